@@ -1,0 +1,54 @@
+"""The exceptions a caller may have to tell apart; what is wrong with a quotation is a finding, not one of them.
+
+AsquotedError           I can't go on; says where, what, and the remedy
+├── UnreadableFile      a file given by the user is missing, empty, binary or not UTF-8
+├── BrokenRecord        a file of the archive says something it may not, or is of another schema
+├── UnknownName         no such speaker, source, quote, rule code or archive
+├── NotWritten          the archive could not be changed: read-only, full disk, locked by another writer
+└── Refused             the archive could be changed, but what was asked would make it untrue
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class AsquotedError(Exception):
+    """One sentence of fact, with the place where there is one and the remedy where there is one.
+
+    `str(error)` is `path:line: fact. Remedy.` with the parts that are known.
+    """
+
+    def __init__(
+        self, fact: str, *, path: Path | str | None = None, line: int | None = None, remedy: str | None = None
+    ) -> None:
+        super().__init__(fact)
+        self.fact = fact
+        self.path = path
+        self.line = line
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
+        remedy = "" if self.remedy is None else f" {self.remedy.rstrip('.')}."
+        return f"{place}{self.fact.rstrip('.')}.{remedy}"
+
+
+class UnreadableFile(AsquotedError):
+    """A file named by the user can't be read as the text it should be."""
+
+
+class BrokenRecord(AsquotedError):
+    """A file of the archive breaks the record's rules; nothing was read from it."""
+
+
+class UnknownName(AsquotedError):
+    """A name that the user gave stands for nothing here."""
+
+
+class NotWritten(AsquotedError):
+    """The archive is as it was before: the change could not be written."""
+
+
+class Refused(AsquotedError):
+    """The archive is as it was before: the change would record something untrue."""
