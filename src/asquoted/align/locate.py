@@ -1,0 +1,219 @@
+"""Every place in a text that a run of words may come from, each aligned word by word.
+
+Exact places come from the index alone. Otherwise the rarest neighbouring words vote: words taken over from one place
+lie on one diagonal (place in the text minus place in the quote), small edits only shift it. The best windows are
+aligned; nothing here says whether the words are right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from asquoted.align.index import Index, pair_up
+
+_VOTES_AT_MOST = 4_000
+"""Places that may vote: enough for common phrases in 10 MB, few enough to stay under a tenth of a millisecond."""
+
+_PAIRS_AT_MOST = 64
+
+
+class Run(NamedTuple):
+    """Equal words: `length` of them from word `quote` of the quote and word `source` of the text."""
+
+    quote: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Runs of equal words in order of both sides; `matched` words of `length` in the quote."""
+
+    runs: tuple[Run, ...]
+    length: int
+
+    @property
+    def matched(self) -> int:
+        return sum(run.length for run in self.runs)
+
+    @property
+    def start(self) -> int:
+        return self.runs[0].source
+
+    @property
+    def end(self) -> int:
+        return self.runs[-1].source + self.runs[-1].length
+
+    @property
+    def quote_start(self) -> int:
+        return self.runs[0].quote
+
+    @property
+    def quote_end(self) -> int:
+        return self.runs[-1].quote + self.runs[-1].length
+
+    @property
+    def score(self) -> float:
+        """Matched words less a little for every word of the text that stands between them."""
+        return self.matched - 0.02 * max(0, self.end - self.start - self.length)
+
+
+def locate(
+    numbers: NDArray[np.uint64], index: Index, *, within: tuple[int, int] | None = None, limit: int = 3
+) -> tuple[Alignment, ...]:
+    """The places that come nearest to these words, best first; empty when no two of them stand together.
+
+    `within` bounds the search to a range of words. Time does not grow with the text, but for words so common that
+    none of their pairs is rare.
+    """
+    if not len(numbers):
+        return ()
+    found: list[Alignment] = []
+    for start, end in _windows(numbers, index, within, limit):
+        alignment = align(numbers, index.words.numbers[start:end], offset=start)
+        if alignment is not None and alignment not in found:
+            found.append(alignment)
+    return tuple(sorted(found, key=lambda alignment: (-alignment.score, alignment.start)))
+
+
+def _windows(
+    numbers: NDArray[np.uint64], index: Index, within: tuple[int, int] | None, limit: int
+) -> list[tuple[int, int]]:
+    low, high = within or (0, len(index))
+    if within is not None and high - low <= 8 * len(numbers) + 80:
+        return [(low, high)] if high > low else []
+    diagonals, weights = _votes(numbers, index, low, high)
+    if not len(diagonals):
+        return []
+    length = len(numbers)
+    tolerance = max(25, length // 2)
+    sums = np.concatenate(([0.0], np.cumsum(weights)))
+    ends = np.searchsorted(diagonals, diagonals + tolerance, "right")
+    scores = sums[ends] - sums[:-1]
+    padding = 3 + length // 6
+    windows = []
+    for _ in range(limit):
+        best = int(scores.argmax())
+        if scores[best] <= 0:
+            break
+        first, last = int(diagonals[best]), int(diagonals[ends[best] - 1])
+        windows.append((max(low, first - padding), min(high, last + length + padding)))
+        scores[(diagonals >= first - tolerance) & (diagonals <= first + tolerance)] = 0.0
+    return windows
+
+
+def _votes(
+    numbers: NDArray[np.uint64], index: Index, low: int, high: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Diagonals in order and the weight of each vote: a rare pair says more than a common one."""
+    hits = [] if len(numbers) < 2 else list(enumerate(index.places_of_pairs(pair_up(numbers))))
+    hits = [hit for hit in hits if len(hit[1])]
+    if len(hits) < 2:
+        hits += _single_words(numbers, index)
+    hits.sort(key=lambda hit: len(hit[1]))
+    chosen: list[tuple[int, NDArray[np.int64]]] = []
+    votes = 0
+    for hit in hits[:_PAIRS_AT_MOST]:
+        if len(chosen) >= 3 and votes + len(hit[1]) > _VOTES_AT_MOST:
+            break
+        chosen.append(hit)
+        votes += len(hit[1])
+    if not chosen:
+        return np.zeros(0, np.int64), np.zeros(0, np.float64)
+    diagonals = np.concatenate([places - word for word, places in chosen])
+    weights = np.concatenate(
+        [np.full(len(places), 1.0 / np.log2(1.5 + len(places))) for _, places in chosen]
+    )
+    inside = np.concatenate([(places >= low) & (places < high) for _, places in chosen])
+    diagonals, weights = diagonals[inside], weights[inside]
+    order = np.argsort(diagonals, kind="stable")
+    return diagonals[order], weights[order]
+
+
+def _single_words(numbers: NDArray[np.uint64], index: Index) -> list[tuple[int, NDArray[np.int64]]]:
+    """Places of the words taken one by one, common ones left out; reads the whole text."""
+    common = max(20, len(index) // 400)
+    hits = []
+    places = np.flatnonzero(np.isin(index.words.numbers, numbers))
+    for word, number in enumerate(numbers.tolist()):
+        own = places[index.words.numbers[places] == np.uint64(number)]
+        if 0 < len(own) <= common:
+            hits.append((word, own))
+    return hits
+
+
+def align(
+    quote: NDArray[np.uint64], source: NDArray[np.uint64], *, offset: int = 0
+) -> Alignment | None:
+    """Quote and passage side by side: the longest common words, without chance matches far from the rest.
+
+    `offset` is the place of `source` in its text. None when they share no word.
+    """
+    quote_numbers, source_numbers = quote.tolist(), source.tolist()
+    runs = [
+        Run(block.src_start, block.dest_start, block.src_end - block.src_start)
+        for block in Indel.opcodes(quote_numbers, source_numbers)
+        if block.tag == "equal"
+    ]
+    if not runs:
+        return None
+    runs = _best_chain(_tighten(runs, quote_numbers, source_numbers))
+    return Alignment(tuple(Run(run.quote, run.source + offset, run.length) for run in runs), len(quote_numbers))
+
+
+def _tighten(runs: list[Run], quote: list[int], source: list[int]) -> list[Run]:
+    """Moves short runs next to their neighbour where the same words stand there too.
+
+    A longest common subsequence takes any "the"; an editor takes the one beside the other words.
+    """
+    runs = list(runs)
+    for i in range(len(runs) - 2, -1, -1):
+        run, following = runs[i], runs[i + 1]
+        gap = following.quote - (run.quote + run.length)
+        start = following.source - gap - run.length
+        if (
+            run.length <= 3
+            and start > run.source
+            and source[start : start + run.length] == quote[run.quote : run.quote + run.length]
+        ):
+            runs[i] = run._replace(source=start)
+    for i in range(1, len(runs)):
+        run, before = runs[i], runs[i - 1]
+        start = before.source + before.length + run.quote - (before.quote + before.length)
+        if (
+            run.length <= 3
+            and i == len(runs) - 1
+            and start < run.source
+            and source[start : start + run.length] == quote[run.quote : run.quote + run.length]
+        ):
+            runs[i] = run._replace(source=start)
+    return runs
+
+
+def _best_chain(runs: list[Run]) -> list[Run]:
+    """The stretch of runs that is worth most when each gap between them costs."""
+    best, best_range = 0.0, (0, 1)
+    worth, first = 0.0, 0
+    for i, run in enumerate(runs):
+        cost = _gap_cost(runs[i - 1], run) if i else 0.0
+        if worth <= cost:
+            worth, first = 0.0, i
+        else:
+            worth -= cost
+        worth += run.length
+        if worth > best:
+            best, best_range = worth, (first, i + 1)
+    return runs[slice(*best_range)]
+
+
+def _gap_cost(before: Run, after: Run) -> float:
+    """Half a word for each word replaced, a quarter for each left out or put in, less from the twelfth on."""
+    quote = after.quote - (before.quote + before.length)
+    source = after.source - (before.source + before.length)
+    replaced, uneven = min(quote, source), abs(quote - source)
+    return 0.5 * replaced + (0.25 * uneven if uneven < 12 else 3.0 + 0.05 * (uneven - 12))

@@ -1,0 +1,104 @@
+"""What each character folds to, so that typographic variants of a word are found as one word.
+
+Folding only finds; the originals are compared afterwards and every difference comes back as an edit. So the list is
+short and explicit: compatibility folding would change meaning (`x²` → `x2`, `½` → `1⁄2`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+
+APOSTROPHES = frozenset("'’‘ʼ′＇`´")
+DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+SYMBOLS = frozenset("%‰°±<>=+&§×÷~≤≥≈") | frozenset("$¢£¤¥₽€₴₸₩₹")
+"""Signs that carry meaning and so are words of their own: a quote that has € for $ is no match."""
+
+_MINUS = frozenset("-−－")
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+
+
+class Role(IntEnum):
+    """What a character does in a word."""
+
+    LETTER = 1
+    SYMBOL = 2
+    SEPARATOR = 3
+    APOSTROPHE = 4  # stays between letters
+    POINT = 5  # stays between digits
+    DELETED = 6
+    SEVERAL = 7  # folds to more than one letter
+    COMBINING = 8  # deleted after a Latin letter, a letter after any other
+    MINUS = 9  # a word before a digit at the start of a word
+
+
+@lru_cache(maxsize=None)
+def fold_character(character: str) -> tuple[Role, str]:
+    """The role of a character and what it folds to: letters for words, a space for separators that open a word.
+
+    Latin letters lose case and accents; other scripts keep their accents (й is not и). Canonical decomposition maps
+    character by character, so offsets never need more than one table.
+    """
+    if character in LIGATURES:
+        return Role.SEVERAL, LIGATURES[character]
+    if ord(character) in _FULL_WIDTH:
+        character = chr(ord(character) - 0xFEE0)
+    if character in APOSTROPHES:
+        return Role.APOSTROPHE, "'"
+    if character in _MINUS:
+        return Role.MINUS, "-"
+    if character in ".,":
+        return Role.POINT, character
+    if character in SYMBOLS:
+        return Role.SYMBOL, character
+    category = unicodedata.category(character)
+    if category == "Cf" or "\ufe00" <= character <= "\ufe0f":
+        return Role.DELETED, ""
+    if category in ("Mn", "Me"):
+        return Role.COMBINING, character
+    if category[0] not in "LNM":
+        return Role.SEPARATOR, " " if character.isspace() or character in "([{" else ""
+    letters = _fold_letters(character)
+    return (Role.LETTER if len(letters) == 1 else Role.SEVERAL), letters
+
+
+def _fold_letters(character: str) -> str:
+    folded = "".join(
+        part
+        for letter in character.casefold()
+        for part in _without_latin_marks(unicodedata.normalize("NFD", letter))
+    )
+    return folded or character
+
+
+def _without_latin_marks(decomposed: str) -> str:
+    return decomposed[0] if decomposed[0] < "\u0250" else decomposed
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """The folded form of one word as it stands in a text, hyphenation at a line end included.
+
+    >>> fold_word("Naïve"), fold_word("oﬃce"), fold_word("don’t")
+    ('naive', 'office', "don't")
+    """
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    folded: list[str] = []
+    latin = False
+    for character in word:
+        role, letters = fold_character(character)
+        if role is Role.SEPARATOR or (role is Role.MINUS and len(word) > 1):
+            continue  # the hyphen and the break that a line end put into the word
+        if role is Role.DELETED or (role is Role.COMBINING and latin):
+            continue
+        folded.append(letters)
+        latin = is_latin(role, letters)
+    return "".join(folded)
+
+
+def is_latin(role: Role, letters: str) -> bool:
+    """Whether a combining mark after this character belongs to a Latin letter."""
+    return role in (Role.LETTER, Role.SEVERAL) and letters[-1] < "\u0250"
