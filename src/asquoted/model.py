@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
@@ -319,6 +319,17 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a finding's code stands for: its severity and the page that `asquoted explain` shows."""
+
+    code: str
+    title: str
+    severity: Severity
+    explanation: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing to tell the user; `place` is a span of the source text."""
 
@@ -346,7 +357,7 @@ class Verdict:
     speaker: Agreement = Agreement.UNSTATED
     date: Agreement = Agreement.UNSTATED
     context: tuple[Context, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
     @property
     def passage(self) -> Passage | None:

@@ -278,3 +278,32 @@ def _number(
     numbers: NDArray[np.uint64] = np.add.reduceat(weighted, firsts)
     return numbers ^ (numbers >> np.uint64(29))
 
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring words of a text as strings: places, folded forms, and what stands between them."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    forms: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def raw(self, index: int) -> str:
+        """A word as it stands in the text."""
+        start, end = self.spans[index]
+        return self.text[start:end]
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` - 1 and word `index`; to the ends of the text at its edges at most."""
+        start = self.spans[index - 1][1] if index else 0
+        end = self.spans[index][0] if index < len(self.spans) else len(self.text)
+        return self.text[start:end]
+
+
+def stretch(text: str, words: Words, start: int = 0, end: int | None = None) -> Stretch:
+    """The words `start` to `end` of a text."""
+    spans = tuple(zip(words.starts[start:end].tolist(), words.ends[start:end].tolist(), strict=True))
+    return Stretch(text, spans, tuple(fold_word(text[first:last]) for first, last in spans))

@@ -1,0 +1,132 @@
+"""When an ellipsis or a bracket hides what it must not.
+
+An ellipsis is dishonest when what it takes out negates, limits, conditions, counts or quantifies words that are still
+quoted, that is when no mark of punctuation parts it from them. Where that belongs to a clause taken out whole, the
+ellipsis is honest and the words are shown. A bracket is dishonest when it adds or removes a negation, or changes a
+figure, a name, a date or a limit.
+"""
+
+from __future__ import annotations
+
+from asquoted.drift.side import Side, labels, within
+from asquoted.text.segment import ends_clause, ends_sentence
+from asquoted.text.words import split_words, stretch
+
+_CLOSE_BEFORE = 3
+"""A number or quantifier counts what follows within so many words."""
+
+_CLAUSE_OPENERS = frozenset(
+    "and but which who that because although while whereas since as when where so for or though".split()
+)
+_STRONG_CONDITIONS = frozenset(
+    "if unless except provided providing only until till but at not pending barring assuming insofar partially partly "
+    "in".split()
+)
+
+
+def hides_by_ellipsis(source: Side, start: int, end: int) -> bool:
+    """Whether the words `start` to `end` of a passage, taken out, bear on words that stay."""
+    return (
+        any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in within(source.negations, start, end))
+        or any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in within(source.modals, start, end))
+        or _opens_condition(source, start, end)
+        or _counts_what_follows(source, start, end)
+    )
+
+
+def is_weighty(source: Side, start: int, end: int) -> bool:
+    """Whether words taken out honestly hold a negation, a limit or a figure that a reader may want to see."""
+    return bool(
+        within(source.negations, start, end)
+        or within(source.conditions, start, end)
+        or within(source.numbers, start, end)
+        or within(source.modals, start, end)
+    )
+
+
+def limiter_after(source: Side, place: int) -> tuple[int, int] | None:
+    """The limit or condition with which the sentence goes on right at word `place`, to the end of its clause."""
+    if place >= len(source.forms) or ends_sentence(source.words, place):
+        return None
+    skip = place + (source.forms[place] in ("and", "though") and place + 1 < len(source.forms))
+    opens = [hit for hit in source.conditions if hit.start in (place, skip)]
+    opens += [hit for hit in source.quantifiers if hit.start == place and hit.label in ("at-least", "at-most", "partly")]
+    strong = [hit for hit in opens if source.forms[hit.start] not in ("in", "whether", "once", "without")]
+    but = source.forms[place] == "but"
+    if not strong and not but:
+        return None
+    end = place + 1
+    while end < len(source.forms) and not ends_clause(source.words, end):
+        end += 1
+    return place, end
+
+
+def negation_before(source: Side, place: int) -> tuple[int, int] | None:
+    """The negation that governs word `place` from just before, in the same clause."""
+    for hit in source.negations:
+        if place - 4 <= hit.end - 1 < place and not any(
+            ends_clause(source.words, index) for index in range(hit.end, place + 1)
+        ):
+            return hit.start, hit.end
+    return None
+
+
+def hides_by_bracket(inner: str, source: Side, start: int, end: int) -> bool:
+    """Whether a bracket that stands for words `start` to `end` (none: an insertion) changes what was said."""
+    put = Side(stretch(inner, split_words(inner)), source.lexicon)
+    everything = (0, len(put.forms))
+    if bool(put.negations) != bool(within(source.negations, start, end)):
+        return True
+    if labels(put.modals) != labels(within(source.modals, start, end)):
+        return True
+    taken = within(source.quantifiers, start, end)
+    if labels(put.quantifiers) != labels(taken) and (taken or start < end):
+        return True
+    old_figures = [number.value for number in within(source.numbers, start, end)]
+    new_figures = [number.value for number in put.numbers]
+    if old_figures and old_figures != new_figures:
+        return True
+    old_dates, new_dates = within(source.dates, start, end), put.dates
+    if old_dates and not (new_dates and old_dates[0].fits(new_dates[0])):
+        return True
+    return _changes_name(put, source, everything, (start, end))
+
+
+def _changes_name(put: Side, source: Side, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether a name is replaced by one that shares no word with it."""
+    old = {source.forms[index] for index in range(*theirs) if source.is_name(index)}
+    new = {put.forms[index] for index in range(*mine) if put.words.raw(index)[:1].isupper()}
+    return bool(old) and bool(new) and not old & new
+
+
+def _bears_on_quoted(source: Side, hit_start: int, hit_end: int, start: int, end: int) -> bool:
+    """Whether no clause boundary parts a listed word from the quoted words on at least one side."""
+    left = any(_parts(source, index) for index in range(start, hit_start + 1))
+    right = any(_parts(source, index) for index in range(hit_end, end + 1))
+    return not (left and right)
+
+
+def _parts(source: Side, index: int) -> bool:
+    return ends_clause(source.words, index) or (index > 0 and source.forms[index] in _CLAUSE_OPENERS)
+
+
+def _opens_condition(source: Side, start: int, end: int) -> bool:
+    """Whether the words taken out open a condition or a limit on the clause they stand in."""
+    for hit in within(source.conditions, start, end):
+        if source.forms[hit.start] not in _STRONG_CONDITIONS or hit.start < start:
+            continue
+        if hit.start == start or not any(ends_sentence(source.words, index) for index in range(start, hit.start + 1)):
+            parted = any(ends_sentence(source.words, index) for index in (start, end))
+            if hit.start <= start + 1 and not (parted and ends_sentence(source.words, start)):
+                return True
+    return False
+
+
+def _counts_what_follows(source: Side, start: int, end: int) -> bool:
+    """Whether a number or quantifier at the end of the words taken out counts the next quoted words."""
+    if end >= len(source.forms) or ends_clause(source.words, end):
+        return False
+    return any(
+        hit.end > end - _CLOSE_BEFORE and not any(_parts(source, index) for index in range(hit.end, end + 1))
+        for hit in (*within(source.numbers, start, end), *within(source.quantifiers, start, end))
+    )

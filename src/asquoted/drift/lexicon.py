@@ -1,0 +1,168 @@
+"""The word lists of one language, read from the data files beside this module.
+
+Each file says in its first lines what it lists. All forms are folded; phrases are found longest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from asquoted.text.fold import fold_word
+
+
+class Hit(NamedTuple):
+    """A listed phrase found in a sequence of words: `start` to `end`, and the class it belongs to."""
+
+    start: int
+    end: int
+    label: str
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    label: str
+    before_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of one or more words, each with a class."""
+
+    by_first: Mapping[str, tuple[_Phrase, ...]]
+
+    def find(self, forms: Sequence[str]) -> tuple[Hit, ...]:
+        """The phrases in a sequence of folded words, in order, none inside another."""
+        hits: list[Hit] = []
+        place = 0
+        while place < len(forms):
+            hit = self._at(forms, place) if forms[place] in self.by_first else None
+            if hit is None:
+                place += 1
+            else:
+                hits.append(hit)
+                place = hit.end
+        return tuple(hits)
+
+    def _at(self, forms: Sequence[str], place: int) -> Hit | None:
+        for phrase in self.by_first[forms[place]]:
+            end = place + len(phrase.words)
+            if tuple(forms[place:end]) != phrase.words:
+                continue
+            if phrase.before_number and not any(form[:1].isdigit() for form in forms[end : end + 2]):
+                continue
+            return Hit(place, end, phrase.label)
+        return None
+
+
+class NumberWord(NamedTuple):
+    """The value of a number word; `role` is "" for a plain one, "scale" (hundred) or "th" (third)."""
+
+    value: Fraction
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists of one language."""
+
+    negation: Phrases
+    modality: Phrases
+    quantifier: Phrases
+    condition: Phrases
+    filler: Phrases
+    function: frozenset[str]
+    pronoun: Mapping[str, str]
+    contraction: Mapping[str, tuple[str, ...]]
+    number: Mapping[str, NumberWord]
+    calendar: Mapping[str, tuple[str, int]]
+    unit: Mapping[str, str]
+    synonym: Mapping[str, frozenset[int]]
+    antonym: frozenset[frozenset[str]]
+    inessential: frozenset[str]
+    restrictive: frozenset[str]
+    near: frozenset[frozenset[str]]
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: str = "en") -> Lexicon:
+    """The lists of a language; English where a language has none of its own."""
+    folder = language if resources.files(__package__).joinpath(language).is_dir() else "en"
+    return Lexicon(
+        negation=_phrases((line, "negation") for line in _lines(folder, "negation")),
+        modality=_phrases(_classes(folder, "modality")),
+        quantifier=_phrases(_classes(folder, "quantifier")),
+        condition=_phrases((line, "condition") for line in _lines(folder, "condition")),
+        filler=_phrases((line, "filler") for line in _lines(folder, "filler")),
+        function=frozenset(_lines(folder, "function")),
+        pronoun=dict(_classes(folder, "pronoun")),
+        contraction={form: tuple(full.split()) for form, full in _pairs(folder, "contraction")},
+        number={word: _number_word(value) for word, value in _pairs(folder, "number")},
+        calendar={word: _calendar_word(value) for word, value in _pairs(folder, "calendar")},
+        unit=dict(_classes(folder, "unit")),
+        synonym=_groups(folder, "synonym"),
+        antonym=frozenset(frozenset(_members(line)) for line in _lines(folder, "antonym")),
+        inessential=frozenset(_lines(folder, "inessential")),
+        restrictive=frozenset(_lines(folder, "restrictive")),
+        near=frozenset(frozenset(_members(line)) for line in _lines(folder, "near")),
+    )
+
+
+def _lines(folder: str, name: str) -> Iterator[str]:
+    text = resources.files(__package__).joinpath(folder, f"{name}.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _members(line: str) -> list[str]:
+    return [member.strip() for member in line.split(" | ")]
+
+
+def _classes(folder: str, name: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(folder, name):
+        label, _, members = line.partition(": ")
+        for member in _members(members):
+            yield member, label
+
+
+def _pairs(folder: str, name: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(folder, name):
+        left, _, right = line.partition(" = ")
+        yield left, right
+
+
+def _groups(folder: str, name: str) -> Mapping[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(_lines(folder, name)):
+        for member in _members(line):
+            groups.setdefault(member, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
+
+
+def _number_word(value: str) -> NumberWord:
+    figure, _, role = value.partition(" ")
+    return NumberWord(Fraction(figure), role)
+
+
+def _calendar_word(value: str) -> tuple[str, int]:
+    unit, _, figure = value.partition(" ")
+    return unit, int(figure)
+
+
+def _phrases(entries: Iterator[tuple[str, str]]) -> Phrases:
+    by_first: dict[str, list[_Phrase]] = {}
+    for text, label in entries:
+        bare = text.removesuffix("+").strip()
+        words = tuple(fold_word(part) for part in bare.replace("-", " ").split())
+        by_first.setdefault(words[0], []).append(_Phrase(words, label, text.endswith("+")))
+    return Phrases(
+        {
+            first: tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)))
+            for first, phrases in by_first.items()
+        }
+    )

@@ -1,0 +1,132 @@
+"""One side of a comparison: its words, and what the lexicon and the figures find among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from asquoted.drift.figures import Date, Number, find_dates, find_numbers
+from asquoted.drift.lexicon import Hit, Lexicon
+from asquoted.text.segment import ends_sentence
+from asquoted.text.words import Stretch
+
+_COMPASS = frozenset("north south east west northern southern eastern western".split())
+_NOUN_MARKERS = frozenset("the a an his her its their our my your free own good ill of".split())
+
+
+class _Ranged(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+R = TypeVar("R", bound=_Ranged)
+
+
+class Side:
+    """The words of a quote or a passage; everything is found once, when first asked for."""
+
+    def __init__(self, words: Stretch, lexicon: Lexicon) -> None:
+        self.words = words
+        self.forms: tuple[str, ...] = words.forms
+        self.lexicon = lexicon
+
+    @cached_property
+    def negations(self) -> tuple[Hit, ...]:
+        """Negations; "no less than" and "no doubt" are none."""
+        listed = self.lexicon.negation.find(self.forms)
+        short = tuple(
+            Hit(index, index + 1, "negation")
+            for index, form in enumerate(self.forms)
+            if form.endswith("n't") and not any(hit.start <= index < hit.end for hit in listed)
+        )
+        others = [hit for hit in (*self.modals, *self.quantifiers) if hit.end - hit.start > 1]
+        return tuple(
+            hit
+            for hit in sorted(listed + short)
+            if not any(other.start <= hit.start and hit.end <= other.end for other in others)
+        )
+
+    @cached_property
+    def modals(self) -> tuple[Hit, ...]:
+        """Modal words; "the will" and "May 13" are none, "won't" and "we'll" are."""
+        return tuple(hit for hit in self.lexicon.modality.find(self.modal_forms) if self._is_modal(hit))
+
+    @cached_property
+    def modal_forms(self) -> tuple[str, ...]:
+        return tuple(_modal_in(form) for form in self.forms)
+
+    def _is_modal(self, hit: Hit) -> bool:
+        if hit.end - hit.start > 1:
+            return True
+        form = self.forms[hit.start]
+        if form in ("may", "might", "will", "can", "must", "likely") and hit.start:
+            if form == "may" and self.words.raw(hit.start) == "May" and not ends_sentence(self.words, hit.start):
+                return False
+            return form == "likely" or self.forms[hit.start - 1] not in _NOUN_MARKERS
+        return True
+
+    @cached_property
+    def quantifiers(self) -> tuple[Hit, ...]:
+        return self.lexicon.quantifier.find(self.forms)
+
+    @cached_property
+    def conditions(self) -> tuple[Hit, ...]:
+        return self.lexicon.condition.find(self.forms)
+
+    @cached_property
+    def fillers(self) -> tuple[Hit, ...]:
+        return self.lexicon.filler.find(self.forms)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return find_dates(self.words, self.lexicon)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Numbers that are no part of a date."""
+        return tuple(
+            number
+            for number in find_numbers(self.words, self.lexicon)
+            if not any(date.start < number.end and number.start < date.end for date in self.dates)
+        )
+
+    def is_name(self, index: int) -> bool:
+        """Whether a word is written as a name; at the start of a sentence nothing can be told from its capital."""
+        raw = self.words.raw(index)
+        if not raw[:1].isupper() or self.forms[index] in self.lexicon.function or self.forms[index] in ("i", "i'm"):
+            return False
+        if len(raw) > 1 and raw.isupper():
+            return True
+        return not ends_sentence(self.words, index) and self.words.gap(index)[-1:] not in "“\"'‘«["
+
+    def is_compass(self, index: int) -> bool:
+        return self.forms[index] in _COMPASS
+
+    def is_function(self, index: int) -> bool:
+        return self.forms[index] in self.lexicon.function
+
+    def is_sign(self, index: int) -> bool:
+        return not self.forms[index][:1].isalnum()
+
+
+def _modal_in(form: str) -> str:
+    """The modal of a contracted form: won't, we'll, can't."""
+    if form in ("won't", "shan't"):
+        return "will" if form[0] == "w" else "shall"
+    if form in ("can't", "cannot"):
+        return "can"
+    if form.endswith("n't"):
+        return form[:-3]
+    return "will" if form.endswith("'ll") else form
+
+
+def within(found: Sequence[R], start: int, end: int) -> list[R]:
+    """What touches words `start` to `end`; an empty range touches nothing."""
+    return [hit for hit in found if hit.start < end and start < hit.end]
+
+
+def labels(hits: Sequence[Hit]) -> set[str]:
+    return {hit.label for hit in hits}

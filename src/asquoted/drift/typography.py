@@ -1,0 +1,59 @@
+"""The differences that folding hid: what is not the same in words and gaps that are the same when folded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from asquoted.drift.outcome import Change, change
+from asquoted.model import EditKind
+from asquoted.text.fold import APOSTROPHES, DASHES, fold_word
+from asquoted.text.words import Stretch
+
+_SPACE = re.compile(r"\s+")
+_QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´″′「」『』＂＇")
+_FLAT = {ord(mark): "'" for mark in _QUOTES | APOSTROPHES} | {ord(dash): "-" for dash in DASHES}
+_DASH = re.compile(r"\s*-+\s*")
+_ELLIPSIS = re.compile(r"[\[(]?\s?(?:…|\.\s?\.\s?\.)\.?\s?[\])]?")
+_ENDING = re.compile(r"[.,;:!?…\s'-]*")
+
+
+def compare_words(quote: Stretch, source: Stretch, mine: int, theirs: int) -> Change | None:
+    """How two words that fold to the same differ as written."""
+    quoted, original = quote.raw(mine), source.raw(theirs)
+    if quoted == original:
+        return None
+    here, there = (mine, mine + 1), (theirs, theirs + 1)
+    flat, other = _flatten(quoted), _flatten(original)
+    if flat == other:
+        return change(EditKind.TYPOGRAPHY, here, there)
+    if flat.casefold() == other.casefold():
+        is_acronym = len(other) > 1 and other.isupper() and flat.islower() and len(other) <= 4
+        return change(EditKind.NAME if is_acronym else EditKind.CASE, here, there)
+    return change(EditKind.SPELLING, here, there)
+
+
+def compare_gaps(quote: Stretch, source: Stretch, mine: int, theirs: int) -> Change | None:
+    """How what stands before two words differs; marks of another shape are typography, other marks punctuation."""
+    quoted, original = quote.gap(mine), source.gap(theirs)
+    if quoted == original:
+        return None
+    kind = EditKind.TYPOGRAPHY if _flatten_gap(quoted) == _flatten_gap(original) else EditKind.PUNCTUATION
+    return change(kind, (mine, mine), (theirs, theirs))
+
+
+def _flatten(word: str) -> str:
+    """A word without what is only a matter of type: ligatures, invisible characters, hyphenation, shape of marks."""
+    shaped = unicodedata.normalize("NFC", word).translate(_FLAT)
+    kept = "".join(_FLAT_FORMS.get(letter, letter) for letter in shaped if unicodedata.category(letter) != "Cf")
+    return re.sub(r"-\s+|\s", "", kept)
+
+
+_FLAT_FORMS = {ligature: fold_word(ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
+
+
+def _flatten_gap(gap: str) -> str:
+    """Punctuation between two words, by its sense: quotation marks are all one, and none, as they may be nested."""
+    visible = "".join(letter for letter in gap if unicodedata.category(letter) != "Cf")
+    flat = _ELLIPSIS.sub("…", visible).translate(_FLAT).replace("'", "")
+    return _DASH.sub("-", _SPACE.sub(" ", flat)).strip()

@@ -1,0 +1,84 @@
+"""Where quotation marks open and close, a paragraph at a time; an apostrophe is never a mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from asquoted.text.segment import paragraphs
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"'}
+_CLOSERS = "”»›’\""
+_STRAIGHT = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands between two marks: `start` behind the opening mark, `end` before the closing one."""
+
+    start: int
+    end: int
+    opening: str
+    closed: bool = True
+
+
+def pair_marks(text: str) -> tuple[Marked, ...]:
+    """The marked stretches of a text in order of their start, nested ones included; linear, and never an exception.
+
+    A paragraph that ends inside marks and is followed by one that opens again is one quotation going on: both parts
+    are given as closed. Any other mark that stays open ends with its paragraph and is given as not closed.
+    """
+    found: list[Marked] = []
+    for start, end in paragraphs(text):
+        found += _pair_paragraph(text, start, end)
+    reopened = [
+        Marked(one.start, one.end, one.opening)
+        if not one.closed and _reopens(text, one, found)
+        else one
+        for one in found
+    ]
+    return tuple(sorted(reopened, key=lambda one: (one.start, -one.end)))
+
+
+def _reopens(text: str, marked: Marked, found: list[Marked]) -> bool:
+    following = text[marked.end :].lstrip()[:1] if marked.end < len(text) else ""
+    return following == marked.opening and any(other.start > marked.end for other in found)
+
+
+def _pair_paragraph(text: str, start: int, end: int) -> list[Marked]:
+    open_marks: list[tuple[str, int]] = []
+    found: list[Marked] = []
+    for place in range(start, end):
+        mark = text[place]
+        if mark not in _PAIRS and mark not in _CLOSERS:
+            continue
+        before = text[place - 1] if place > start else " "
+        after = text[place + 1] if place + 1 < end else " "
+        if _closes(mark, open_marks, before, after):
+            while open_marks:
+                opening, opened = open_marks.pop()
+                matches = mark in _PAIRS[opening]
+                found.append(Marked(opened + 1, place, opening, matches))
+                if matches:
+                    break
+        elif _opens(mark, before, after, open_marks):
+            open_marks.append((mark, place))
+    found += [Marked(opened + 1, end, opening, closed=False) for opening, opened in open_marks if opening != "‘"]
+    return found
+
+
+def _closes(mark: str, open_marks: list[tuple[str, int]], before: str, after: str) -> bool:
+    if not any(mark in _PAIRS[opening] for opening, _ in open_marks):
+        return False
+    if mark == "’":
+        return not after.isalnum() and not before.isspace()
+    if mark == _STRAIGHT:
+        return not (before.isspace() and after.isalnum())
+    return mark != "“" or open_marks[-1][0] == "„"
+
+
+def _opens(mark: str, before: str, after: str, open_marks: list[tuple[str, int]]) -> bool:
+    if mark not in _PAIRS or after.isspace():
+        return False
+    if mark in ("‘", _STRAIGHT):
+        return not before.isalnum()
+    return not any(opening == mark for opening, _ in open_marks)
