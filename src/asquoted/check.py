@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from asquoted.align.locate import Run
 from asquoted.align.place import Placement, place
@@ -23,7 +24,20 @@ from asquoted.drift.nearest import find_nearest
 from asquoted.drift.outcome import Change, worst
 from asquoted.drift.rules import ABSENT, PARAPHRASED, UNCHECKED
 from asquoted.drift.side import Side
-from asquoted.model import Context, Edit, EditKind, Finding, Kind, Outcome, Passage, Region, Span, Speaker, Verdict, Voice
+from asquoted.model import (
+    Context,
+    Edit,
+    EditKind,
+    Finding,
+    Kind,
+    Outcome,
+    Passage,
+    Region,
+    Span,
+    Speaker,
+    Verdict,
+    Voice,
+)
 from asquoted.text.editorial import Editorial, read_editorial
 from asquoted.text.words import Words, split_words, stretch
 
@@ -172,7 +186,7 @@ def _span(side: Side, start: int, end: int) -> Span:
 
 
 def _find(editorial: Editorial, source: PreparedSource) -> list[_Judged]:
-    """The ways to place a quote that hold, compared. The words are tried as they are first: marks may be the source's."""
+    """The ways to place a quote that hold, compared. The words as they are come first: marks may be the source's."""
     literal = split_words(editorial.words)
     found = [
         Placement((Run(0, start, len(literal)),), len(literal)) for start in source.index.find_run(literal.numbers)
@@ -189,7 +203,7 @@ def _find(editorial: Editorial, source: PreparedSource) -> list[_Judged]:
 def _fragments(editorial: Editorial, words: Words) -> list[tuple[int, int]]:
     cuts = words.starts.searchsorted([start for start, _ in editorial.ellipses]).tolist()
     bounds = sorted({0, *cuts, len(words)})
-    return [(start, end) for start, end in zip(bounds, bounds[1:], strict=False) if start < end] or [(0, len(words))]
+    return [(start, end) for start, end in pairwise(bounds) if start < end] or [(0, len(words))]
 
 
 def _holds(placement: Placement) -> bool:
@@ -210,9 +224,7 @@ def _not_found(editorial: Editorial, source: PreparedSource) -> Verdict:
     quote = Side(stretch(editorial.bare, split_words(editorial.bare)), load_lexicon(source.language))
     if len(quote.forms) < _TOO_SHORT:
         message = "fewer than three words, and they are not in the source"
-        return Verdict(
-            words=editorial.words, outcome=Outcome.UNCHECKED, findings=(finding(UNCHECKED, message),)
-        )
+        return Verdict(words=editorial.words, outcome=Outcome.UNCHECKED, findings=(finding(UNCHECKED, message),))
     nearest = find_nearest(quote, source)
     passages = tuple(_passage(source, *words) for words in nearest.passages)
     if nearest.is_paraphrase:

@@ -172,7 +172,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """Where in a source, in CSL's terms: label `page`, `paragraph`, `timestamp` …, and its value."""
+    """Where in a source, in CSL's terms: a label such as `page` or `paragraph`, and its value."""
 
     label: str
     value: str
@@ -180,7 +180,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A stretch of a frozen text with one label: main, caption, comments …"""
+    """A stretch of a frozen text with one label, such as main, caption or comments."""
 
     start: int
     end: int

@@ -126,9 +126,7 @@ def _votes(
     if not chosen:
         return np.zeros(0, np.int64), np.zeros(0, np.float64)
     diagonals = np.concatenate([places - word for word, places in chosen])
-    weights = np.concatenate(
-        [np.full(len(places), 1.0 / np.log2(1.5 + len(places))) for _, places in chosen]
-    )
+    weights = np.concatenate([np.full(len(places), 1.0 / np.log2(1.5 + len(places))) for _, places in chosen])
     inside = np.concatenate([(places >= low) & (places < high) for _, places in chosen])
     diagonals, weights = diagonals[inside], weights[inside]
     order = np.argsort(diagonals, kind="stable")
@@ -147,9 +145,7 @@ def _single_words(numbers: NDArray[np.uint64], index: Index) -> list[tuple[int, 
     return hits
 
 
-def align(
-    quote: NDArray[np.uint64], source: NDArray[np.uint64], *, offset: int = 0
-) -> Alignment | None:
+def align(quote: NDArray[np.uint64], source: NDArray[np.uint64], *, offset: int = 0) -> Alignment | None:
     """Quote and passage side by side: the longest common words, without chance matches far from the rest.
 
     `offset` is the place of `source` in its text. None when they share no word.

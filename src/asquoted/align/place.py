@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,9 +45,7 @@ class Placement:
         return max(run.source + run.length for run in self.runs)
 
 
-def place(
-    numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index
-) -> tuple[Placement, ...]:
+def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index) -> tuple[Placement, ...]:
     """The ways to place the words of a quote, best first; those after the first come near it or equal it.
 
     `fragments` are the ranges of `numbers` between ellipses. Empty when nothing of the quote is in the text.
@@ -61,9 +60,7 @@ def _place_whole(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, 
     exact = index.find_run(numbers)[:_PLACES_AT_MOST]
     if exact:
         return tuple(Placement((Run(0, place, length),), length) for place in exact)
-    return tuple(
-        Placement(_with_spliced(alignment, numbers, index), length) for alignment in locate(numbers, index)
-    )
+    return tuple(Placement(_with_spliced(alignment, numbers, index), length) for alignment in locate(numbers, index))
 
 
 def _with_spliced(alignment: Alignment, numbers: NDArray[np.uint64], index: Index) -> tuple[Run, ...]:
@@ -100,7 +97,11 @@ def _place_fragments(
     numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index
 ) -> tuple[Placement, ...]:
     options = [_options(numbers[start:end], index) for start, end in fragments]
-    anchors = [(len(option), -(end - start), i) for i, (option, (start, end)) in enumerate(zip(options, fragments, strict=True)) if option]
+    anchors = [
+        (len(option), -(end - start), i)
+        for i, (option, (start, end)) in enumerate(zip(options, fragments, strict=True))
+        if option
+    ]
     if not anchors:
         return ()
     anchor = min(anchors)[2]
@@ -116,9 +117,7 @@ def _place_fragments(
         ]
         placements.append(Placement(tuple(runs), len(numbers)))
     best = _worth(ranked[0])
-    return tuple(
-        placement for placement, chain in zip(placements, ranked, strict=True) if _worth(chain) >= best - 2
-    )
+    return tuple(placement for placement, chain in zip(placements, ranked, strict=True) if _worth(chain) >= best - 2)
 
 
 def _options(numbers: NDArray[np.uint64], index: Index) -> list[Alignment]:
@@ -146,9 +145,7 @@ def _chain(
         low = chain[i].end if chain[i] is not None else low  # type: ignore[union-attr]
     high = choice.start
     for i in range(anchor - 1, -1, -1):
-        chain[i] = _next(
-            numbers[slice(*fragments[i])], options[i], (max(0, high - _FAR), high), index, last=True
-        )
+        chain[i] = _next(numbers[slice(*fragments[i])], options[i], (max(0, high - _FAR), high), index, last=True)
         high = chain[i].start if chain[i] is not None else high  # type: ignore[union-attr]
     return chain
 
@@ -176,8 +173,5 @@ def _worth(chain: list[Alignment | None]) -> float:
     """Matched words, less a quarter for fragments out of order or far apart."""
     found = [alignment for alignment in chain if alignment is not None]
     matched = sum(alignment.matched for alignment in found)
-    apart = any(
-        after.start < before.end or after.start - before.end > _FAR
-        for before, after in zip(found, found[1:], strict=False)
-    )
+    apart = any(after.start < before.end or after.start - before.end > _FAR for before, after in pairwise(found))
     return matched * (0.75 if apart else 1.0)

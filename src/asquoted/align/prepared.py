@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from asquoted.align.index import Index, build_index
 from asquoted.model import Region, Speaker
@@ -51,12 +52,12 @@ class PreparedSource:
         """The sentences as ranges of words."""
         places = [match.start() for match in _MAY_END.finditer(self.text)]
         behind = sorted(set(self.words.starts.searchsorted(places, "right").tolist()))
-        bounds = [0]
-        for place in behind:
-            if 0 < place < len(self.words) and ends_sentence(self.around(place - 1, place + 1), 1):
-                bounds.append(place)
-        bounds.append(len(self.words))
-        return tuple((start, end) for start, end in zip(bounds, bounds[1:], strict=False) if start < end)
+        inner = [
+            place
+            for place in behind
+            if 0 < place < len(self.words) and ends_sentence(self.around(place - 1, place + 1), 1)
+        ]
+        return tuple((start, end) for start, end in pairwise([0, *inner, len(self.words)]) if start < end)
 
     def around(self, start: int, end: int) -> Stretch:
         """The words `start` to `end` as strings."""

@@ -47,6 +47,9 @@ RULES = (
             "Part of the passage stands inside quotation marks and part outside. Record it as mixed, or quote only the "
             "part in marks."
         ),
-        example="source   They expressed their commitment “to continue their dialogue.”\nquote    direct: commitment to continue their dialogue",
+        example=(
+            "source   They expressed their commitment “to continue their dialogue.”\n"
+            "quote    direct: commitment to continue their dialogue"
+        ),
     ),
 )

@@ -65,8 +65,14 @@ def voice_findings(kind: Kind | None, voice: Voice, place: Span) -> tuple[Findin
 
 _VOICE_CODES: dict[tuple[Kind | None, Voice], tuple[str, str]] = {
     (Kind.DIRECT, Voice.INDIRECT): ("AQ201", "recorded as direct, but these are the reporter's words"),
-    (Kind.INDIRECT, Voice.DIRECT): ("AQ202", "recorded as indirect, but the source has the words in quotation marks"),
-    (Kind.DIRECT, Voice.UNKNOWN): ("AQ203", "recorded as direct, but the source attributes the passage to nobody"),
+    (Kind.INDIRECT, Voice.DIRECT): (
+        "AQ202",
+        "recorded as indirect, but the source has the words in quotation marks",
+    ),
+    (Kind.DIRECT, Voice.UNKNOWN): (
+        "AQ203",
+        "recorded as direct, but the source attributes the passage to nobody",
+    ),
     (Kind.DIRECT, Voice.MIXED): ("AQ204", "recorded as direct, but only part of it is in quotation marks"),
     (Kind.INDIRECT, Voice.MIXED): ("AQ204", "recorded as indirect, but part of it is in quotation marks"),
 }

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from asquoted.align.locate import Run
-from asquoted.drift.hidden import hides_by_bracket, hides_by_ellipsis, is_weighty, limiter_after, negation_before
+from asquoted.drift.hidden import (
+    hides_by_bracket,
+    hides_by_ellipsis,
+    is_weighty,
+    limiter_after,
+    negation_before,
+)
 from asquoted.drift.kinds import judge_difference
 from asquoted.drift.outcome import Change, change
 from asquoted.drift.pair import pair_words
@@ -121,7 +127,7 @@ class _Comparer:
         original = run.source + run.length, following.source
         ellipses, brackets = self._marks(quoted[0] - 1, quoted[1])
         if self._is_splice(original, marked=bool(ellipses)):
-            joint = (ellipses[0] if ellipses else None)
+            joint = ellipses[0] if ellipses else None
             self.changes.append(replace(change(EditKind.SPLICE, quoted, (original[0], original[0])), mark=joint))
         elif ellipses:
             self._compare_around_ellipsis(ellipses[0], quoted, original)
@@ -149,8 +155,10 @@ class _Comparer:
         for index in range(original[0], original[1] + 1):
             gap = words.gap(index)
             closed = closed or "”" in gap or "»" in gap
-            if closed and ("“" in gap or "«" in gap) and any(
-                ends_sentence(words, place) for place in range(original[0] + 1, index)
+            if (
+                closed
+                and ("“" in gap or "«" in gap)
+                and any(ends_sentence(words, place) for place in range(original[0] + 1, index))
             ):
                 return True
         return original[1] - original[0] > 400
@@ -219,7 +227,9 @@ class _Comparer:
             [
                 bracket
                 for bracket in self.editorial.brackets
-                if start <= bracket.end and bracket.start < end and (bracket.use is not Use.LETTERS or start < bracket.start)
+                if start <= bracket.end
+                and bracket.start < end
+                and (bracket.use is not Use.LETTERS or start < bracket.start)
             ],
         )
 

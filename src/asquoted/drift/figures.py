@@ -134,9 +134,7 @@ def _goes_on(words: Stretch, place: int, value: Fraction, lexicon: Lexicon) -> b
     return value >= 100 and word is not None and not word.role and 1 <= word.value < 100 and value % 100 == 0
 
 
-def _part(
-    words: Stretch, place: int, current: Fraction, value: Fraction, *, seen: bool
-) -> tuple[Fraction, int]:
+def _part(words: Stretch, place: int, current: Fraction, value: Fraction, *, seen: bool) -> tuple[Fraction, int]:
     """Halves, quarters and dozens: "half a million", "three quarters", "two and a half", "two dozen"."""
     if value > 1:
         return (current or 1) * value, place + 1

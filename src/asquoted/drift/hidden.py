@@ -8,6 +8,8 @@ figure, a name, a date or a limit.
 
 from __future__ import annotations
 
+from asquoted.drift.figures import Number
+from asquoted.drift.lexicon import Hit
 from asquoted.drift.side import Side, labels, within
 from asquoted.text.segment import ends_clause, ends_sentence
 from asquoted.text.words import split_words, stretch
@@ -19,16 +21,21 @@ _CLAUSE_OPENERS = frozenset(
     "and but which who that because although while whereas since as when where so for or though".split()
 )
 _STRONG_CONDITIONS = frozenset(
-    "if unless except provided providing only until till but at not pending barring assuming insofar partially partly "
-    "in".split()
+    (
+        "if unless except provided providing only until till but at not pending barring assuming insofar partially "
+        "partly in"
+    ).split()
 )
+
+_AUXILIARY = frozenset("must should may might can could will would shall probably unlikely perhaps allegedly".split())
+"""Modal words that govern a verb which may still be quoted; "want to" and the like go out with theirs."""
 
 
 def hides_by_ellipsis(source: Side, start: int, end: int) -> bool:
     """Whether the words `start` to `end` of a passage, taken out, bear on words that stay."""
     return (
         any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in within(source.negations, start, end))
-        or any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in within(source.modals, start, end))
+        or any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in _auxiliaries(source, start, end))
         or _opens_condition(source, start, end)
         or _counts_what_follows(source, start, end)
     )
@@ -50,7 +57,9 @@ def limiter_after(source: Side, place: int) -> tuple[int, int] | None:
         return None
     skip = place + (source.forms[place] in ("and", "though") and place + 1 < len(source.forms))
     opens = [hit for hit in source.conditions if hit.start in (place, skip)]
-    opens += [hit for hit in source.quantifiers if hit.start == place and hit.label in ("at-least", "at-most", "partly")]
+    opens += [
+        hit for hit in source.quantifiers if hit.start == place and hit.label in ("at-least", "at-most", "partly")
+    ]
     strong = [hit for hit in opens if source.forms[hit.start] not in ("in", "whether", "once", "without")]
     but = source.forms[place] == "but"
     if not strong and not but:
@@ -122,11 +131,19 @@ def _opens_condition(source: Side, start: int, end: int) -> bool:
     return False
 
 
+def _auxiliaries(source: Side, start: int, end: int) -> list[Hit]:
+    return [hit for hit in within(source.modals, start, end) if hit.label in _AUXILIARY]
+
+
 def _counts_what_follows(source: Side, start: int, end: int) -> bool:
     """Whether a number or quantifier at the end of the words taken out counts the next quoted words."""
     if end >= len(source.forms) or ends_clause(source.words, end):
         return False
+    counting: list[Hit | Number] = [
+        *within(source.numbers, start, end),
+        *within(source.quantifiers, start, end),
+    ]
     return any(
         hit.end > end - _CLOSE_BEFORE and not any(_parts(source, index) for index in range(hit.end, end + 1))
-        for hit in (*within(source.numbers, start, end), *within(source.quantifiers, start, end))
+        for hit in counting
     )

@@ -7,12 +7,14 @@ order; then antonym, synonym, content, omission, addition. One kind a change, on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from asquoted.drift.outcome import Change, change
+from asquoted.drift.figures import Date, Number
+from asquoted.drift.lexicon import Hit
+from asquoted.drift.outcome import Change, change, worst
 from asquoted.drift.pair import Pair, pair_words
 from asquoted.drift.relate import Relation, lemma, relate
-from asquoted.drift.side import Side, labels, within
+from asquoted.drift.side import Side, labels, touching, within
 from asquoted.model import EditKind, Outcome
 from asquoted.text.segment import ends_clause
 
@@ -22,7 +24,8 @@ _SMALL_OMISSION = 7
 _PREPOSITIONS = frozenset("in on at from with of for during after before to into within as through across near".split())
 _STAGE_MARK = re.compile(
     r"[(\[]\s*(?:applause|laughter|laughs|cheers|cheering|pause|crosstalk|inaudible|sic|ph|interruption|booing|"
-    r"continued|end of (?:audio|video|tape|clip)|(?:begin|end|start) (?:audio|video|clip|recording)|\d{1,3})[^()\[\]]{0,30}[)\]]",
+    r"continued|end of (?:audio|video|tape|clip)|(?:begin|end|start) (?:audio|video|clip|recording)|\d{1,3})"
+    r"[^()\[\]]{0,30}[)\]]",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:page\s+)?\d{1,4}(?:\s*-)?\s*", re.IGNORECASE)
@@ -37,7 +40,7 @@ def judge_difference(quote: Side, source: Side, quoted: Range, original: Range) 
         return [whole]
     pairs = pair_words(quote, source, quoted, original)
     units = [_judge_unit(quote, source, *unit) for unit in _units(quote, source, pairs, quoted, original)]
-    return _merge(quote, source, units)
+    return _merge(units)
 
 
 # ---- the place as a whole
@@ -47,7 +50,7 @@ def _judge_whole(quote: Side, source: Side, quoted: Range, original: Range) -> C
     """What only shows when all words of the place are read together."""
     mine, theirs = quote.forms[slice(*quoted)], source.forms[slice(*original)]
     if not mine:
-        return _stage_mark(source, quoted, original)
+        return _not_spoken(source, quoted, original)
     if not theirs:
         return None
     if "".join(mine) == "".join(theirs):
@@ -63,17 +66,27 @@ def _judge_whole(quote: Side, source: Side, quoted: Range, original: Range) -> C
     return None
 
 
-def _stage_mark(source: Side, quoted: Range, original: Range) -> Change | None:
-    """Stage marks, notes and page numbers of the source are nobody's words: dropping them is typography."""
+def _not_spoken(source: Side, quoted: Range, original: Range) -> Change | None:
+    """Dropping what is nobody's words in the source is typography.
+
+    Stage marks, notes, page numbers; and the reporter's words between the closing and the reopening mark of one
+    statement.
+    """
     words = source.words
     start, end = words.spans[original[0]][0], words.spans[original[1] - 1][1]
     enclosed = words.text[max(0, start - 2) : end + 2]
+    before, behind = words.gap(original[0]), words.gap(original[1])
     if _STAGE_MARK.search(enclosed) and len(enclosed) < 60:
         return change(EditKind.TYPOGRAPHY, quoted, original)
-    breaks = "\n" in words.gap(original[0]) and "\n" in words.gap(original[1])
-    if breaks and _PAGE_NUMBER.fullmatch(words.text[start:end]):
+    if "\n" in before and "\n" in behind and _PAGE_NUMBER.fullmatch(words.text[start:end]):
+        return change(EditKind.TYPOGRAPHY, quoted, original)
+    if _CLOSING.search(before) and _OPENING.search(behind) and "\n\n" not in words.text[start:end]:
         return change(EditKind.TYPOGRAPHY, quoted, original)
     return None
+
+
+_CLOSING = re.compile(r"[”»\"’][\s,.;—–-]*$")
+_OPENING = re.compile(r"[\s,:—–-][“«\"‘]$")
 
 
 def _expand(side: Side, forms: Iterable[str]) -> tuple[str, ...]:
@@ -97,8 +110,11 @@ _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "s
 
 def _same_figures(quote: Side, source: Side, quoted: Range, original: Range) -> bool:
     """Whether both sides hold the same dates and numbers and nothing else that differs."""
-    for mine, theirs in ((quote.dates, source.dates), (quote.numbers, source.numbers)):
-        here, there = within(mine, *quoted), within(theirs, *original)
+    found: tuple[tuple[Sequence[Number | Date], Sequence[Number | Date]], ...] = (
+        (within(quote.dates, *quoted), within(source.dates, *original)),
+        (within(quote.numbers, *quoted), within(source.numbers, *original)),
+    )
+    for here, there in found:
         if bool(here) != bool(there):
             return False
         if here and there:
@@ -106,11 +122,11 @@ def _same_figures(quote: Side, source: Side, quoted: Range, original: Range) -> 
     return False
 
 
-def _values(found: list) -> list[object]:  # type: ignore[type-arg] - numbers or dates, both with their own value
-    return [getattr(item, "fields", None) or (item.value, item.suffix) for item in found]
+def _values(found: Sequence[Number | Date]) -> list[object]:
+    return [item.fields if isinstance(item, Date) else (item.value, item.suffix) for item in found]
 
 
-def _covers(found: list, words: Range) -> bool:  # type: ignore[type-arg] - numbers or dates
+def _covers(found: Sequence[Number | Date], words: Range) -> bool:
     return all(any(item.start <= index < item.end for item in found) for index in range(*words))
 
 
@@ -132,9 +148,10 @@ def _judge_order(quote: Side, source: Side, quoted: Range, original: Range) -> C
     """Words that changed places; figures, names and negations that change places say another thing."""
     moved = [index for index in range(*original) if source.forms[index] != quote.forms[index - original[0] + quoted[0]]]
     between = [source.forms[index] for index in range(*original)]
-    is_list = any(form in ("and", "or", "&") for form in between) or "," in source.words.text[
-        source.words.spans[original[0]][0] : source.words.spans[original[1] - 1][1]
-    ]
+    is_list = (
+        any(form in ("and", "or", "&") for form in between)
+        or "," in source.words.text[source.words.spans[original[0]][0] : source.words.spans[original[1] - 1][1]]
+    )
     if within(source.negations, *original) or within(source.quantifiers, *original):
         kind = EditKind.NEGATION if within(source.negations, *original) else EditKind.QUANTIFIER
         return change(kind, quoted, original)
@@ -148,9 +165,7 @@ def _judge_order(quote: Side, source: Side, quoted: Range, original: Range) -> C
 # ---- unit by unit
 
 
-def _units(
-    quote: Side, source: Side, pairs: list[Pair], quoted: Range, original: Range
-) -> list[tuple[Range, Range]]:
+def _units(quote: Side, source: Side, pairs: list[Pair], quoted: Range, original: Range) -> list[tuple[Range, Range]]:
     """Ranges of both sides that make one thought: a pair each, and words left out or put in together."""
     units: list[tuple[Range, Range]] = []
     mine, theirs = quoted[0], original[0]
@@ -165,11 +180,7 @@ def _units(
             units.append(((mine, ahead[0]), (theirs, ahead[1])))
         mine, theirs = ahead
         previous = sort
-    return [
-        (words, passage)
-        for words, passage in units
-        if quote.forms[slice(*words)] != source.forms[slice(*passage)]
-    ]
+    return [(words, passage) for words, passage in units if quote.forms[slice(*words)] != source.forms[slice(*passage)]]
 
 
 def _judge_unit(quote: Side, source: Side, quoted: Range, original: Range) -> Change:
@@ -189,7 +200,7 @@ def _closed_kind(quote: Side, source: Side, quoted: Range, original: Range) -> E
         return EditKind.NEGATION
     if _is_pair(quoted, original) and _relation(quote, source, quoted, original) is Relation.NEGATED:
         return EditKind.NEGATION
-    modals = labels(within(quote.modals, *quoted)), labels(within(source.modals, *original))
+    modals = _labels(quote, quote.modals, quoted), _labels(source, source.modals, original)
     if modals[0] != modals[1]:
         first_person = set(quote.forms[max(0, quoted[0] - 2) : quoted[0]]) & {"i", "we"}
         lest = "lest" in source.forms[max(0, original[0] - 8) : original[0]]
@@ -198,9 +209,13 @@ def _closed_kind(quote: Side, source: Side, quoted: Range, original: Range) -> E
         ):
             return EditKind.FUNCTION
         return EditKind.MODALITY
-    if labels(within(quote.quantifiers, *quoted)) != labels(within(source.quantifiers, *original)):
+    if _labels(quote, quote.quantifiers, quoted) != _labels(source, source.quantifiers, original):
         return EditKind.QUANTIFIER
     return _figure_kind(quote, source, quoted, original) or _name_kind(quote, source, quoted, original)
+
+
+def _labels(side: Side, hits: Sequence[Hit], words: Range) -> set[str]:
+    return labels(touching(hits, side.forms, *words, side.lexicon))
 
 
 def _figure_kind(quote: Side, source: Side, quoted: Range, original: Range) -> EditKind | None:
@@ -235,9 +250,7 @@ def _name_kind(quote: Side, source: Side, quoted: Range, original: Range) -> Edi
     if not mine and not theirs:
         return None
     if _is_pair(quoted, original):
-        relation = relate(
-            quote.forms[quoted[0]], source.forms[original[0]], names=bool(mine) and bool(theirs)
-        )
+        relation = relate(quote.forms[quoted[0]], source.forms[original[0]], names=bool(mine) and bool(theirs))
         if relation is not Relation.NONE and relation is not Relation.ANTONYM:
             return None
         if mine and theirs:
@@ -326,9 +339,7 @@ def _judge_omission(source: Side, quoted: Range, original: Range) -> Change:
     if all(form in source.lexicon.function for form in forms):
         return change(EditKind.FUNCTION, empty, original)
     restrictive = [form for form in forms if form in source.lexicon.restrictive]
-    return change(
-        EditKind.OMISSION, empty, original, Outcome.DISTORTED if restrictive and len(forms) <= 2 else None
-    )
+    return change(EditKind.OMISSION, empty, original, Outcome.DISTORTED if restrictive and len(forms) <= 2 else None)
 
 
 _CONDITION_OPENERS = frozenset("if unless except provided providing only until till subject".split())
@@ -377,34 +388,28 @@ def _judge_addition(quote: Side, quoted: Range, original: Range) -> Change:
 
 # ---- one thought, one change
 
-_MERGEABLE = frozenset({EditKind.CONTENT, EditKind.ADDITION, EditKind.OMISSION, EditKind.SYNONYM, EditKind.INFLECTION})
 
-
-def _merge(quote: Side, source: Side, changes: list[Change]) -> list[Change]:
+def _merge(changes: list[Change]) -> list[Change]:
     """Adjoining changes of one kind are one, and a function word goes with its neighbour."""
     merged: list[Change] = []
     for item in changes:
-        if merged and _touch(merged[-1], item):
-            joined = _join(quote, source, merged[-1], item)
-            if joined is not None:
-                merged[-1] = joined
-                continue
-        merged.append(item)
+        joined = _join(merged[-1], item) if merged else None
+        if joined is None:
+            merged.append(item)
+        else:
+            merged[-1] = joined
     return merged
 
 
-def _touch(first: Change, second: Change) -> bool:
-    return first.quote[1] == second.quote[0] and first.source[1] == second.source[0]
-
-
-def _join(quote: Side, source: Side, first: Change, second: Change) -> Change | None:
+def _join(first: Change, second: Change) -> Change | None:
+    """Two adjoining changes as one, where they make one thought."""
+    if first.quote[1] != second.quote[0] or first.source[1] != second.source[0]:
+        return None
     quoted, original = (first.quote[0], second.quote[1]), (first.source[0], second.source[1])
-    outcome = max(first.outcome, second.outcome, key=lambda each: each.rank)
-    if first.kind is second.kind:
-        return change(first.kind, quoted, original, outcome)
+    outcome = worst((first.outcome, second.outcome))
     kinds = {first.kind, second.kind}
-    if kinds == {EditKind.OMISSION, EditKind.ADDITION}:
-        return change(EditKind.CONTENT, quoted, original)
+    if len(kinds) == 1:
+        return change(first.kind, quoted, original, outcome)
     if EditKind.FUNCTION in kinds:
         other = next(kind for kind in kinds if kind is not EditKind.FUNCTION)
         return change(other, quoted, original, outcome)

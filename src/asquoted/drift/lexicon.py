@@ -86,6 +86,8 @@ class Lexicon:
     inessential: frozenset[str]
     restrictive: frozenset[str]
     near: frozenset[frozenset[str]]
+    spelling: frozenset[frozenset[str]]
+    name: frozenset[frozenset[str]]
 
 
 @lru_cache(maxsize=8)
@@ -105,10 +107,12 @@ def load_lexicon(language: str = "en") -> Lexicon:
         calendar={word: _calendar_word(value) for word, value in _pairs(folder, "calendar")},
         unit=dict(_classes(folder, "unit")),
         synonym=_groups(folder, "synonym"),
-        antonym=frozenset(frozenset(_members(line)) for line in _lines(folder, "antonym")),
+        antonym=_unordered(folder, "antonym"),
         inessential=frozenset(_lines(folder, "inessential")),
         restrictive=frozenset(_lines(folder, "restrictive")),
-        near=frozenset(frozenset(_members(line)) for line in _lines(folder, "near")),
+        near=_unordered(folder, "near"),
+        spelling=_unordered(folder, "spelling"),
+        name=_unordered(folder, "name"),
     )
 
 
@@ -121,6 +125,10 @@ def _lines(folder: str, name: str) -> Iterator[str]:
 
 def _members(line: str) -> list[str]:
     return [member.strip() for member in line.split(" | ")]
+
+
+def _unordered(folder: str, name: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(_members(line)) for line in _lines(folder, name))
 
 
 def _classes(folder: str, name: str) -> Iterator[tuple[str, str]]:

@@ -18,14 +18,12 @@ from asquoted.model import EditKind, Outcome
 
 OUTCOMES: dict[EditKind, Outcome] = {
     EditKind.TYPOGRAPHY: Outcome.VERBATIM,
-    #
     EditKind.PUNCTUATION: Outcome.FAITHFUL,
     EditKind.CASE: Outcome.FAITHFUL,
     EditKind.ELLIPSIS: Outcome.FAITHFUL,
     EditKind.BRACKET: Outcome.FAITHFUL,
     EditKind.SPELLING: Outcome.FAITHFUL,
     EditKind.NUMERAL: Outcome.FAITHFUL,
-    #
     EditKind.CONTRACTION: Outcome.ALTERED,
     EditKind.INFLECTION: Outcome.ALTERED,
     EditKind.FUNCTION: Outcome.ALTERED,
@@ -33,7 +31,6 @@ OUTCOMES: dict[EditKind, Outcome] = {
     EditKind.ORDER: Outcome.ALTERED,
     EditKind.SYNONYM: Outcome.ALTERED,
     EditKind.OMISSION: Outcome.ALTERED,  # distorted when long, restrictive or a condition
-    #
     EditKind.CONTENT: Outcome.DISTORTED,
     EditKind.ADDITION: Outcome.DISTORTED,  # altered when it adds nothing but emphasis
     EditKind.ANTONYM: Outcome.DISTORTED,
@@ -62,9 +59,7 @@ class Change:
     mark: tuple[int, int] | None = None
 
 
-def change(
-    kind: EditKind, quote: tuple[int, int], source: tuple[int, int], outcome: Outcome | None = None
-) -> Change:
+def change(kind: EditKind, quote: tuple[int, int], source: tuple[int, int], outcome: Outcome | None = None) -> Change:
     """A change with the outcome of its kind, unless another is given."""
     return Change(kind, quote, source, outcome or OUTCOMES[kind])
 

@@ -40,7 +40,7 @@ def relate(quoted: str, source: str, *, names: bool = False, language: str = "en
 
 
 @lru_cache(maxsize=100_000)
-def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:  # noqa: FBT001 - for the cache
+def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:
     lexicon = load_lexicon(language)
     if quoted == source:
         return Relation.SAME
@@ -48,7 +48,7 @@ def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:  
     if pair in lexicon.near:
         return Relation.NONE
     if names:
-        if _name_skeleton(quoted) == _name_skeleton(source):
+        if _name_skeleton(quoted) == _name_skeleton(source) or pair in lexicon.name:
             return Relation.SPELLING
         return Relation.INFLECTION if _possessive(quoted) == _possessive(source) else Relation.NONE
     for test, relation in (
@@ -67,28 +67,14 @@ def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:  
 # ---- spelling
 
 
-def is_spelling(one: str, other: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 - the shape of a test
+def is_spelling(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two folded words are spellings of one word: colour, color; co-operate; encyclopædia."""
     return (
         american(one) == american(other)
         or one.replace("-", "") == other.replace("-", "")
         or _plain(one) == _plain(other)
-        or frozenset((one, other)) in _SPELLINGS
+        or frozenset((one, other)) in lexicon.spelling
     )
-
-
-_SPELLINGS = frozenset(
-    frozenset(pair.split("|"))
-    for pair in (
-        "ok|okay judgement|judgment acknowledgement|acknowledgment dialogue|dialog till|until among|amongst while|whilst "
-        "toward|towards afterward|afterwards learnt|learned burnt|burned dreamt|dreamed spelt|spelled spoilt|spoiled "
-        "leapt|leaped leant|leaned gray|grey per|per' grey|gray advisor|adviser anyway|anyways shew|show shewn|shown "
-        "connexion|connection to-day|today to-morrow|tomorrow gaol|jail cheque|check tyre|tire kerb|curb plough|plow "
-        "programme|program disc|disk enquiry|inquiry enquire|inquire despatch|dispatch ensure|insure focussed|focused "
-        "benefitted|benefited co-operation|cooperation naught|nought backward|backwards forward|forwards upward|upwards "
-        "cannot|can't alright|allright kerosene|kerosine moslem|muslim rouble|ruble tsar|czar kilogramme|kilogram"
-    ).split()
-)
 
 
 @lru_cache(maxsize=50_000)
@@ -133,23 +119,11 @@ _TRANSLITERATIONS = tuple(
         (r"(.)\1", r"\1"),
     )
 )
-_KNOWN_NAMES = frozenset(
-    frozenset(pair.split("|"))
-    for pair in (
-        "kiev|kyiv kharkov|kharkiv lvov|lviv odessa|odesa beijing|peking mumbai|bombay burma|myanmar gaddafi|qaddafi "
-        "gaddafi|kadafi koran|quran mohammed|muhammad mohamed|muhammad mohamed|mohammed zelensky|zelenskiy "
-        "turkey|turkiye calcutta|kolkata madras|chennai canton|guangzhou czechia|czech hussein|husayn osama|usama "
-        "britain|uk america|us mao|mao tchaikovsky|chaikovsky"
-    ).split()
-)
 
 
 @lru_cache(maxsize=50_000)
 def _name_skeleton(name: str) -> str:
     """What the usual transliterations of one name share: Nebenzya, Nebenzia; Sergey, Sergei."""
-    for pair in _KNOWN_NAMES:
-        if name in pair:
-            return min(pair)
     plain = _plain(name)
     if len(plain) < _SHORTEST_STEM:
         return plain
@@ -197,17 +171,13 @@ def _stem(word: str) -> str:
 def _is_negated(one: str, other: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 - the shape of a test
     """Whether one is the other with a negating prefix, or "-less" for "-ful"."""
     longer, shorter = sorted((one, other), key=len, reverse=True)
-    if any(
-        longer == prefix + shorter or lemma(longer) == prefix + lemma(shorter) for prefix in _NEGATING_PREFIXES
-    ):
+    if any(longer == prefix + shorter or lemma(longer) == prefix + lemma(shorter) for prefix in _NEGATING_PREFIXES):
         return len(shorter) >= _SHORTEST_STEM
     return {one[-4:], other[-4:]} == {"less", "eful"} and one[:-4] == other[:-4]
 
 
 def _is_antonym(one: str, other: str, lexicon: Lexicon) -> bool:
-    return (
-        frozenset((one, other)) in lexicon.antonym or frozenset((lemma(one), lemma(other))) in lexicon.antonym
-    )
+    return frozenset((one, other)) in lexicon.antonym or frozenset((lemma(one), lemma(other))) in lexicon.antonym
 
 
 def _is_synonym(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -61,8 +61,8 @@ RULES = (
     ),
     _rule(
         "AQ104", "a small change of wording without a mark", _W,
-        "A function word, a form of a word, a contraction, a filler, a synonym or the order of a phrase differs. What "
-        "was said is the same, but these are not the words. Quote them exactly, or mark the change with [brackets].",
+        "A function word, a form of a word, a contraction, a filler, a synonym or the order of a phrase differs. "
+        "What was said is the same, but these are not the words. Quote them exactly, or mark the change with [brackets].",
         "a robust mechanism", "a strong mechanism",
     ),
     _rule(
@@ -111,7 +111,8 @@ RULES = (
         "AQ113", "something was left out without an ellipsis", _W,
         "Words of the source are missing and no ellipsis says so. Up to about seven plain words are a warning; more, a "
         "condition or a restricting word make another statement of it and are an error.",
-        "moving in this direction, in cooperation with all parties, in the interest", "moving in this direction in the interest",
+        "moving in this direction, in cooperation with all parties, in the interest",
+        "moving in this direction in the interest",
     ),
     _rule(
         "AQ114", "passages from different places joined", _E,
@@ -121,8 +122,8 @@ RULES = (
     ),
     _rule(
         "AQ115", "an ellipsis hides what it must not", _E,
-        "What the ellipsis takes out negates, limits, conditions or counts words that are still quoted, or the words "
-        "before and behind it are not of one speaker.",
+        "What the ellipsis takes out negates, limits, conditions or counts words that are still quoted, or the "
+        "words before and behind it are not of one speaker.",
         "the US is not willing to consider", "the US is … willing to consider",
     ),
     _rule(

@@ -11,7 +11,7 @@ from asquoted.drift.lexicon import Hit, Lexicon
 from asquoted.text.segment import ends_sentence
 from asquoted.text.words import Stretch
 
-_COMPASS = frozenset("north south east west northern southern eastern western".split())
+_COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western"])
 _NOUN_MARKERS = frozenset("the a an his her its their our my your free own good ill of".split())
 
 
@@ -121,6 +121,16 @@ def _modal_in(form: str) -> str:
     if form.endswith("n't"):
         return form[:-3]
     return "will" if form.endswith("'ll") else form
+
+
+def touching(hits: Sequence[Hit], forms: Sequence[str], start: int, end: int, lexicon: Lexicon) -> list[Hit]:
+    """The listed phrases whose weight lies in words `start` to `end`: of "many of", only "many" counts."""
+    return [
+        hit
+        for hit in within(hits, start, end)
+        if any(forms[index] not in lexicon.function for index in range(max(start, hit.start), min(end, hit.end)))
+        or all(form in lexicon.function for form in forms[hit.start : hit.end])
+    ]
 
 
 def within(found: Sequence[R], start: int, end: int) -> list[R]:

@@ -59,7 +59,7 @@ def read_editorial(words: str) -> Editorial:
     """The editor's marks in a quotation; unbalanced brackets are plain characters.
 
     >>> read_editorial("[W]e must … form a [robust] mechanism [sic].").bare
-    '​W​e must   form a          mechanism      .'
+    '\u200bW\u200be must   form a          mechanism      .'
     """
     if "[" not in words and "…" not in words and "." not in words[:-1]:
         return Editorial(words, words, (), ())

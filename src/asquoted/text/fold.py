@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 APOSTROPHES = frozenset("'’‘ʼ′＇`´")
 DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
@@ -34,7 +34,7 @@ class Role(IntEnum):
     MINUS = 9  # a word before a digit at the start of a word
 
 
-@lru_cache(maxsize=None)
+@cache
 def fold_character(character: str) -> tuple[Role, str]:
     """The role of a character and what it folds to: letters for words, a space for separators that open a word.
 
@@ -66,9 +66,7 @@ def fold_character(character: str) -> tuple[Role, str]:
 
 def _fold_letters(character: str) -> str:
     folded = "".join(
-        part
-        for letter in character.casefold()
-        for part in _without_latin_marks(unicodedata.normalize("NFD", letter))
+        part for letter in character.casefold() for part in _without_latin_marks(unicodedata.normalize("NFD", letter))
     )
     return folded or character
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from asquoted.text.segment import paragraphs
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"'}
-_CLOSERS = "”»›’\""
+_CLOSERS = '”»›’"'
 _STRAIGHT = '"'
 
 
@@ -31,9 +31,7 @@ def pair_marks(text: str) -> tuple[Marked, ...]:
     for start, end in paragraphs(text):
         found += _pair_paragraph(text, start, end)
     reopened = [
-        Marked(one.start, one.end, one.opening)
-        if not one.closed and _reopens(text, one, found)
-        else one
+        Marked(one.start, one.end, one.opening) if not one.closed and _reopens(text, one, found) else one
         for one in found
     ]
     return tuple(sorted(reopened, key=lambda one: (one.start, -one.end)))

@@ -11,8 +11,11 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _CLAUSE = re.compile(r"[,;:—–()]|\s-{1,2}\s|--")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt rev hon st jr sr messrs gov sen rep pres vs etc no nos vol fig art sec para "
-    "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept approx ca cf eg ie p pp ed eds".split()
+    (
+        "mr mrs ms dr prof gen col lt sgt capt rev hon st jr sr messrs gov sen rep pres vs etc no nos vol fig art "
+        "sec para jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept approx ca cf eg ie p pp ed "
+        "eds"
+    ).split()
 )
 
 

@@ -29,7 +29,9 @@ _PLAIN = re.compile(r"[\x20-\x7e“”‘’–—…]*", re.ASCII)
 _PLAIN_WORD = re.compile(
     r"[A-Za-z0-9]+(?:(?:['’‘`]|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*|[$%&+=<>~]|(?<![^\s(\[])-(?=[0-9])"
 )
-_HYPHENATION = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t\r]*\n[ \t]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f])")
+_HYPHENATION = re.compile(
+    r"(?<=[^\W\d_])[-\u2010\u00ad][ \t\r]*\n[ \t]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f])"
+)
 
 
 _LINE_ENDS = np.array([ord(character) for character in "-\u2010\u00ad \t\r"])
@@ -195,9 +197,7 @@ def _may_hyphenate(codes: NDArray[np.uint32] | NDArray[np.uint8]) -> bool:
     return bool(np.isin(codes[breaks], _LINE_ENDS).any())
 
 
-def _fold_rare(
-    chunk: str, rare: NDArray[np.int64], roles: NDArray[np.uint8], lengths: NDArray[np.int64]
-) -> None:
+def _fold_rare(chunk: str, rare: NDArray[np.int64], roles: NDArray[np.uint8], lengths: NDArray[np.int64]) -> None:
     for index in rare.tolist():
         if lengths[index] == 0:
             continue
@@ -246,9 +246,7 @@ def _mark_minus(roles: NDArray[np.uint8], letters: NDArray[np.uint16]) -> NDArra
     return roles
 
 
-def _runs(
-    in_word: NDArray[np.bool_], roles: NDArray[np.uint8]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _runs(in_word: NDArray[np.bool_], roles: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Starts and ends of words; every sign is a word of its own."""
     edges = np.zeros(len(in_word) + 1, bool)
     if len(in_word):
@@ -277,7 +275,6 @@ def _number(
     weighted = _LETTERS[letters[in_word]] * _PLACES[places % _LETTER_LIMIT]
     numbers: NDArray[np.uint64] = np.add.reduceat(weighted, firsts)
     return numbers ^ (numbers >> np.uint64(29))
-
 
 
 @dataclass(frozen=True, slots=True)
