@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 from asquoted.align.locate import Run
 from asquoted.align.place import Placement, place
@@ -24,6 +25,7 @@ from asquoted.drift.nearest import find_nearest
 from asquoted.drift.outcome import Change, worst
 from asquoted.drift.rules import ABSENT, PARAPHRASED, UNCHECKED
 from asquoted.drift.side import Side
+from asquoted.drift.typography import closing_marks
 from asquoted.model import (
     Context,
     Edit,
@@ -135,7 +137,17 @@ class _Judged:
         ranges += [item.source for item in self.comparison.changes if item.kind is EditKind.HIDDEN]
         ranges += [(run.source, run.source + run.length) for run in self.runs]
         span = self.source_span(min(start for start, _ in ranges), max(end for _, end in ranges))
-        return Passage(start=span.start, end=span.end, text=self.text[span.start : span.end], pieces=self._pieces())
+        end = self._with_closing_marks(span.end)
+        *before, last = self._pieces()
+        pieces = (*before, last._replace(end=end) if last.end == span.end else last)
+        return Passage(start=span.start, end=end, text=self.text[span.start : end], pieces=pieces)
+
+    def _with_closing_marks(self, end: int) -> int:
+        """The end of the passage behind the punctuation that quote and source both have there."""
+        words = self.editorial.words
+        behind = self.quote.words.spans[-1][1]
+        quoted, original = closing_marks(words[behind:]), closing_marks(self.text[end : end + 10])
+        return end + len(commonprefix((quoted, original)))
 
     def _pieces(self) -> tuple[Span, ...]:
         """The passage without what a marked ellipsis takes out or a splice jumps over."""

@@ -1,1 +1,1 @@
-
+"""The command line: open, call one function, render, status. Nothing imports it."""

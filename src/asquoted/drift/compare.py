@@ -17,7 +17,7 @@ from asquoted.drift.kinds import judge_difference
 from asquoted.drift.outcome import Change, change
 from asquoted.drift.pair import pair_words
 from asquoted.drift.side import Side
-from asquoted.drift.typography import compare_gaps, compare_words
+from asquoted.drift.typography import compare_endings, compare_gaps, compare_words
 from asquoted.model import EditKind, Outcome
 from asquoted.text.editorial import Bracket, Editorial, Use
 from asquoted.text.segment import ends_clause, ends_sentence
@@ -290,6 +290,8 @@ class _Comparer:
             self._add_mark(EditKind.ELLIPSIS, ellipses[0], behind, (end, end))
             if cut is not None:
                 self._add_mark(EditKind.HIDDEN, ellipses[0], behind, cut)
+        else:
+            self._add(compare_endings(self.quote.words, self.source.words, end))
 
     def _judge_edge(self, quoted: Range, original: Range, *, at_end: bool = False) -> list[Change]:
         """Compares words at an edge with as many of the source; those that no word stands for are not the passage's."""

@@ -42,6 +42,29 @@ def compare_gaps(quote: Stretch, source: Stretch, mine: int, theirs: int) -> Cha
     return change(kind, (mine, mine), (theirs, theirs))
 
 
+def compare_endings(quote: Stretch, source: Stretch, theirs: int) -> Change | None:
+    """How what closes the quote differs from what follows word `theirs` - 1 of the source.
+
+    A comma for a full stop, or either for nothing, is typography (a quotation is fitted into its sentence); a question
+    or an exclamation put in or taken away is punctuation.
+    """
+    quoted, original = closing_marks(quote.gap(len(quote))), closing_marks(source.gap(theirs))
+    if not quoted or original.startswith(quoted):
+        return None
+    asks = {mark for mark in quoted if mark in "?!"} != {mark for mark in original if mark in "?!"}
+    kind = EditKind.PUNCTUATION if asks else EditKind.TYPOGRAPHY
+    return change(kind, (len(quote), len(quote)), (theirs, theirs))
+
+
+def closing_marks(gap: str) -> str:
+    """The punctuation that follows a word at once."""
+    found = _CLOSING_MARKS.match(gap)
+    return found.group() if found else ""
+
+
+_CLOSING_MARKS = re.compile(r"[.,;:!?…)\]]*")
+
+
 def _flatten(word: str) -> str:
     """A word without what is only a matter of type: ligatures, invisible characters, hyphenation, shape of marks."""
     shaped = unicodedata.normalize("NFC", word).translate(_FLAT)

@@ -1,0 +1,161 @@
+"""The files of a capture: bytes as received, the frozen text, its regions, each held to its digest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from asquoted.archive.atomic import make_folder, write_file
+from asquoted.archive.files import read_regular
+from asquoted.archive.layout import Layout
+from asquoted.errors import BrokenRecord, Refused
+from asquoted.model import Capture, Digest, Locator, Region, SourceId, digest_of
+from asquoted.sources.reading import Reading
+
+LIMIT = 256 * 1024 * 1024
+"""Bytes of one file: a text of the largest source that is read, each character in four bytes."""
+
+_REMEDY = "Restore it from a copy or from version control, or capture the source again"
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What a capture holds for reading."""
+
+    text: str
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file of a capture that is not as it was recorded."""
+
+    code: str
+    path: Path
+    fact: str
+
+
+def describe_capture(reading: Reading, data: bytes, *, on: str, origin: str | None = None) -> Capture:
+    """The capture that `data`, read as `reading`, makes on a day."""
+    return Capture(
+        on=on,
+        suffix=reading.suffix,
+        media_type=reading.media_type,
+        bytes_digest=digest_of(data),
+        text_digest=digest_of(reading.text),
+        regions_digest=digest_of(write_regions(reading.regions)),
+        reader=reading.reader,
+        reader_version=reading.reader_version,
+        origin=origin,
+    )
+
+
+def find_faults(layout: Layout, source: SourceId, capture: Capture) -> Iterator[Fault]:
+    """Every file of a capture that is missing or changed, in the order bytes, text, regions."""
+    yield from (fault for fault, _ in _read_files(layout, source, capture) if fault is not None)
+
+
+def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
+    """The text and regions of a capture; BrokenRecord unless all three files are as recorded."""
+    contents: list[bytes] = []
+    for fault, data in _read_files(layout, source, capture):
+        if fault is not None:
+            raise BrokenRecord(fault.fact, path=fault.path, remedy=_REMEDY)
+        contents.append(data)
+    _, text, regions = contents
+    path = layout.captures(source) / capture.regions_name
+    decoded = text.decode("utf-8")  # it has the digest of the text that was written
+    try:
+        return Frozen(decoded, _read_regions(regions, len(decoded)))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise BrokenRecord("holds no regions of this text", path=path, remedy=_REMEDY) from error
+
+
+def write_capture_files(
+    layout: Layout, source: SourceId, capture: Capture, data: bytes, text: str, regions: tuple[Region, ...]
+) -> None:
+    """Write the three files, those that are there already excepted.
+
+    Raises Refused when the content is not what `capture` says, or other content has a file's name.
+    """
+    described = write_regions(regions)
+    wanted = (capture.bytes_digest, capture.text_digest, capture.regions_digest)
+    if wanted != (digest_of(data), digest_of(text), digest_of(described)):
+        raise Refused(
+            f"the capture of {capture.on} does not have the digests of its bytes, text and regions",
+            path=layout.folder(source),
+            remedy="Describe it with describe_capture()",
+        )
+    try:
+        frozen = text.encode()
+    except UnicodeEncodeError as error:
+        raise Refused(
+            f"the text has half a character at {error.start:,}, which no file can hold",
+            path=layout.folder(source),
+            remedy="Save the source again as UTF-8",
+        ) from error
+    folder = layout.captures(source)
+    make_folder(folder)
+    for name, content in (
+        (capture.bytes_name, data),
+        (capture.text_name, frozen),
+        (capture.regions_name, described.encode()),
+    ):
+        path = folder / name
+        if path.exists() or path.is_symlink():
+            if read_regular(path, LIMIT)[0] != content:
+                raise Refused("is there with other content", path=path, remedy="Run `asquoted lint`")
+        else:
+            write_file(path, content)
+
+
+def write_regions(regions: tuple[Region, ...]) -> str:
+    """Regions as JSON, one a line."""
+    lines = [json.dumps(_region_values(region), ensure_ascii=False) for region in regions]
+    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+
+def _read_files(layout: Layout, source: SourceId, capture: Capture) -> Iterator[tuple[Fault | None, bytes]]:
+    folder = layout.captures(source)
+    if folder.is_symlink():
+        raise BrokenRecord(
+            "is a symbolic link, which an archive may not hold", path=folder, remedy="Put the folder itself here"
+        )
+    for code, name, digest, what in (
+        ("AQ902", capture.bytes_name, capture.bytes_digest, "received bytes"),
+        ("AQ903", capture.text_name, capture.text_digest, "frozen text"),
+        ("AQ914", capture.regions_name, capture.regions_digest, "regions"),
+    ):
+        yield _read_file(folder / name, digest, code, what)
+
+
+def _read_file(path: Path, digest: Digest, code: str, what: str) -> tuple[Fault | None, bytes]:
+    try:
+        data, _ = read_regular(path, LIMIT)
+    except FileNotFoundError:
+        return Fault("AQ909", path, f"the file of the {what} is missing"), b""
+    if digest_of(data) != digest:
+        return Fault(code, path, f"the {what} changed since the capture and lost the digest {digest[:15]}…"), data
+    return None, data
+
+
+def _region_values(region: Region) -> dict[str, object]:
+    values: dict[str, object] = {"start": region.start, "end": region.end, "label": region.label}
+    if region.locator is not None:
+        values["locator"] = {"label": region.locator.label, "value": region.locator.value}
+    return values
+
+
+def _read_regions(data: bytes, length: int) -> tuple[Region, ...]:
+    return tuple(_read_region(value, length) for value in json.loads(data))
+
+
+def _read_region(value: dict[str, Any], length: int) -> Region:
+    start, end, label, locator = value["start"], value["end"], value["label"], value.get("locator")
+    if not (type(start) is type(end) is int and isinstance(label, str) and 0 <= start <= end <= length):
+        raise ValueError(value)
+    where = None if locator is None else Locator(label=str(locator["label"]), value=str(locator["value"]))
+    return Region(start=start, end=end, label=label, locator=where)

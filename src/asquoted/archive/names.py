@@ -1,0 +1,47 @@
+"""Names that people type → what they mean here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from asquoted.errors import UnknownName
+from asquoted.model import Speaker
+from asquoted.text.fold import fold_word
+
+_PARTS = re.compile(r"[\s\-‐‑.,]+")
+
+
+def find_speakers(speakers: Iterable[Speaker], name: str) -> tuple[Speaker, ...]:
+    """The speakers whom a name may mean, case and Latin accents aside.
+
+    An id, a name or an alias is looked for first; only when nobody has it, the last word of a name. Empty when
+    nobody fits.
+    """
+    everyone = tuple(speakers)
+    if same := tuple(speaker for speaker in everyone if speaker.id == name.strip()):
+        return same
+    wanted = fold_name(name)
+    if not wanted:
+        return ()
+    if named := tuple(speaker for speaker in everyone if wanted in map(fold_name, speaker.names)):
+        return named
+    return tuple(
+        speaker for speaker in everyone if any(fold_name(own).split(" ")[-1] == wanted for own in speaker.names)
+    )
+
+
+def fold_name(name: str) -> str:
+    """A name without case, Latin accents and hyphens: `Choe Son-hui` is `choe son hui`, `Лавров` is `лавров`."""
+    return " ".join(fold_word(part) for part in _PARTS.split(name) if part)
+
+
+def unknown(what: str, name: str, known: Iterable[str], remedy: str) -> UnknownName:
+    """The error for a name that stands for nothing, with up to three that come near."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed only to suggest
+
+    near = [found[0] for found in process.extract(name, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)]
+    return UnknownName(
+        f"there is no {what} {name!r} in this archive",
+        remedy=f"Did you mean {' or '.join(near)}? {remedy}" if near else remedy,
+    )

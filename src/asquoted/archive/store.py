@@ -1,0 +1,339 @@
+"""The archive: looked up by id and name, changed one thing at a time.
+
+A change takes the lock, reads again what others may have written, checks that it keeps the record true, makes the
+new text of one file, reads that text back, and only then puts it in the file's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from asquoted.archive import names, writing
+from asquoted.archive.atomic import lock, make_folder, write_file
+from asquoted.archive.captures import Frozen, read_capture, write_capture_files
+from asquoted.archive.files import read_text, read_value
+from asquoted.archive.layout import ID, ID_RULE, Layout
+from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
+from asquoted.archive.record import read_quotes, read_removed, read_source, read_speakers
+from asquoted.errors import BrokenRecord, Refused
+from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+_TEXTS_KEPT = 256
+"""Texts that an archive keeps in memory once read: some 5 MB of articles."""
+
+
+class Archive:
+    """What an archive records, as read when it was opened or last changed through this object.
+
+    Raises UnknownName for an id that it doesn't have, NotWritten when a change can't be written, Refused when a
+    change would make the record untrue; after each of them the archive on the disk is as before.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._layout = Layout(path)
+        self._contents: Contents = load(self._layout)
+        self._frozen = lru_cache(maxsize=_TEXTS_KEPT)(self._read_capture)
+
+    def __repr__(self) -> str:
+        return f"<Archive {str(self.path)!r}: {len(self.quotes)} quotes in {len(self.sources)} sources>"
+
+    # ---- looking up
+
+    @property
+    def path(self) -> Path:
+        return self._layout.root
+
+    @property
+    def layout(self) -> Layout:
+        return self._layout
+
+    @property
+    def title(self) -> str:
+        return self._contents.settings.title
+
+    @property
+    def language(self) -> str:
+        return self._contents.settings.language
+
+    @property
+    def fail_on(self) -> Outcome:
+        return self._contents.settings.fail_on
+
+    @property
+    def speakers(self) -> Mapping[SpeakerId, Speaker]:
+        return MappingProxyType(self._contents.speakers)
+
+    @property
+    def sources(self) -> Mapping[SourceId, Source]:
+        return MappingProxyType(self._contents.sources)
+
+    @property
+    def quotes(self) -> Mapping[QuoteId, Quote]:
+        return MappingProxyType(self._contents.quotes)
+
+    def quotes_of(self, source_id: str) -> tuple[Quote, ...]:
+        """The quotes of a source, as they stand in its file."""
+        return self._contents.shelves[self.source(source_id).id].quotes
+
+    def quote(self, quote_id: str) -> Quote:
+        return _look_up("quote", quote_id, self._contents.quotes, "Find it with `asquoted search`")
+
+    def source(self, source_id: str) -> Source:
+        return _look_up("source", source_id, self._contents.sources, "Take one in with `asquoted capture`")
+
+    def speaker(self, speaker_id: str) -> Speaker:
+        return _look_up("speaker", speaker_id, self._contents.speakers, "Record one with `asquoted speaker add`")
+
+    def find_speakers(self, name: str) -> tuple[Speaker, ...]:
+        """The speakers whom an id, a name, an alias or else a surname may mean; empty when nobody fits."""
+        return names.find_speakers(self._contents.speakers.values(), name)
+
+    def capture_of(self, quote: Quote) -> Capture:
+        """The capture that a quote's positions count in."""
+        for capture in self.source(quote.source).captures:
+            if capture.text_digest == quote.capture:
+                return capture
+        raise BrokenRecord(
+            f"the quote {quote.id!r} names the capture {quote.capture[:15]}…, which its source doesn't have",
+            path=self._layout.quotes(quote.source),
+            remedy="Correct its capture, or restore the [[capture]] in source.toml",
+        )
+
+    def latest_capture(self, source_id: str) -> Capture:
+        """The capture of the latest day, of several that recorded last."""
+        source = self.source(source_id)
+        if not source.captures:
+            raise BrokenRecord(
+                f"the source {source.id!r} has no capture",
+                path=self._layout.source(source.id),
+                remedy="Take one in with `asquoted capture`",
+            )
+        return max(enumerate(source.captures), key=lambda pair: (pair[1].on, pair[0]))[1]
+
+    def text_of(self, source: SourceId, capture: Capture) -> str:
+        """The frozen text; BrokenRecord when a file of the capture is missing or not as recorded."""
+        return self._frozen(source, capture).text
+
+    def regions_of(self, source: SourceId, capture: Capture) -> tuple[Region, ...]:
+        """The regions of the frozen text; BrokenRecord as for `text_of`."""
+        return self._frozen(source, capture).regions
+
+    # ---- changing
+
+    def reload(self) -> None:
+        """Take in what others wrote since."""
+        self._contents = load(self._layout, self._contents)
+
+    def add_quote(self, quote: Quote) -> None:
+        """Record a quote, in order of position. That the position holds the words is for `check` and `lint` to say."""
+        with self._changing():
+            self._expect_free("quote", quote.id, self._contents.quotes)
+            self._expect_sound(quote)
+            self._change_quotes(
+                quote.source, lambda text, quotes: writing.insert_quote(text, quotes, quote), added=quote
+            )
+
+    def replace_quote(self, old_id: QuoteId, quote: Quote) -> None:
+        """Record `quote` in place of another of the same source; only the lines that differ change."""
+        with self._changing():
+            old = self.quote(old_id)
+            if quote.id != old_id:
+                self._expect_free("quote", quote.id, self._contents.quotes)
+            if quote.source != old.source:
+                raise Refused(
+                    f"{old_id!r} is a quote of {old.source!r} and can't become one of {quote.source!r}",
+                    remedy="Remove it there and add it here",
+                )
+            self._expect_sound(quote)
+            self._change_quotes(
+                quote.source,
+                lambda text, quotes: writing.change_quote(text, quotes, old, quote),
+                removed=old,
+                added=quote,
+            )
+
+    def remove_quote(self, quote_id: QuoteId, *, reason: str, on: str) -> None:
+        """Move a quote to `removed.toml` of its source, with the reason and the day."""
+        with self._changing():
+            quote = self.quote(quote_id)
+            path = self._layout.quotes(quote.source)
+            text, quotes, _ = load_quotes(self._layout, quote.source)
+            left, block = writing.take_out_quote(text, quotes, quote)
+            removed_path = self._layout.removed(quote.source)
+            try:
+                removed, _ = read_text(removed_path)
+            except FileNotFoundError:
+                removed = ""
+            removed = writing.append_removed(removed, block, reason=reason, on=on)
+            _read_back(removed_path, removed, read_removed)
+            self._expect_same(path, left, quote.source, tuple(one for one in quotes if one != quote))
+            write_file(removed_path, removed.encode())
+            write_file(path, left.encode())
+
+    def add_speaker(self, speaker: Speaker) -> None:
+        """Record a speaker, in order of id."""
+        with self._changing():
+            self._expect_free("speaker", speaker.id, self._contents.speakers)
+            text, speakers = load_speakers(self._layout)
+            self._write_speakers(writing.insert_speaker(text, speakers, speaker), {**speakers, speaker.id: speaker})
+
+    def replace_speaker(self, speaker: Speaker) -> None:
+        """Record what is new about the speaker of that id."""
+        with self._changing():
+            self.speaker(speaker.id)
+            text, speakers = load_speakers(self._layout)
+            self._write_speakers(writing.change_speaker(text, speakers, speaker), {**speakers, speaker.id: speaker})
+
+    def add_source(self, source: Source) -> None:
+        """Record a source without captures; `add_capture` brings them."""
+        with self._changing():
+            self._expect_free("source", source.id, self._contents.sources)
+            described = replace(source, captures=())
+            text = writing.write_source(described)
+            path = self._layout.source(source.id)
+            self._expect_source(path, text, described)
+            make_folder(path.parent)
+            write_file(path, text.encode())
+
+    def replace_source(self, source: Source) -> None:
+        """Record what is new in a source's description; its captures stay as they are recorded."""
+        with self._changing():
+            self.source(source.id)
+            text, old, _ = load_source(self._layout, source.id)
+            changed = writing.change_source(text, old, source)
+            path = self._layout.source(source.id)
+            self._expect_source(path, changed, replace(source, captures=old.captures))
+            write_file(path, changed.encode())
+
+    def add_capture(
+        self, source_id: SourceId, capture: Capture, *, data: bytes, text: str, regions: tuple[Region, ...]
+    ) -> bool:
+        """Keep a source as received; False when these bytes with this text are there already.
+
+        The files are written before the table that names them, so a table never names what is not there.
+        """
+        with self._changing():
+            self.source(source_id)
+            table, source, _ = load_source(self._layout, source_id)
+            same = (capture.bytes_digest, capture.text_digest)
+            if any((one.bytes_digest, one.text_digest) == same for one in source.captures):
+                return False
+            changed = writing.append_capture(table, capture)
+            path = self._layout.source(source_id)
+            self._expect_source(path, changed, replace(source, captures=(*source.captures, capture)))
+            write_capture_files(self._layout, source_id, capture, data, text, regions)
+            write_file(path, changed.encode())
+            return True
+
+    # ---- inside
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with lock(self.path):
+            self.reload()
+            yield
+            self.reload()
+
+    def _read_capture(self, source: SourceId, capture: Capture) -> Frozen:
+        return read_capture(self._layout, source, capture)
+
+    def _change_quotes(
+        self,
+        source: SourceId,
+        change: Callable[[str, tuple[Quote, ...]], str],
+        *,
+        removed: Quote | None = None,
+        added: Quote,
+    ) -> None:
+        path = self._layout.quotes(source)
+        text, quotes, _ = load_quotes(self._layout, source)
+        changed = change(text, quotes)
+        self._expect_same(path, changed, source, (*(one for one in quotes if one != removed), added))
+        write_file(path, changed.encode())
+
+    def _write_speakers(self, text: str, expected: Mapping[SpeakerId, Speaker]) -> None:
+        path = self._layout.speakers
+        if _read_back(path, text, read_speakers) != expected:
+            raise _unusual(path)
+        write_file(path, text.encode())
+
+    def _expect_same(self, path: Path, text: str, source: SourceId, expected: tuple[Quote, ...]) -> None:
+        """Raise unless the new text says exactly the quotes that it should, in whatever order."""
+        found = _read_back(path, text, lambda table: read_quotes(table, source))
+        if len(found) != len(expected) or {quote.id: quote for quote in found} != {one.id: one for one in expected}:
+            raise _unusual(path)
+
+    def _expect_source(self, path: Path, text: str, expected: Source) -> None:
+        """Raise unless the new text describes the source as a new file would."""
+        afresh = writing.write_source(expected)
+        found, meant = (_read_back(path, one, lambda table: read_source(table, expected.id)) for one in (text, afresh))
+        if found != meant:
+            raise _unusual(path)
+
+    def _expect_free(self, what: str, name: str, taken: Container[object]) -> None:
+        if not ID.fullmatch(name):
+            raise Refused(f"{name!r} is no id for a {what}", remedy=f"Use {ID_RULE}")
+        if name in taken:
+            raise Refused(
+                f"there is a {what} {name!r} already", path=self.path, remedy="Choose another id, or edit that one"
+            )
+
+    def _expect_sound(self, quote: Quote) -> None:
+        """Raise unless everything that a quote names is in the archive and its position in the text."""
+        self.source(quote.source)
+        for speaker in (*quote.speaker, *((quote.via,) if quote.via else ())):
+            self.speaker(speaker)
+        if quote.original is not None:
+            self.source(quote.original)
+        try:
+            capture = self.capture_of(quote)
+        except BrokenRecord as error:
+            raise Refused(error.fact, path=error.path, remedy="Take the words from a capture of the source") from error
+        length = len(self.text_of(quote.source, capture))
+        for span in quote.position:
+            if not 0 <= span.start < span.end <= length:
+                raise Refused(
+                    f"the position {span.start} to {span.end} is not in the text, which has {length:,} characters",
+                    path=self._layout.captures(quote.source) / capture.text_name,
+                    remedy="Take the position from this text",
+                )
+
+
+def open_archive(path: Path) -> Archive:
+    """The archive whose folder is `path` (the one with archive.toml), read and validated as a whole.
+
+    Raises UnknownName when there is none, BrokenRecord when a file of it can't be understood.
+    """
+    return Archive(path)
+
+
+def _look_up(what: str, name: str, known: Mapping[K, V], remedy: str) -> V:
+    found = known.get(cast("K", name))
+    if found is None:
+        raise names.unknown(what, name, known, remedy)
+    return found
+
+
+def _read_back(path: Path, text: str, read: Callable[[Mapping[str, Any]], V]) -> V:
+    """The value of a text that is about to be written; Refused when it could not be read again."""
+    try:
+        return read_value(text, path, read)
+    except BrokenRecord as error:
+        raise Refused(f"the change would break the file: {error.fact}", path=path, remedy=error.remedy) from error
+
+
+def _unusual(path: Path) -> Refused:
+    return Refused(
+        "the change would not read back as it was meant, so nothing was written",
+        path=path,
+        remedy="Write the tables of this file one after the other, as `asquoted` does, then try again",
+    )

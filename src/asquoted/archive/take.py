@@ -1,0 +1,154 @@
+"""A quote taken from a capture: its words as the source has them, where they stand, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from asquoted.align.prepared import PreparedSource
+from asquoted.archive.store import Archive
+from asquoted.check import check, prepare
+from asquoted.model import (
+    Capture,
+    Kind,
+    Locator,
+    Outcome,
+    Quote,
+    QuoteId,
+    SourceId,
+    Span,
+    SpeakerId,
+    Verdict,
+    Voice,
+)
+from asquoted.text.fold import fold_word
+from asquoted.text.segment import paragraphs
+
+_SELECTOR_CONTEXT = 32
+"""Code points of prefix and suffix (W3C Web Annotation, TextQuoteSelector)."""
+
+_VOICE_KINDS = {Voice.DIRECT: Kind.DIRECT, Voice.MIXED: Kind.MIXED}
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    "that this these those with from have been will would which there their they what when where were into also "
+    "should could must more than about after before other some such only very much many your ours they".split()
+)
+
+
+def prepare_capture(archive: Archive, source_id: SourceId, capture: Capture) -> PreparedSource:
+    """A capture made ready for checks, with the speakers of the archive; BrokenRecord when it can't be trusted."""
+    source = archive.source(source_id)
+    return prepare(
+        archive.text_of(source_id, capture),
+        published=source.issued,
+        regions=archive.regions_of(source_id, capture),
+        speakers=tuple(archive.speakers.values()),
+        language=source.language,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A quote ready to be recorded, the verdict on the words as given, and the recorded quote it repeats, if any."""
+
+    quote: Quote
+    verdict: Verdict
+    repeats: QuoteId | None
+
+    @property
+    def is_licensed(self) -> bool:
+        """Whether the capture has the words, but for what practice licenses."""
+        return self.verdict.outcome in (Outcome.VERBATIM, Outcome.FAITHFUL)
+
+
+def take_quote(
+    archive: Archive,
+    source_id: SourceId,
+    words: str,
+    *,
+    speaker: tuple[SpeakerId, ...] = (),
+    said: str | None = None,
+    kind: Kind | None = None,
+    near: int | None = None,
+) -> Taken:
+    """Looks the words up in the latest capture of a source and makes a quote of what stands there.
+
+    Words that only differ in typography are taken as the source has them; others are kept as given. `kind` is what
+    the passage's voice says, unless given.
+    """
+    capture = archive.latest_capture(source_id)
+    source = prepare_capture(archive, source_id, capture)
+    verdict = check(words, source, kind=kind, near=near)
+    found = verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
+    pieces = verdict.passage.pieces if found and verdict.passage is not None else ()
+    exact = " ".join(words.split())
+    if verdict.outcome is Outcome.VERBATIM:
+        exact = " ".join(" ".join(source.text[piece.start : piece.end].split()) for piece in pieces)
+    quote = Quote(
+        id=_name(archive, source_id, speaker, said, exact),
+        source=source_id,
+        kind=kind or _VOICE_KINDS.get(verdict.voice, Kind.INDIRECT),
+        exact=exact,
+        capture=capture.text_digest,
+        speaker=speaker,
+        said=said,
+        **_place(source.text, pieces),
+    )
+    return Taken(quote, verdict, _find_repeated(archive, quote))
+
+
+def _place(text: str, pieces: tuple[Span, ...]) -> dict[str, object]:
+    if not pieces:
+        return {}
+    start, end = pieces[0].start, pieces[-1].end
+    return {
+        "prefix": text[max(0, start - _SELECTOR_CONTEXT) : start],
+        "suffix": text[end : end + _SELECTOR_CONTEXT],
+        "position": pieces,
+        "locator": Locator(label="paragraph", value=str(paragraph_of(text, start))),
+    }
+
+
+def paragraph_of(text: str, place: int) -> int:
+    """The number of the block between blank lines that holds an offset, from 1."""
+    return max(1, sum(start <= place for start, _ in paragraphs(text)))
+
+
+def _find_repeated(archive: Archive, quote: Quote) -> QuoteId | None:
+    """The quote of the same source that has the same words at the same place."""
+    folded = _fold(quote.exact)
+    for other in archive.quotes_of(quote.source):
+        if _fold(other.exact) == folded and other.position[:1] == quote.position[:1]:
+            return other.id
+    return None
+
+
+def _fold(words: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in re.findall(r"\w+", words))
+
+
+def _name(
+    archive: Archive, source_id: SourceId, speaker: tuple[SpeakerId, ...], said: str | None, exact: str
+) -> QuoteId:
+    """A readable id that no quote has yet: who, when, and a word of it."""
+    who = speaker[0].rsplit("-", 1)[-1] if speaker else source_id.split("-", 1)[0]
+    day = re.sub(r"[^0-9-]", "", said or "").strip("-")
+    stem = f"{who}-{day}" if day else who
+    return _first_free(archive.quotes, stem, _telling_words(exact))
+
+
+def _telling_words(exact: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", exact).encode("ascii", "ignore").decode().lower()
+    return [word for word in dict.fromkeys(_WORD.findall(plain)) if word not in _COMMON]
+
+
+def _first_free(taken: Collection[QuoteId], stem: str, words: list[str]) -> QuoteId:
+    for word in words:
+        if QuoteId(f"{stem}-{word}") not in taken:
+            return QuoteId(f"{stem}-{word}")
+    number = 1
+    while QuoteId(f"{stem}-{number}") in taken:
+        number += 1
+    return QuoteId(f"{stem}-{number}")

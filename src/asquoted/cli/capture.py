@@ -1,0 +1,101 @@
+"""`asquoted capture`: a source is kept as received."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from asquoted.archive.captures import describe_capture
+from asquoted.archive.store import Archive
+from asquoted.cli.options import EDTF, format_option, today, with_archive
+from asquoted.cli.shape import print_json
+from asquoted.cli.speaker import make_id
+from asquoted.model import Source, SourceId
+from asquoted.sources.read import read_file
+from asquoted.sources.reading import Reading
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "source_id", help="The id of the source, new or known; else made of its title.")
+@click.option("--type", "csl_type", help="CSL type, such as article-newspaper, webpage, speech.")
+@click.option("--title", help="Else what the file says of itself.")
+@click.option("--author", "authors", multiple=True, help="“Family, Given” or an institution; several if need be.")
+@click.option("--container-title", help="The newspaper, journal or site.")
+@click.option("--issued", type=EDTF, help="When it was published.")
+@click.option("--url", "url", metavar="URL", help="Where it was found.")
+@click.option("--language", help="Else what the file says, or the archive's.")
+@click.option("--rights", help="What is known of the rights.")
+@format_option("json")
+@with_archive
+def capture(  # noqa: PLR0913 - an option for each thing that is recorded
+    archive: Archive,
+    *,
+    file: Path,
+    source_id: str | None,
+    csl_type: str | None,
+    title: str | None,
+    authors: tuple[str, ...],
+    container_title: str | None,
+    issued: str | None,
+    url: str | None,
+    language: str | None,
+    rights: str | None,
+    form: str,
+) -> None:
+    """Keep FILE as a source: its bytes as received, its text frozen, each with its digest.
+
+    Plain text and HTML can be read. A source that is known gets another capture; the earlier ones stay.
+    """
+    data, reading = read_file(file)
+    given = {
+        "type": csl_type,
+        "title": title,
+        "author": [_author(author) for author in authors] or None,
+        "container-title": container_title,
+        "issued": issued,
+        "URL": url,
+    }
+    csl = _describe(reading, {name: value for name, value in given.items() if value is not None}, file)
+    chosen = SourceId(source_id or _source_id(csl))
+    if chosen not in archive.sources:
+        spoken = language or str(reading.csl.get("language", archive.language))
+        archive.add_source(Source(id=chosen, csl=csl, language=spoken.split("-")[0], rights=rights))
+    taken = describe_capture(reading, data, on=today(), origin=url or file.name)
+    created = archive.add_capture(chosen, taken, data=data, text=reading.text, regions=reading.regions)
+    folder = archive.path / "sources" / chosen / "captures"
+    if form == "json":
+        print_json(
+            {
+                "source": chosen,
+                "capture": taken.text_digest,
+                "text": str(folder / taken.text_name),
+                "regions": str(folder / taken.regions_name),
+                "created": created,
+            }
+        )
+    elif created:
+        click.echo(f"Captured {chosen}: {len(reading.text)} characters, {taken.text_digest[:15]}.")
+    else:
+        click.echo(f"{chosen} has this capture already.")
+
+
+def _describe(reading: Reading, given: Mapping[str, object], file: Path) -> dict[str, object]:
+    found = {name: value for name, value in reading.csl.items() if name != "language"}
+    csl = {"type": "webpage" if reading.reader == "html" else "document", **found, **given}
+    csl.setdefault("title", file.stem)
+    return csl
+
+
+def _author(name: str) -> dict[str, str]:
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return {"family": family, "given": given} if comma and given else {"literal": name.strip()}
+
+
+def _source_id(csl: Mapping[str, object]) -> str:
+    """An id made of the first words of the title and the year."""
+    words = make_id(str(csl["title"])).split("-")[:6]
+    year = str(csl.get("issued", ""))[:4]
+    return "-".join([*words, year] if year.isdigit() else words)

@@ -1,0 +1,179 @@
+"""`asquoted check`: recorded quotes against their sources, or any words against any text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from asquoted.archive.record import read_speakers
+from asquoted.archive.files import read_text, read_value
+from asquoted.archive.store import Archive, open_archive
+from asquoted.audit import audit, fails
+from asquoted.check import check as check_words
+from asquoted.check import prepare
+from asquoted.cli.options import EDTF, archive_path, format_option
+from asquoted.cli.report import console, print_audit, print_summary, print_verdict
+from asquoted.cli.shape import audited_shape, print_json, print_line, verdict_shape
+from asquoted.errors import BrokenRecord, UnreadableFile
+from asquoted.model import Kind, Outcome, Quote, QuoteId, SourceId, Speaker, Verdict
+from asquoted.sources.read import read_file
+
+
+class Claim(NamedTuple):
+    """Words to be checked, with what is claimed of them."""
+
+    id: str
+    words: str
+    speaker: str | None = None
+    said: str | None = None
+    kind: Kind | None = None
+
+
+@click.command()
+@click.argument("ids_or_words", nargs=-1, metavar="[ID… | WORDS…]")
+@click.option("--source", metavar="SOURCE", help="Check the quotes of one source.")
+@click.option("--all", "everything", is_flag=True, help="Check all quotes; so does naming nothing.")
+@click.option("--open", "only_open", is_flag=True, help="Show only what still needs a person.")
+@click.option("--in", "in_file", type=click.Path(path_type=Path), help="Check WORDS against this file, no archive.")
+@click.option("--quotes", type=click.Path(path_type=Path), help="JSON lines with id, words, speaker, said, kind.")
+@click.option("--published", type=EDTF, help="When the file was published.")
+@click.option("--speakers", type=click.Path(path_type=Path), help="A speakers.toml with names and aliases.")
+@format_option("json", "jsonl")
+@click.pass_context
+def check(  # noqa: PLR0913 - two uses under the one name that users look for
+    context: click.Context,
+    *,
+    ids_or_words: tuple[str, ...],
+    source: str | None,
+    everything: bool,
+    only_open: bool,
+    in_file: Path | None,
+    quotes: Path | None,
+    published: str | None,
+    speakers: Path | None,
+    form: str,
+) -> int:
+    """Check quotes against their sources, word by word.
+
+    Without --in: recorded quotes, all or those named. With --in FILE: each WORDS argument, or each line of --quotes,
+    against the text of FILE, without any archive.
+
+    Exit status 1 means: something is not as quoted.
+    """
+    if in_file is None:
+        for option, given in (("--quotes", quotes), ("--published", published), ("--speakers", speakers)):
+            if given is not None:
+                raise click.UsageError(f"{option} goes with --in FILE.")
+        if everything and (ids_or_words or source):
+            raise click.UsageError("--all goes with neither an ID nor --source.")
+        archive = open_archive(archive_path(context))
+        chosen = choose(archive, ids_or_words, source)
+        return check_archive(archive, chosen, form=form, only_open=only_open)
+    if source or everything or only_open:
+        raise click.UsageError("--in FILE checks words without an archive: drop --source, --all and --open.")
+    if bool(quotes) == bool(ids_or_words):
+        raise click.UsageError("--in FILE needs WORDS to check, or --quotes FILE.jsonl, not both.")
+    claims = read_claims(quotes) if quotes else [Claim(str(i), words) for i, words in enumerate(ids_or_words, 1)]
+    known = tuple(read_value(read_text(speakers)[0], speakers, read_speakers).values()) if speakers else ()
+    return check_file(in_file, claims, published=published, speakers=known, form=form)
+
+
+def choose(archive: Archive, ids: Sequence[str], source: str | None) -> tuple[Quote, ...]:
+    """The quotes named by id or source, all when none is named; raises UnknownName."""
+    if ids:
+        named = tuple(archive.quote(QuoteId(each)) for each in ids)
+        return tuple(quote for quote in named if source is None or quote.source == source)
+    if source:
+        return archive.quotes_of(archive.source(SourceId(source)).id)
+    return tuple(archive.quotes.values())
+
+
+def check_archive(archive: Archive, quotes: Sequence[Quote], *, form: str, only_open: bool) -> int:
+    """Checks recorded quotes and prints the answer; the exit status."""
+    audited = audit(archive, quotes)
+    if form == "text":
+        with_texts = ((each, source_text(archive, each.quote)) for each in audited)
+        return int(print_audit(with_texts, archive.fail_on, only_open=only_open) > 0)
+    shown = [each for each in audited if each.needs_a_person or not only_open]
+    failures = sum(each.fails(archive.fail_on) for each in shown)
+    if form == "jsonl":
+        for each in shown:
+            print_line(audited_shape(each))
+    else:
+        print_json({"failures": failures, "quotes": [audited_shape(each) for each in shown]})
+    return int(failures > 0)
+
+
+def source_text(archive: Archive, quote: Quote) -> str:
+    """The text that a quote was taken from, empty when it can't be read."""
+    try:
+        return archive.text_of(quote.source, archive.capture_of(quote))
+    except BrokenRecord:
+        return ""
+
+
+def check_file(
+    path: Path, claims: Sequence[Claim], *, published: str | None, speakers: Sequence[Speaker], form: str
+) -> int:
+    """Checks words against a file and prints the answer; the exit status."""
+    text = read_file(path)[1].text
+    source = prepare(text, published=published, speakers=speakers)
+    verdicts = [
+        (claim, check_words(claim.words, source, speaker=claim.speaker, said=claim.said, kind=claim.kind))
+        for claim in claims
+    ]
+    failures = sum(fails(verdict, Outcome.ALTERED) for _, verdict in verdicts)
+    if form == "jsonl":
+        for claim, verdict in verdicts:
+            print_line({"id": claim.id, **verdict_shape(verdict)})
+    elif form == "json":
+        shapes = [{"id": claim.id, **verdict_shape(verdict)} for claim, verdict in verdicts]
+        print_json({"failures": failures, "quotes": shapes})
+    else:
+        _print_file(verdicts, text, failures)
+    return int(failures > 0)
+
+
+def _print_file(verdicts: Sequence[tuple[Claim, Verdict]], text: str, failures: int) -> None:
+    out = console()
+    for claim, verdict in verdicts:
+        label = claim.words if len(claim.words) <= 50 else f"{claim.words[:49]}…"
+        print_verdict(out, " ".join(label.split()), verdict, text)
+    click.echo()
+    print_summary([(verdict, ()) for _, verdict in verdicts], failures, "quote")
+
+
+def read_claims(path: Path) -> list[Claim]:
+    """The words to be checked, a JSON object a line; raises UnreadableFile with the line."""
+    return [_read_claim(line, path, number) for number, line in _lines(path)]
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(read_text(path)[0].split("\n"), 1):
+        if line.strip():
+            yield number, line
+
+
+def _read_claim(line: str, path: Path, number: int) -> Claim:
+    def refuse(fact: str) -> UnreadableFile:
+        return UnreadableFile(fact, path=path, line=number, remedy='Write {"id": "1", "words": "…"} on each line')
+
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise refuse(f"is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise refuse("is no JSON object")
+    for name in ("id", "words", "speaker", "said", "kind"):
+        value = row.get(name)
+        if not isinstance(value, str) and (value is not None or name in ("id", "words")):
+            raise refuse(f"{name!r} must be text")
+    try:
+        kind = Kind(row["kind"]) if row.get("kind") else None
+    except ValueError as error:
+        raise refuse(f"'kind' must be direct, indirect or mixed, not {row['kind']!r}") from error
+    return Claim(row["id"], row["words"], row.get("speaker"), row.get("said"), kind)

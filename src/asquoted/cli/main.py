@@ -1,0 +1,101 @@
+"""The program `asquoted`: its commands by name, and the one boundary where failures become messages and statuses.
+
+0 fine · 1 findings · 2 usage or unreadable archive · 3 a bug · 130 interrupted
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from asquoted.errors import AsquotedError, Refused
+
+COMMANDS = {
+    "init": ("asquoted.cli.record", "Make an empty archive."),
+    "capture": ("asquoted.cli.capture", "Keep a source: its bytes as received and its frozen text."),
+    "add": ("asquoted.cli.add", "Record a quote that the capture has."),
+    "edit": ("asquoted.cli.record", "Change what is recorded of a quote."),
+    "remove": ("asquoted.cli.record", "Take a quote out; it is kept with the reason."),
+    "accept": ("asquoted.cli.accept", "Settle a finding, with a reason."),
+    "speaker": ("asquoted.cli.speaker", "Add speakers, their aliases and roles."),
+    "show": ("asquoted.cli.show", "Show a quote with its source and verdict."),
+    "search": ("asquoted.cli.search", "Find quotes by words, speaker, date, source, kind."),
+    "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
+    "cite": ("asquoted.cli.cite", "Write quotes as citations."),
+    "index": ("asquoted.cli.search", "Build the search index anew."),
+    "lint": ("asquoted.cli.lint", "Check the record itself."),
+    "explain": ("asquoted.cli.explain", "Explain a finding's code, with an example."),
+}
+"""Command → module and one line of help; modules are imported when their command runs, so that `--help` is quick."""
+
+
+class Commands(click.Group):
+    """The group whose commands are imported one by one, when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    envvar="ASQUOTED_ARCHIVE",
+    help="The archive folder; else the nearest archive/archive.toml upward.",
+)
+@click.version_option(package_name="asquoted", prog_name="asquoted")
+@click.pass_context
+def asquoted(context: click.Context, archive: Path | None) -> None:
+    """Keep quotations with speaker, date and source, and check each against the words of its source."""
+    context.obj = archive
+
+
+def main() -> None:
+    """Runs the program and exits with its status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command line; the status it should exit with."""
+    try:
+        result = asquoted.main(args=arguments, prog_name="asquoted", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; nothing was left half written.", err=True)
+        return 130
+    except AsquotedError as error:
+        click.echo(f"asquoted: {error}", err=True)
+        return 1 if isinstance(error, Refused) else 2
+    except BrokenPipeError:  # the reader of our output left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug is told, its traceback kept
+        return _report_bug(error)
+    return result if isinstance(result, int) else 0
+
+
+def _report_bug(error: Exception) -> int:
+    with tempfile.NamedTemporaryFile("w", prefix="asquoted-", suffix=".log", delete=False, encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    click.echo(f"asquoted: a bug: {type(error).__name__}: {error}. Please report it with {log.name}.", err=True)
+    return 3

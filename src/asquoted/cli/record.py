@@ -1,0 +1,124 @@
+"""`asquoted init`, `edit`, `remove`: the record as a whole, and one quote of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from asquoted.archive.create import create_archive
+from asquoted.archive.store import Archive
+from asquoted.archive.take import take_quote
+from asquoted.cli.add import find_speakers, refuse_drift
+from asquoted.cli.options import EDTF, format_option, today, with_archive
+from asquoted.cli.shape import print_json, quote_shape
+from asquoted.model import Kind, QuoteId, SaidBasis
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("archive"))
+@click.option("--title", default="Quotations", show_default=True, help="What the archive is about.")
+@click.option("--language", default="en", show_default=True, help="The language of most sources.")
+@format_option("json")
+def init(*, folder: Path, title: str, language: str, form: str) -> None:
+    """Make an empty archive in FOLDER, `archive` by default.
+
+    Git ignores the index beside it: `index/` can always be built again.
+    """
+    archive = create_archive(folder, title=title, language=language)
+    if form == "json":
+        print_json({"archive": str(archive.path), "title": archive.title})
+    else:
+        click.echo(f"An empty archive is in {archive.path}. Next: asquoted capture FILE")
+
+
+@click.command()
+@click.argument("quote_id", metavar="ID")
+@click.option("--words", help="Other words; they must be in the capture.")
+@click.option("--speaker", "speakers", multiple=True, help="Who said it; several for a joint statement.")
+@click.option("--no-speaker", is_flag=True, help="The source names nobody.")
+@click.option("--mention", help="The speaker as the source has it.")
+@click.option("--said", type=EDTF, help="When it was said.")
+@click.option("--basis", type=click.Choice([basis.value for basis in SaidBasis]), help="What that date rests on.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the source gives it.")
+@click.option("--event", help="Where it was said.")
+@click.option("--tag", "tags", multiple=True, help="Tags, instead of those recorded.")
+@click.option("--note", help="A note.")
+@click.option("--force", is_flag=True, help="Record words that the capture does not have.")
+@format_option("json")
+@with_archive
+def edit(  # noqa: PLR0913 - an option for each thing that is recorded
+    archive: Archive,
+    *,
+    quote_id: str,
+    words: str | None,
+    speakers: tuple[str, ...],
+    no_speaker: bool,
+    mention: str | None,
+    said: str | None,
+    basis: str | None,
+    kind: str | None,
+    event: str | None,
+    tags: tuple[str, ...],
+    note: str | None,
+    force: bool,
+    form: str,
+) -> None:
+    """Change what is recorded of the quote ID.
+
+    Other words are looked up in the capture like those of a new quote; position and context go with them.
+    """
+    if speakers and no_speaker:
+        raise click.UsageError("--speaker and --no-speaker exclude each other.")
+    old = archive.quote(QuoteId(quote_id))
+    new = old
+    if words is not None:
+        near = old.position[0].start if old.position else None
+        taken = take_quote(archive, old.source, words, kind=Kind(kind) if kind else old.kind, near=near)
+        refuse_drift(archive, taken, force=force)
+        new = replace(
+            old,
+            exact=taken.quote.exact,
+            capture=taken.quote.capture,
+            position=taken.quote.position,
+            prefix=taken.quote.prefix,
+            suffix=taken.quote.suffix,
+            locator=taken.quote.locator,
+        )
+    new = replace(
+        new,
+        speaker=() if no_speaker else find_speakers(archive, speakers) or new.speaker,
+        speaker_mention=mention or new.speaker_mention,
+        said=said or new.said,
+        said_basis=SaidBasis(basis) if basis else new.said_basis,
+        kind=Kind(kind) if kind else new.kind,
+        event=event or new.event,
+        tags=tags or new.tags,
+        note=note or new.note,
+    )
+    if new == old:
+        raise click.UsageError("Nothing to change: name what should be different, such as --said 2019-05-13.")
+    archive.replace_quote(old.id, new)
+    if form == "json":
+        print_json({"quote": quote_shape(new)})
+    else:
+        click.echo(f"{new.id} is changed.")
+
+
+@click.command()
+@click.argument("quote_id", metavar="ID")
+@click.option("--reason", required=True, help="Why it goes; kept with it.")
+@format_option("json")
+@with_archive
+def remove(archive: Archive, *, quote_id: str, reason: str, form: str) -> None:
+    """Take the quote ID out of the record.
+
+    It is kept in the source's removed.toml with the reason and the day.
+    """
+    quote = archive.quote(QuoteId(quote_id))
+    archive.remove_quote(quote.id, reason=reason, on=today())
+    if form == "json":
+        print_json({"removed": quote.id, "reason": reason})
+    else:
+        click.echo(f"{quote.id} is removed; it is kept in sources/{quote.source}/removed.toml.")

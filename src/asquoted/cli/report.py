@@ -1,0 +1,102 @@
+"""Verdicts as text for people: a line a quote, and what is wrong below it with both texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from asquoted.audit import Audited, open_findings
+from asquoted.cli.paint import flat, has_colour, paint_quote, paint_source
+from asquoted.model import Finding, Outcome, Severity, Verdict
+
+_STYLES = {
+    Outcome.VERBATIM: "green",
+    Outcome.FAITHFUL: "green",
+    Outcome.ALTERED: "yellow",
+    Outcome.DISTORTED: "red",
+    Outcome.PARAPHRASED: "red",
+    Outcome.ABSENT: "red",
+    Outcome.UNCHECKED: "magenta",
+}
+_SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+_WIDTH = 80
+
+
+def console() -> Console:
+    """Standard output, 80 columns wide where it is no terminal, so that output is the same everywhere."""
+    colour = has_colour()
+    return Console(
+        width=None if colour else _WIDTH, force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=False
+    )
+
+
+def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepted: tuple[str, ...] = ()) -> None:
+    """One verdict: its line, then findings and both texts where there is something to see."""
+    line = Text.assemble(
+        (f"{verdict.outcome:<11} ", _STYLES[verdict.outcome]), (f"{verdict.voice:<8} ", "dim"), (label, "bold")
+    )
+    out.print(line, soft_wrap=True)
+    left = open_findings(verdict, accepted)
+    for finding in verdict.findings:
+        _print_finding(out, finding, settled=finding not in left)
+    if left or verdict.outcome.rank > Outcome.VERBATIM.rank:
+        _print_texts(out, verdict, text)
+
+
+def _print_finding(out: Console, finding: Finding, *, settled: bool) -> None:
+    if settled:
+        out.print(_hung(f"  {finding.code} accepted  ", finding.message, "dim"))
+        return
+    out.print(_hung(f"  {finding.code} {finding.severity:<8} ", finding.message, _SEVERITY_STYLES[finding.severity]))
+
+
+def _print_texts(out: Console, verdict: Verdict, text: str) -> None:
+    _print_block(out, "  quote   ", paint_quote(verdict))
+    if verdict.passage is not None:
+        _print_block(out, "  source  ", paint_source(verdict, text))
+    for number, near in enumerate(verdict.nearest if verdict.outcome is Outcome.ABSENT else verdict.nearest[1:]):
+        _print_block(out, "  nearest " if number == 0 else "          ", Text(flat(near.text)))
+
+
+def _hung(label: str, words: str, style: str) -> Text:
+    return Text.assemble((label, style), flat(words), overflow="fold")
+
+
+def _print_block(out: Console, label: str, words: Text) -> None:
+    """Words behind a label, wrapped beneath each other."""
+    lines = words.wrap(out, max(30, out.width - len(label) - 1))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        out.print(Text.assemble((label if number == 0 else " " * len(label), "dim"), line), soft_wrap=True)
+
+
+def print_summary(verdicts: Sequence[tuple[Verdict, tuple[str, ...]]], failures: int, noun: str) -> None:
+    """The last line: how many of which outcome, and what that means."""
+    counts = Counter(verdict.outcome for verdict, _ in verdicts)
+    parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+    accepted = sum(1 for verdict, codes in verdicts for finding in verdict.findings if finding.code in codes)
+    settled = f" {accepted} finding{'s' * (accepted != 1)} accepted." if accepted else ""
+    plural = noun if len(verdicts) == 1 else f"{noun}s"
+    ending = "All as quoted." if not failures else f"{failures} not as quoted."
+    click.echo(f"{len(verdicts)} {plural} checked: {parts}.{settled} {ending}" if verdicts else f"No {noun}s to check.")
+
+
+def print_audit(audited: Iterable[tuple[Audited, str]], fail_on: Outcome, *, only_open: bool) -> int:
+    """Prints all verdicts of an archive with a summary; how many fail."""
+    out = console()
+    seen: list[tuple[Verdict, tuple[str, ...]]] = []
+    failures = 0
+    for each, text in audited:
+        if only_open and not each.needs_a_person:
+            continue
+        seen.append((each.verdict, each.quote.accepted))
+        failures += each.fails(fail_on)
+        print_verdict(out, each.quote.id, each.verdict, text, each.quote.accepted)
+    if seen:
+        click.echo()
+    print_summary(seen, failures, "quote")
+    return failures

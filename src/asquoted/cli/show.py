@@ -1,0 +1,75 @@
+"""`asquoted show`: one quote with all that is recorded of it, its source, and its verdict."""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from asquoted.archive.store import Archive
+from asquoted.audit import Audited, audit
+from asquoted.cli.check import source_text
+from asquoted.cli.options import format_option, with_archive
+from asquoted.cli.paint import flat
+from asquoted.cli.report import console, print_verdict
+from asquoted.cli.shape import print_json, quote_shape, verdict_shape
+from asquoted.model import Quote, QuoteId
+
+
+@click.command()
+@click.argument("quote_id", metavar="ID")
+@format_option("json")
+@with_archive
+def show(archive: Archive, *, quote_id: str, form: str) -> int:
+    """Show the quote ID: its words, what is recorded of them, and what a check says."""
+    (audited,) = audit(archive, [archive.quote(QuoteId(quote_id))])
+    if form == "json":
+        print_json(
+            {
+                "quote": quote_shape(audited.quote),
+                "source": dict(archive.sources[audited.quote.source].csl),
+                "verdict": verdict_shape(audited.verdict, audited.quote.accepted),
+            }
+        )
+    else:
+        _print(archive, audited)
+    return int(audited.fails(archive.fail_on))
+
+
+def _print(archive: Archive, audited: Audited) -> None:
+    quote, out = audited.quote, console()
+    out.print(Text(quote.id, style="bold"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in _facts(archive, quote):
+        table.add_row(label, Text(flat(value)))
+    out.print(table)
+    out.print()
+    print_verdict(out, quote.id, audited.verdict, source_text(archive, quote), quote.accepted)
+
+
+def _facts(archive: Archive, quote: Quote) -> list[tuple[str, str]]:
+    source = archive.sources[quote.source]
+    speakers = " and ".join(archive.speakers[each].name for each in quote.speaker if each in archive.speakers)
+    mention = f" (“{quote.speaker_mention}”)" if quote.speaker_mention else ""
+    said = f"{quote.said or 'not known'}{f' ({quote.said_basis})' if quote.said_basis else ''}"
+    around = f"…{quote.prefix}[ {quote.exact[:20]}… ]{quote.suffix}…" if quote.position else "not in the capture"
+    locator = f"{quote.locator.label} {quote.locator.value}" if quote.locator else ""
+    review = quote.review
+    stale = "" if review is None or quote.accepted else " — stale: the words or the capture changed"
+    facts = [
+        ("words", quote.exact),
+        ("kind", quote.kind),
+        ("speaker", f"{speakers or 'nobody is named'}{mention}"),
+        ("said", said),
+        ("event", quote.event or ""),
+        ("source", f"{source.title} [{source.id}]"),
+        ("where", locator),
+        ("context", around),
+        ("tags", ", ".join(quote.tags)),
+        ("via", quote.via or ""),
+        ("note", quote.note or ""),
+        ("review", f"{', '.join(review.accepts)}: {review.reason} ({review.by}, {review.on}){stale}" if review else ""),
+    ]
+    return [(label, value) for label, value in facts if value]

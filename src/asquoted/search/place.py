@@ -1,0 +1,76 @@
+# mypy: disable-error-code="no-untyped-call"
+"""Where an index may stand: in `index/quotes` beside `archive/`, else in the user's cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.util.filelock import try_for
+
+from asquoted.errors import NotWritten
+from asquoted.search.manifest import is_folder_name
+from asquoted.search.seal import cache_folder
+
+_LOCK = "lock"
+_LONGEST_WAIT_SECONDS = 600.0  # longer than a full build of a million quotes takes another process to get through
+
+
+def places(archive: Path) -> tuple[Path, ...]:
+    """The folders to look in and then to build in, the best first."""
+    name = hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:16]
+    return (archive.parent / "index" / "quotes", cache_folder() / name / "quotes")
+
+
+def make(place: Path) -> None:
+    """The folder stands, as a real folder under a real one; what else was under its name is unlinked.
+
+    Raises OSError where it can't be, also where the folder above is a link, which leads elsewhere.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not is_real_folder(place.parent):
+        raise NotADirectoryError(f"{place.parent} is a link")
+    if not is_real_folder(place):
+        place.unlink(missing_ok=True)
+        place.mkdir(exist_ok=True)
+
+
+def is_real_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+@contextmanager
+def locked(place: Path) -> Iterator[None]:
+    """One process at a time builds here; the others wait. Raises NotWritten after ten minutes."""
+    if (place / _LOCK).is_symlink():
+        (place / _LOCK).unlink()
+    lock = FileStorage(str(place)).lock(_LOCK)
+    if not try_for(lock.acquire, timeout=_LONGEST_WAIT_SECONDS, delay=0.05):
+        raise NotWritten(
+            "another process has been building the search index for ten minutes",
+            path=place,
+            remedy="End that process and try again",
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def clear(place: Path, *, keep: str | None = None) -> None:
+    """Removes every index in the place but one, following no link."""
+    for path in place.iterdir():
+        if is_folder_name(path.name) and path.name != keep:
+            if is_real_folder(path):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)

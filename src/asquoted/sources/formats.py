@@ -1,0 +1,64 @@
+"""The formats that can be read: one line each.
+
+A reader is a module of this room with `VERSION` and `read(data, name) -> Content`; it may raise
+`UnreadableFile`.
+Its `VERSION` grows whenever the same bytes may give another text: a capture says which reader froze it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol, cast
+
+from asquoted.model import Region
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a reader finds in the bytes: the text, its regions and its description."""
+
+    text: str
+    regions: tuple[Region, ...] = ()
+    csl: Mapping[str, object] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    VERSION: int
+
+    def read(self, data: bytes, name: str) -> Content:
+        """The content of a file; `name` is for messages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format by its suffixes, each with its media type; the first stands for a file without one."""
+
+    name: str
+    media_types: Mapping[str, str]
+    signatures: tuple[bytes, ...] = ()
+    """How such files begin, in lower case, after white space; decides where there is no suffix."""
+
+    @property
+    def reader(self) -> Reader:
+        """The reader's module, loaded at first use: an HTML parser takes 80 ms that few commands need."""
+        return cast("Reader", import_module(f"asquoted.sources.{self.name}"))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="html",
+        media_types={".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"},
+        signatures=(b"<!doctype html", b"<html", b"<head", b"<body"),
+    ),
+    Format(
+        name="plain",
+        media_types={".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"},
+    ),
+)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Every suffix that a reader takes, in the order of `FORMATS`."""
+    return tuple(suffix for each in FORMATS for suffix in each.media_types)

@@ -1,0 +1,98 @@
+"""A file or its bytes → a `Reading`, by the reader that its suffix or its content calls for."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from asquoted.errors import UnreadableFile
+from asquoted.sources.formats import FORMATS, Format, suffixes
+from asquoted.sources.reading import Reading
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes: far above any article or transcript, far below what would exhaust a small machine."""
+
+_OTHER_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP container such as DOCX, ODT or EPUB"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+)
+
+
+def read_file(path: Path) -> tuple[bytes, Reading]:
+    """The bytes of a file and what they say.
+
+    Raises UnreadableFile when the file is missing, unreadable, a folder, larger than `LIMIT`, empty, binary
+    or in no format that can be read.
+    """
+    data = read_bytes(path)
+    return data, read(data, str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that the user names; a pipe will do, so size is seen by reading."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFile("there is no such file", path=path, remedy="Check the name") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile("is a folder, not a file", path=path, remedy="Name one file") from error
+    except PermissionError as error:
+        raise UnreadableFile("may not be read by you", path=path, remedy="Change its permissions") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadableFile(
+            f"can't be read: {reason}", path=path, remedy="Copy it to a local disk"
+        ) from error
+    if len(data) > LIMIT:
+        raise UnreadableFile(
+            f"is larger than {LIMIT // 1024**2} MB, the most that is read",
+            path=path,
+            remedy="Take the part you cite",
+        )
+    return data
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The text of bytes that came under `name`, a file name or path; the same bytes give the same text.
+
+    Raises UnreadableFile when they are empty, binary, not in the encoding they say, or in an unknown format.
+    """
+    if not data:
+        raise UnreadableFile("is empty", path=name, remedy="Save the source again")
+    suffix = PurePath(name).suffix.lower()
+    for signature, what in _OTHER_FORMATS:
+        if data.startswith(signature):
+            raise UnreadableFile(f"is {what}, which can't be read here", path=name, remedy=_remedy())
+    chosen = _format_of(data, suffix, name)
+    content = chosen.reader.read(data, name)
+    if not content.text.strip():
+        raise UnreadableFile("holds no words", path=name, remedy="Save the source again, with its text")
+    suffix = suffix if suffix in chosen.media_types else next(iter(chosen.media_types))
+    return Reading(
+        text=content.text,
+        regions=content.regions,
+        csl=content.csl,
+        reader=chosen.name,
+        reader_version=chosen.reader.VERSION,
+        media_type=chosen.media_types[suffix],
+        suffix=suffix,
+    )
+
+
+def _format_of(data: bytes, suffix: str, name: str) -> Format:
+    for each in FORMATS:
+        if suffix in each.media_types:
+            return each
+    if suffix and not suffix[1:].isdigit():  # the 1 of `speech.1` names no format
+        raise UnreadableFile(f"{suffix!r} is no format that can be read here", path=name, remedy=_remedy())
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
+    return next((each for each in FORMATS if start.startswith(each.signatures)), FORMATS[-1])
+
+
+def _remedy() -> str:
+    return f"Save it as text or HTML ({', '.join(suffixes())})"
