@@ -1,0 +1,319 @@
+"""An index is opened only when it is whole, current and the user's own; else it is built again, in one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asquoted.errors import NotWritten
+from asquoted.model import Speaker, SpeakerId
+from asquoted.search import build, find, manifest, place, rebuild, seal
+from asquoted.search.manifest import Flaw
+
+
+@pytest.fixture
+def record(settled: Callable[[], Any]) -> Any:
+    return settled()
+
+
+def index_of(record: Any) -> Path:
+    return Path(record.path.parent / "index" / "quotes")
+
+
+def in_use(record: Any) -> Path:
+    named: str = json.loads((index_of(record) / "manifest.json").read_text())["content"]["folder"]
+    return index_of(record) / named
+
+
+def expect_rebuilt(record: Any, state: str) -> None:
+    found = find(record, "sanctions")
+    assert found.notices == (f"The search index was {state}: rebuilt from {len(record.quotes)} quotes.",)
+    assert found.total == 2
+    assert find(record, "sanctions").notices == ()
+
+
+def test_a_missing_index_is_built_with_one_line_and_the_hits_are_the_same(record: Any) -> None:
+    first = find(record, "sanctions")
+    assert first.notices == ("The search index was missing: rebuilt from 5 quotes.",)
+    again = find(record, "sanctions")
+    assert (again.hits, again.notices) == (first.hits, ())
+    shutil.rmtree(record.path.parent / "index")
+    assert find(record, "sanctions") == first
+
+
+def test_the_archive_is_left_alone(record: Any) -> None:
+    (record.path / "archive.toml").write_text("schema = 1\n")
+    find(record, "sanctions")
+    assert [path.name for path in record.path.iterdir()] == ["archive.toml"]
+
+
+def test_a_change_of_the_record_makes_the_index_stale_and_an_alias_does_not(record: Any, record_of: Any) -> None:
+    find(record, "")
+    record.speakers[SpeakerId("x")] = Speaker(id=SpeakerId("x"), name="Xi", aliases=("Си",))
+    assert find(record, "").notices == ()
+    record.quotes["new"] = record_of.quote("new", "sanctioning nobody")
+    assert find(record, "nobody").notices == ("The search index was out of date: rebuilt from 6 quotes.",)
+
+
+def test_another_version_makes_it_stale(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    find(record, "")
+    monkeypatch.setattr(build, "_package_version", lambda: "99")
+    expect_rebuilt(record, "out of date")
+
+
+@pytest.mark.parametrize("change", ["flip", "cut", "remove", "add", "link"])
+def test_a_damaged_index_is_rebuilt(record: Any, change: str) -> None:
+    find(record, "")
+    victim = max(in_use(record).iterdir(), key=lambda path: path.stat().st_size)
+    data = victim.read_bytes()
+    if change == "flip":
+        victim.write_bytes(data[:-20] + bytes([data[-20] ^ 1]) + data[-19:])
+    elif change == "cut":
+        victim.write_bytes(data[:-1])
+    elif change == "remove":
+        victim.unlink()
+    elif change == "add":
+        (victim.parent / "_MAIN_99.toc").write_bytes(b"")
+    else:
+        victim.rename(record.path.parent / "elsewhere")
+        victim.symlink_to(record.path.parent / "elsewhere")
+    expect_rebuilt(record, "damaged")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        b'{"content": [], "seal": "x"}',
+        b'{"content": {}, "seal": "\xc3\xa9"}',
+    ],
+)
+def test_a_damaged_manifest_is_rebuilt(record: Any, content: bytes) -> None:
+    find(record, "")
+    (index_of(record) / "manifest.json").write_bytes(content)
+    expect_rebuilt(record, "damaged")
+
+
+def test_a_half_built_index_is_not_used_and_is_cleared_away(record: Any) -> None:
+    left = index_of(record) / manifest.new_folder_name()
+    left.mkdir(parents=True)
+    (left / "_MAIN_1.toc").write_bytes(b"half")
+    expect_rebuilt(record, "missing")
+    assert not left.exists()
+
+
+def test_another_users_index_is_rebuilt(record: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    find(record, "")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another"))
+    expect_rebuilt(record, "not one that you built here")
+
+
+class Bomb:
+    """Unpickled, it makes a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (os.mkdir, (str(self._path),))
+
+
+def test_a_bomb_goes_off_when_it_is_unpickled(tmp_path: Path) -> None:
+    pickle.loads(pickle.dumps(Bomb(tmp_path / "boom")))  # noqa: S301 - that the next test tests something
+    assert (tmp_path / "boom").exists()
+
+
+@pytest.mark.parametrize("forged", ["manifest kept", "manifest redone", "manifest sealed by another key", "newer toc"])
+def test_a_planted_pickle_is_never_opened(record: Any, tmp_path: Path, forged: str) -> None:
+    find(record, "")
+    bomb = pickle.dumps(Bomb(tmp_path / "boom"))
+    folder = in_use(record)
+    for path in folder.iterdir():
+        if forged == "newer toc":
+            (folder / "_MAIN_99.toc").write_bytes(bomb)
+        else:
+            path.write_bytes(bomb)
+    if forged.startswith("manifest redone"):
+        old = json.loads((index_of(record) / "manifest.json").read_text())
+        for path in folder.iterdir():
+            old["content"]["files"][path.name] = manifest._digest_of_file(path)
+        (index_of(record) / "manifest.json").write_text(json.dumps(old))
+    elif forged.startswith("manifest sealed"):
+        wanted = build._wanted(record)
+        manifest.publish(index_of(record), folder, record=wanted.digest, count=wanted.count, key=b"k" * 32)
+    expect_rebuilt(
+        record, "not one that you built here" if "manifest " in forged and "kept" not in forged else "damaged"
+    )
+    assert not (tmp_path / "boom").exists()
+
+
+def test_two_processes_rebuild_at_once_and_both_find(record: Any) -> None:
+    program = """
+import sys
+from pathlib import Path
+from asquoted.model import Kind, Quote, Source, digest_of
+from asquoted.search import find, rebuild
+class Record:
+    path = Path(sys.argv[1])
+    speakers = {}
+    sources = {}
+    quotes = {
+        f"q{n}": Quote(id=f"q{n}", source="s", kind=Kind.DIRECT, exact=f"a word w{n} stands", capture=digest_of(""))
+        for n in range(300)
+    }
+    def find_speakers(self, name): return ()
+for _ in range(3):
+    rebuild(Record())
+    assert find(Record(), "w7", limit=None).total == 1
+    assert find(Record(), "stands").total == 300
+"""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", program, str(record.path)], stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(3)
+    ]
+    for process in started:
+        _, errors = process.communicate(timeout=120)
+        assert (process.returncode, errors) == (0, "")
+    assert len([path for path in index_of(record).iterdir() if path.is_dir()]) == 1
+
+
+def test_where_index_cannot_be_written_the_cache_folder_serves(record: Any) -> None:
+    (record.path.parent / "index").write_text("a file in the way")
+    cached = place.places(record.path)[1]
+    assert find(record, "sanctions").notices == (
+        f"The search index was missing: rebuilt from 5 quotes in {cached}, as {index_of(record)} can't be written.",
+    )
+    found = find(record, "sanctions")
+    assert (found.total, found.notices) == (2, ())
+    assert (record.path.parent / "index").read_text() == "a file in the way"
+
+
+def test_a_read_only_index_that_is_good_is_used(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    find(record, "")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(place, "make", refuse)
+    assert find(record, "sanctions").notices == ()
+
+
+def test_where_nothing_can_be_written_it_serves_once(
+    record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    (record.path.parent / "index").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    found = find(record, "sanctions")
+    assert found.total == 2
+    assert found.notices == (
+        (
+            "The search index was missing: rebuilt from 5 quotes for this once, "
+            "as neither index/ nor the cache folder can be written."
+        ),
+    )
+    assert list(tmp_path.glob("asquoted-*")) == []
+    with pytest.raises(NotWritten, match="the search index could not be written in"):
+        rebuild(record)
+
+
+def test_without_a_key_it_serves_once(record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    assert find(record, "sanctions").total == 2
+    assert not (record.path.parent / "index").exists()
+
+
+def test_a_full_disk_is_an_error_and_no_half_index(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    find(record, "")
+    before = sorted(index_of(record).rglob("*"))
+
+    def fill(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build, "_write", fill)
+    with pytest.raises(NotWritten, match="No space left on device"):
+        rebuild(record)
+    assert sorted(index_of(record).rglob("*")) == before
+    assert find(record, "sanctions").notices == ()
+
+
+def test_an_index_short_of_quotes_is_refused(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whoosh.index.FileIndex.doc_count", lambda _: 4)
+    with pytest.raises(NotWritten, match="the search index holds 4 of 5 quotes"):
+        rebuild(record)
+    assert not (index_of(record) / "manifest.json").exists()
+
+
+@pytest.mark.parametrize("where", ["index", "quotes", "lock", "built"])
+def test_links_are_not_followed(record: Any, tmp_path: Path, where: str) -> None:
+    outside = tmp_path / "outside"
+    (outside / "quotes").mkdir(parents=True)
+    (outside / "precious").write_text("mine")
+    links = {
+        "index": record.path.parent / "index",
+        "quotes": index_of(record),
+        "lock": index_of(record) / "lock",
+        "built": index_of(record) / manifest.new_folder_name(),
+    }
+    links[where].parent.mkdir(exist_ok=True, parents=True)
+    links[where].symlink_to(outside / "lock" if where == "lock" else outside)
+    assert find(record, "sanctions").total == 2
+    assert sorted(path.name for path in outside.iterdir()) == ["precious", "quotes"]
+    assert list((outside / "quotes").iterdir()) == []
+
+
+def test_the_key_is_the_users_alone(record: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    find(record, "")
+    key = tmp_path / "state" / "asquoted" / "index.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert [path.name for path in key.parent.iterdir()] == ["index.key"]
+    first = key.read_bytes()
+    assert seal.read_or_make_key() == first
+    key.chmod(0o644)  # somebody else may have read it
+    expect_rebuilt(record, "not one that you built here")
+    assert key.read_bytes() != first
+
+
+def test_a_relative_state_folder_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "archive")
+    assert seal.state_folder() == Path.home() / ".local/state/asquoted"
+
+
+def test_rebuild_says_where_and_how_many(record: Any) -> None:
+    built = rebuild(record)
+    assert (built.count, built.notices, built.folder) == (5, (), in_use(record))
+
+
+def test_an_index_swapped_under_the_reader_is_opened_anew(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    find(record, "")
+    stale = [in_use(record).with_name(manifest.new_folder_name())]
+    real = build._standing
+
+    def late(wanted: Any) -> Any:
+        return build.Built(folder=stale.pop(), count=5) if stale else real(wanted)
+
+    monkeypatch.setattr(build, "_standing", late)
+    assert find(record, "sanctions").notices == ()
+
+
+def test_flaws_read_in_a_sentence() -> None:
+    assert [flaw.value for flaw in Flaw] == ["missing", "out of date", "damaged", "not one that you built here"]

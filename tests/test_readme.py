@@ -1,0 +1,60 @@
+"""What the README shows is run: every console block with its output, every Python example."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from asquoted.cli.main import run
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def console_steps() -> list[tuple[str, str]]:
+    """Every command of the console blocks that has a prompt, with the output shown below it."""
+    blocks = re.findall(r"^```console\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    return [
+        (step.partition("\n")[0], step.partition("\n")[2])
+        for block in blocks
+        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    ]
+
+
+def test_the_tour_gives_the_outputs_that_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "archive", tmp_path / "archive")
+    (received,) = (path for path in tmp_path.glob("archive/sources/*/captures/*") if path.name.count(".") == 1)
+    shutil.copy(received, tmp_path / "article.txt")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    run(["index"])
+    capsys.readouterr()
+    steps = console_steps()
+    assert len(steps) >= 8
+    for command, shown in steps:
+        program, *arguments = shlex.split(command)
+        assert program == "asquoted"
+        run(arguments)
+        captured = capsys.readouterr()
+        assert captured.out + captured.err == shown, command
+
+
+def test_python_examples_are_right() -> None:
+    parsed = doctest.DocTestParser().get_doctest(README, {}, "README.md", "README.md", 0)
+    assert parsed.examples
+    assert doctest.DocTestRunner().run(parsed).failed == 0
+
+
+def test_the_two_commands_that_the_readme_opens_with_are_in_the_makefile() -> None:
+    first_block = re.search(r"```console\n(.*?)```", README, re.DOTALL)
+    assert first_block is not None
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for command in first_block.group(1).split("\n")[:-1]:
+        assert f"\n{command.removeprefix('make ')}:" in makefile
