@@ -327,6 +327,7 @@ class Rule:
     severity: Severity
     explanation: str
     example: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ aligned; nothing here says whether the words are right.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -151,43 +152,45 @@ def align(quote: NDArray[np.uint64], source: NDArray[np.uint64], *, offset: int 
     `offset` is the place of `source` in its text. None when they share no word.
     """
     quote_numbers, source_numbers = quote.tolist(), source.tolist()
-    runs = [
+    runs = join_runs(
         Run(block.src_start, block.dest_start, block.src_end - block.src_start)
         for block in Indel.opcodes(quote_numbers, source_numbers)
         if block.tag == "equal"
-    ]
+    )
     if not runs:
         return None
-    runs = _best_chain(_tighten(runs, quote_numbers, source_numbers))
+    runs = _best_chain(join_runs(_tighten(runs, quote_numbers, source_numbers)))
     return Alignment(tuple(Run(run.quote, run.source + offset, run.length) for run in runs), len(quote_numbers))
 
 
+def join_runs(runs: Iterable[Run]) -> list[Run]:
+    """The runs with those made one that follow each other at once on both sides."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last and last.quote + last.length == run.quote and last.source + last.length == run.source:
+            joined[-1] = last._replace(length=last.length + run.length)
+        else:
+            joined.append(run)
+    return joined
+
+
 def _tighten(runs: list[Run], quote: list[int], source: list[int]) -> list[Run]:
-    """Moves short runs next to their neighbour where the same words stand there too.
+    """Moves runs next to their neighbour where the same words stand there too.
 
     A longest common subsequence takes any "the"; an editor takes the one beside the other words.
     """
     runs = list(runs)
     for i in range(len(runs) - 2, -1, -1):
         run, following = runs[i], runs[i + 1]
-        gap = following.quote - (run.quote + run.length)
-        start = following.source - gap - run.length
-        if (
-            run.length <= 3
-            and start > run.source
-            and source[start : start + run.length] == quote[run.quote : run.quote + run.length]
-        ):
+        start = following.source - (following.quote - run.quote)
+        if start > run.source and source[start : start + run.length] == quote[run.quote : run.quote + run.length]:
             runs[i] = run._replace(source=start)
-    for i in range(1, len(runs)):
-        run, before = runs[i], runs[i - 1]
-        start = before.source + before.length + run.quote - (before.quote + before.length)
-        if (
-            run.length <= 3
-            and i == len(runs) - 1
-            and start < run.source
-            and source[start : start + run.length] == quote[run.quote : run.quote + run.length]
-        ):
-            runs[i] = run._replace(source=start)
+    if len(runs) > 1:
+        before, run = runs[-2:]
+        start = before.source + run.quote - before.quote
+        if start < run.source and source[start : start + run.length] == quote[run.quote : run.quote + run.length]:
+            runs[-1] = run._replace(source=start)
     return runs
 
 

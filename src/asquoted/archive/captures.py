@@ -97,7 +97,7 @@ def write_capture_files(
             path=layout.folder(source),
             remedy="Save the source again as UTF-8",
         ) from error
-    folder = layout.captures(source)
+    folder = _own_folder(layout, source)
     make_folder(folder)
     for name, content in (
         (capture.bytes_name, data),
@@ -119,17 +119,23 @@ def write_regions(regions: tuple[Region, ...]) -> str:
 
 
 def _read_files(layout: Layout, source: SourceId, capture: Capture) -> Iterator[tuple[Fault | None, bytes]]:
-    folder = layout.captures(source)
-    if folder.is_symlink():
-        raise BrokenRecord(
-            "is a symbolic link, which an archive may not hold", path=folder, remedy="Put the folder itself here"
-        )
+    folder = _own_folder(layout, source)
     for code, name, digest, what in (
         ("AQ902", capture.bytes_name, capture.bytes_digest, "received bytes"),
         ("AQ903", capture.text_name, capture.text_digest, "frozen text"),
         ("AQ914", capture.regions_name, capture.regions_digest, "regions"),
     ):
         yield _read_file(folder / name, digest, code, what)
+
+
+def _own_folder(layout: Layout, source: SourceId) -> Path:
+    """The folder of captures, which must be the archive's own: a link could lead out of it."""
+    folder = layout.captures(source)
+    if folder.is_symlink():
+        raise BrokenRecord(
+            "is a symbolic link, which an archive may not hold", path=folder, remedy="Put the folder itself here"
+        )
+    return folder
 
 
 def _read_file(path: Path, digest: Digest, code: str, what: str) -> tuple[Fault | None, bytes]:

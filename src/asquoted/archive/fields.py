@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, time
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from asquoted.archive.layout import ID, ID_RULE
@@ -62,6 +63,8 @@ def read_fields(table: Mapping[str, Any], fields: Mapping[str, Field], required:
     except WrongField as error:
         raise error.within(key) from None
     except KeyError:
+        if key in fields:
+            raise
         near = get_close_matches(key, fields, n=1)
         remedy = f"Write {near[0]}" if near else f"Use {', '.join(fields)}"
         raise WrongField("is no key of the record", remedy, (key,)) from None
@@ -114,6 +117,8 @@ def quote_id(value: object) -> QuoteId:
 
 def speaker_ids(value: object) -> tuple[SpeakerId, ...]:
     """One speaker as text, several as a list."""
+    if isinstance(value, str) and _is_id(value):
+        return (SpeakerId(value),)
     return (speaker_id(value),) if isinstance(value, str) else _each(value, speaker_id)
 
 
@@ -122,7 +127,7 @@ def texts(value: object) -> tuple[str, ...]:
 
 
 def digest(value: object) -> Digest:
-    if isinstance(value, str) and _DIGEST.fullmatch(value):
+    if isinstance(value, str) and _is_digest(value):
         return Digest(value)
     raise WrongField(f"must be sha256: and 64 hexadecimal digits, not {value!r}", "Restore it")
 
@@ -133,14 +138,27 @@ def suffix(value: object) -> str:
     raise WrongField(f"must be a file's suffix such as .html, not {value!r}", "Restore it")
 
 
+@lru_cache(maxsize=65536)
+def _is_digest(value: str) -> bool:
+    """Remembered, as the quotes of a source share their capture's digest."""
+    return _DIGEST.fullmatch(value) is not None
+
+
+@lru_cache(maxsize=65536)
+def _is_id(value: str) -> bool:
+    """Remembered, as speakers come again."""
+    return ID.fullmatch(value) is not None
+
+
 def edtf(value: object) -> str:
+    stated = text(value)
     try:
-        read_days(text(value))
+        read_days(stated)
     except ValueError:
         raise WrongField(
             f"must be an EDTF date, not {value!r}", "Write 2019-05-13, 2019-05, 2019 or 2019-05-13/2019-05-17"
         ) from None
-    return text(value)
+    return stated
 
 
 def day(value: object) -> str:

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from asquoted.model import Severity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    code: str
-    severity: Severity
-    title: str
-    explanation: str
-    example: str
-    remedy: str
-
+from asquoted.model import Rule, Severity
 
 _ALL = (
     Rule(

@@ -113,9 +113,9 @@ def find_line(text: str, place: tuple[str | int, ...]) -> int | None:
             full = (*table, *entry.name)
         else:
             table = full = _place_of_header(entry, counts)
-        depth = len(full) if full == place[: len(full)] else 0
-        if depth and (best is None or depth > best[0]):
-            best = (depth, entry.line)
+        shared = min(len(full), len(place))
+        if full[:shared] == place[:shared] and (best is None or shared > best[0]):
+            best = (shared, entry.line)
     return None if best is None else best[1]
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
@@ -99,7 +100,7 @@ def take_quote(
     return Taken(quote, verdict, _find_repeated(archive, quote))
 
 
-def _place(text: str, pieces: tuple[Span, ...]) -> dict[str, object]:
+def _place(text: str, pieces: tuple[Span, ...]) -> dict[str, Any]:
     if not pieces:
         return {}
     start, end = pieces[0].start, pieces[-1].end

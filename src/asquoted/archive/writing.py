@@ -6,11 +6,21 @@ inline, one speaker's tables apart) is refused rather than damaged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from asquoted.archive.blocks import change_table, split_array, split_tables, write_table
 from asquoted.archive.fields import Field
-from asquoted.archive.record import CAPTURE, QUOTE, REVIEW, SCHEMA, SOURCE_OWN, SPEAKER, Settings
+from asquoted.archive.record import (
+    CAPTURE,
+    CAPTURE_REQUIRED,
+    QUOTE,
+    QUOTE_REQUIRED,
+    REVIEW,
+    SCHEMA,
+    SOURCE_OWN,
+    SPEAKER,
+    Settings,
+)
 from asquoted.errors import Refused
 from asquoted.model import Capture, Quote, Review, Source, Speaker, SpeakerId
 
@@ -121,7 +131,7 @@ def change_source(text: str, old: Source, new: Source) -> str:
 
 
 def write_capture(capture: Capture) -> str:
-    return write_table("[[capture]]", _values(capture, CAPTURE))
+    return write_table("[[capture]]", _values(capture, CAPTURE, CAPTURE_REQUIRED))
 
 
 def append_capture(text: str, capture: Capture) -> str:
@@ -133,13 +143,14 @@ def append_capture(text: str, capture: Capture) -> str:
 # ---- values by key
 
 
-def _values(record: object, fields: Mapping[str, Field]) -> dict[str, object]:
+def _values(record: object, fields: Mapping[str, Field], required: Collection[str]) -> dict[str, object]:
+    """The attributes by key, those left out that say nothing."""
     values = {key: getattr(record, field.name) for key, field in fields.items()}
-    return {key: value for key, value in values.items() if value is not None and value not in ((), "")}
+    return {key: value for key, value in values.items() if key in required or value not in (None, (), "")}
 
 
 def _quote_values(quote: Quote) -> dict[str, object]:
-    values = _values(quote, QUOTE)
+    values = _values(quote, QUOTE, QUOTE_REQUIRED)
     values.pop("review", None)
     if len(quote.speaker) == 1:
         values["speaker"] = quote.speaker[0]
@@ -147,16 +158,16 @@ def _quote_values(quote: Quote) -> dict[str, object]:
 
 
 def _speaker_values(speaker: Speaker) -> dict[str, object]:
-    return _values(speaker, SPEAKER)
+    return _values(speaker, SPEAKER, ("name",))
 
 
 def _source_values(source: Source) -> dict[str, object]:
     csl = {key: value for key, value in source.csl.items() if value is not None}
-    return {**csl, **_values(source, SOURCE_OWN)}
+    return {**csl, **_values(source, SOURCE_OWN, ())}
 
 
 def _write_review(review: Review | None) -> str:
-    return "" if review is None else "\n" + write_table("[quote.review]", _values(review, REVIEW))
+    return "" if review is None else "\n" + write_table("[quote.review]", _values(review, REVIEW, REVIEW))
 
 
 def _differences(

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from asquoted.archive.record import read_speakers
 from asquoted.archive.files import read_text, read_value
+from asquoted.archive.record import read_speakers
 from asquoted.archive.store import Archive, open_archive
 from asquoted.audit import audit, fails
 from asquoted.check import check as check_words
@@ -120,7 +120,7 @@ def check_file(
     path: Path, claims: Sequence[Claim], *, published: str | None, speakers: Sequence[Speaker], form: str
 ) -> int:
     """Checks words against a file and prints the answer; the exit status."""
-    text = read_file(path)[1].text
+    text = read_as_it_is(path)
     source = prepare(text, published=published, speakers=speakers)
     verdicts = [
         (claim, check_words(claim.words, source, speaker=claim.speaker, said=claim.said, kind=claim.kind))
@@ -136,6 +136,15 @@ def check_file(
     else:
         _print_file(verdicts, text, failures)
     return int(failures > 0)
+
+
+def read_as_it_is(path: Path) -> str:
+    """The text of a file; plain text with its byte order mark and line ends, as its offsets count.
+
+    Other formats are read like a capture: their offsets count in the text that was read.
+    """
+    data, reading = read_file(path)
+    return data.decode("utf-8") if reading.reader == "plain" else reading.text
 
 
 def _print_file(verdicts: Sequence[tuple[Claim, Verdict]], text: str, failures: int) -> None:

@@ -14,7 +14,7 @@ from asquoted.drift.rules import RULES as WORD_RULES
 from asquoted.errors import UnknownName
 from asquoted.model import Rule
 
-RULES: dict[str, Rule] = {rule.code: rule for rule in (*WORD_RULES, *VOICE_RULES, *RECORD_RULES)}
+RULES: dict[str, Rule] = {rule.code: rule for rule in (*WORD_RULES, *VOICE_RULES, *RECORD_RULES.values())}
 
 
 @click.command()

@@ -81,7 +81,8 @@ def print_summary(verdicts: Sequence[tuple[Verdict, tuple[str, ...]]], failures:
     accepted = sum(1 for verdict, codes in verdicts for finding in verdict.findings if finding.code in codes)
     settled = f" {accepted} finding{'s' * (accepted != 1)} accepted." if accepted else ""
     plural = noun if len(verdicts) == 1 else f"{noun}s"
-    ending = "All as quoted." if not failures else f"{failures} not as quoted."
+    clean = all(verdict.outcome in (Outcome.VERBATIM, Outcome.FAITHFUL) for verdict, _ in verdicts)
+    ending = f"{failures} not as quoted." if failures else "All as quoted." if clean else "Nothing left to settle."
     click.echo(f"{len(verdicts)} {plural} checked: {parts}.{settled} {ending}" if verdicts else f"No {noun}s to check.")
 
 

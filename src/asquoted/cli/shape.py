@@ -56,7 +56,7 @@ def audited_shape(audited: Audited) -> dict[str, Any]:
         "source": audited.quote.source,
         "words": verdict.words,
         "passage": None if verdict.passage is None else verdict.passage.text,
-        **{key: value for key, value in verdict_shape(verdict, audited.quote.accepted).items()},
+        **verdict_shape(verdict, audited.quote.accepted),
     }
 
 

@@ -8,8 +8,10 @@ figure, a name, a date or a limit.
 
 from __future__ import annotations
 
-from asquoted.drift.figures import Number
+import re
+
 from asquoted.drift.lexicon import Hit
+from asquoted.drift.numbers import Number
 from asquoted.drift.side import Side, labels, within
 from asquoted.text.segment import ends_clause, ends_sentence
 from asquoted.text.words import split_words, stretch
@@ -23,7 +25,7 @@ _CLAUSE_OPENERS = frozenset(
 _STRONG_CONDITIONS = frozenset(
     (
         "if unless except provided providing only until till but at not pending barring assuming insofar partially "
-        "partly in"
+        "partly in save failing absent short"
     ).split()
 )
 
@@ -31,14 +33,74 @@ _AUXILIARY = frozenset("must should may might can could will would shall probabl
 """Modal words that govern a verb which may still be quoted; "want to" and the like go out with theirs."""
 
 
-def hides_by_ellipsis(source: Side, start: int, end: int) -> bool:
-    """Whether the words `start` to `end` of a passage, taken out, bear on words that stay."""
+def hides_by_ellipsis(source: Side, start: int, end: int, kept: tuple[str, ...] = ()) -> bool:
+    """Whether the words `start` to `end` of a passage, taken out, bear on words that stay.
+
+    Words that only repeat what the quote keeps (`kept`) hide nothing.
+    """
+    if _changes_speaker(source, start, end):
+        return True
+    if _repeats(source.forms[start:end], kept):
+        return False
+    governing = (*within(source.negations, start, end), *_auxiliaries(source, start, end))
     return (
-        any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in within(source.negations, start, end))
-        or any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in _auxiliaries(source, start, end))
+        any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in governing)
         or _opens_condition(source, start, end)
+        or _restricts(source, start)
         or _counts_what_follows(source, start, end)
     )
+
+
+def hides_at_end(source: Side, place: int) -> tuple[int, int] | None:
+    """The limit, condition or restricting clause that an ellipsis at the end of a quote hides behind word `place`."""
+    return limiter_after(source, place) or (
+        (place, _clause_end(source, place)) if place < len(source.forms) and _restricts(source, place) else None
+    )
+
+
+def leaves_utterance(source: Side, start: int, end: int) -> bool:
+    """Whether a quotation closes and another opens between, with a sentence of the reporter's in the middle."""
+    words = source.words
+    closed = False
+    for index in range(start, end + 1):
+        gap = words.gap(index)
+        closed = closed or "”" in gap or "»" in gap
+        if (
+            closed
+            and ("“" in gap or "«" in gap)
+            and any(ends_sentence(words, place) for place in range(start + 1, index))
+        ):
+            return True
+    return end - start > _ONE_UTTERANCE
+
+
+_ONE_UTTERANCE = 400
+"""Words that one ellipsis may take out: more than a page is another place."""
+
+_LABEL = re.compile(
+    r"\n\s*(?:[A-Z][\w.'’()-]*(?:[ \t]+[\w.'’()-]+){0,6}|[QA])[ \t]*:\s|[·|][ \t]*\d+[ \t]+\w+[ \t]+ago\b"
+)
+"""A speaker's label at the start of a line, or the head of a reader's comment."""
+
+
+def _changes_speaker(source: Side, start: int, end: int) -> bool:
+    spans = source.words.spans
+    begin = spans[start - 1][1] if start else 0
+    stop = spans[end][0] if end < len(spans) else len(source.words.text)
+    return bool(_LABEL.search(source.words.text, begin, stop))
+
+
+def _repeats(taken: tuple[str, ...], kept: tuple[str, ...]) -> bool:
+    size = len(taken)
+    return any(kept[place : place + size] == taken for place in range(len(kept) - size + 1))
+
+
+def _restricts(source: Side, start: int) -> bool:
+    """Whether the words taken out open a clause that, without a comma, says which ones or when."""
+    return source.forms[start] in _RESTRICTING and not ends_clause(source.words, start)
+
+
+_RESTRICTING = frozenset("which that whose where when before after until till while if unless".split())
 
 
 def is_weighty(source: Side, start: int, end: int) -> bool:
@@ -64,10 +126,14 @@ def limiter_after(source: Side, place: int) -> tuple[int, int] | None:
     but = source.forms[place] == "but"
     if not strong and not but:
         return None
+    return place, _clause_end(source, place)
+
+
+def _clause_end(source: Side, place: int) -> int:
     end = place + 1
     while end < len(source.forms) and not ends_clause(source.words, end):
         end += 1
-    return place, end
+    return end
 
 
 def negation_before(source: Side, place: int) -> tuple[int, int] | None:
@@ -116,7 +182,9 @@ def _bears_on_quoted(source: Side, hit_start: int, hit_end: int, start: int, end
 
 
 def _parts(source: Side, index: int) -> bool:
-    return ends_clause(source.words, index) or (index > 0 and source.forms[index] in _CLAUSE_OPENERS)
+    if index <= 0 or index >= len(source.forms) or ends_clause(source.words, index):
+        return True
+    return source.forms[index] in _CLAUSE_OPENERS or source.forms[index - 1] in _CLAUSE_OPENERS
 
 
 def _opens_condition(source: Side, start: int, end: int) -> bool:

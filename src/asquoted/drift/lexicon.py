@@ -81,6 +81,7 @@ class Lexicon:
     number: Mapping[str, NumberWord]
     calendar: Mapping[str, tuple[str, int]]
     unit: Mapping[str, str]
+    sign: Mapping[str, str]
     synonym: Mapping[str, frozenset[int]]
     antonym: frozenset[frozenset[str]]
     inessential: frozenset[str]
@@ -106,6 +107,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         number={word: _number_word(value) for word, value in _pairs(folder, "number")},
         calendar={word: _calendar_word(value) for word, value in _pairs(folder, "calendar")},
         unit=dict(_classes(folder, "unit")),
+        sign=dict(_classes(folder, "sign")),
         synonym=_groups(folder, "synonym"),
         antonym=_unordered(folder, "antonym"),
         inessential=frozenset(_lines(folder, "inessential")),

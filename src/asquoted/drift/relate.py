@@ -173,7 +173,7 @@ def _is_negated(one: str, other: str, lexicon: Lexicon) -> bool:  # noqa: ARG001
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if any(longer == prefix + shorter or lemma(longer) == prefix + lemma(shorter) for prefix in _NEGATING_PREFIXES):
         return len(shorter) >= _SHORTEST_STEM
-    return {one[-4:], other[-4:]} == {"less", "eful"} and one[:-4] == other[:-4]
+    return bool({one, other} == {f"{one.removesuffix('less').removesuffix('ful')}{end}" for end in ("less", "ful")})
 
 
 def _is_antonym(one: str, other: str, lexicon: Lexicon) -> bool:
@@ -185,4 +185,5 @@ def _is_synonym(one: str, other: str, lexicon: Lexicon) -> bool:
 
 
 def _synonym_groups(word: str, lexicon: Lexicon) -> frozenset[int]:
-    return lexicon.synonym.get(word, frozenset()) | lexicon.synonym.get(lemma(word), frozenset())
+    forms = {word, american(word), american(lemma(word))}
+    return frozenset(group for form in forms for group in lexicon.synonym.get(form, ()))

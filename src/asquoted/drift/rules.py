@@ -62,7 +62,7 @@ RULES = (
     _rule(
         "AQ104", "a small change of wording without a mark", _W,
         "A function word, a form of a word, a contraction, a filler, a synonym or the order of a phrase differs. "
-        "What was said is the same, but these are not the words. Quote them exactly, or mark the change with [brackets].",
+        "What was said is the same, but these are not the words. Quote exactly, or mark the change with [brackets].",
         "a robust mechanism", "a strong mechanism",
     ),
     _rule(
@@ -116,8 +116,8 @@ RULES = (
     ),
     _rule(
         "AQ114", "passages from different places joined", _E,
-        "Parts of the quote stand apart in the source, in another order, or in another statement, and are given as one. "
-        "Quote them separately.",
+        "Parts of the quote stand apart in the source, in another order, or in another statement, and are given as "
+        "one. Quote them separately.",
         "… a staged approach. […] a robust mechanism …", "a staged approach to a robust mechanism",
     ),
     _rule(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from asquoted.drift.figures import Date, Number, find_dates, find_numbers
+from asquoted.drift.days import Date, find_dates
 from asquoted.drift.lexicon import Hit, Lexicon
+from asquoted.drift.numbers import Number, find_numbers
 from asquoted.text.segment import ends_sentence
 from asquoted.text.words import Stretch
 
@@ -123,19 +124,19 @@ def _modal_in(form: str) -> str:
     return "will" if form.endswith("'ll") else form
 
 
-def touching(hits: Sequence[Hit], forms: Sequence[str], start: int, end: int, lexicon: Lexicon) -> list[Hit]:
+def touching(hits: Sequence[R], side: Side, start: int, end: int) -> list[R]:
     """The listed phrases whose weight lies in words `start` to `end`: of "many of", only "many" counts."""
     return [
         hit
         for hit in within(hits, start, end)
-        if any(forms[index] not in lexicon.function for index in range(max(start, hit.start), min(end, hit.end)))
-        or all(form in lexicon.function for form in forms[hit.start : hit.end])
+        if any(not side.is_function(index) for index in range(max(start, hit.start), min(end, hit.end)))
+        or all(side.is_function(index) for index in range(hit.start, hit.end))
     ]
 
 
 def within(found: Sequence[R], start: int, end: int) -> list[R]:
     """What touches words `start` to `end`; an empty range touches nothing."""
-    return [hit for hit in found if hit.start < end and start < hit.end]
+    return [hit for hit in found if hit.start < end and start < hit.end] if start < end else []
 
 
 def labels(hits: Sequence[Hit]) -> set[str]:

@@ -48,9 +48,7 @@ def decode_utf8(data: bytes, name: str) -> str:
     """The text of UTF-8 bytes without a byte order mark at their start; newlines stay as they are."""
     for bom, encoding in _BOMS[1:]:
         if data.startswith(bom):
-            raise UnreadableFile(
-                f"is {encoding[:6].upper()}, not UTF-8", path=name, remedy="Save it as UTF-8"
-            )
+            raise UnreadableFile(f"is {encoding[:6].upper()}, not UTF-8", path=name, remedy="Save it as UTF-8")
     if (nul := data.find(b"\0")) >= 0:
         raise UnreadableFile(
             f"is binary, not text: it has a NUL byte at byte {nul:,}",

@@ -26,7 +26,7 @@ LIMIT = 16 * 1024 * 1024
 """Bytes: the tree of a page takes some 40 times its size in memory."""
 
 _BLOCKS = frozenset(
-    (  # noqa: SIM905 - reads better than 45 quoted names
+    (
         "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
         " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
         " ol p pre search section summary table tbody tfoot thead ul"
@@ -35,9 +35,7 @@ _BLOCKS = frozenset(
 _GAPS = dict.fromkeys(_BLOCKS, Gap.BLANK_LINE) | {"tr": Gap.LINE, "td": Gap.CELL, "th": Gap.CELL}
 _KEPT_SPACE = frozenset(("pre", "listing", "xmp"))
 _LEFT_OUT = frozenset(
-    (  # noqa: SIM905 - likewise
-        "head script style noscript template iframe object svg canvas audio video select datalist textarea"
-    ).split()
+    ("head script style noscript template iframe object svg canvas audio video select datalist textarea").split()
 )
 
 

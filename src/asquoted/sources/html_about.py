@@ -51,8 +51,7 @@ def describe(soup: BeautifulSoup) -> Mapping[str, object]:
             *_texts(soup.select("h1")),
             *_texts(soup.select("head title")),
         ),
-        "author": [_as_name(name) for name in dict.fromkeys(map(_fold_space, authors)) if _is_name(name)]
-        or None,
+        "author": [_as_name(name) for name in dict.fromkeys(map(_fold_space, authors)) if _is_name(name)] or None,
         "container-title": _first(
             *meta.get("og:site_name", []),
             *_names(article.get("publisher")),
@@ -157,11 +156,7 @@ def _is_address(value: object) -> bool:
 def _language(soup: BeautifulSoup) -> str | None:
     html = soup.find("html")
     stated = html.get("lang") if isinstance(html, Tag) else None
-    return (
-        stated
-        if isinstance(stated, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", stated)
-        else None
-    )
+    return stated if isinstance(stated, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", stated) else None
 
 
 def _texts(elements: Iterable[Tag]) -> list[str]:

@@ -29,9 +29,7 @@ _BY_WORD = (
     (frozenset(("caption",)), "caption"),
 )
 # `has-comments`, `comments-open`: words about comments, on an element that is none.
-_ABOUT = frozenset(
-    ("closed", "count", "disabled", "enabled", "has", "link", "no", "number", "open", "with", "without")
-)
+_ABOUT = frozenset(("closed", "count", "disabled", "enabled", "has", "link", "no", "number", "open", "with", "without"))
 _TOO_WIDE = frozenset(("html", "body", "main", "article"))
 _NAME_PARTS = re.compile(r"[^a-z]+")
 _HIDDEN_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)

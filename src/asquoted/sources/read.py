@@ -45,9 +45,7 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableFile("may not be read by you", path=path, remedy="Change its permissions") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UnreadableFile(
-            f"can't be read: {reason}", path=path, remedy="Copy it to a local disk"
-        ) from error
+        raise UnreadableFile(f"can't be read: {reason}", path=path, remedy="Copy it to a local disk") from error
     if len(data) > LIMIT:
         raise UnreadableFile(
             f"is larger than {LIMIT // 1024**2} MB, the most that is read",

@@ -59,7 +59,7 @@ def fold_character(character: str) -> tuple[Role, str]:
     if category in ("Mn", "Me"):
         return Role.COMBINING, character
     if category[0] not in "LNM":
-        return Role.SEPARATOR, " " if character.isspace() or character in "([{" else ""
+        return Role.SEPARATOR, "\n" if character == "\n" else " " if character.isspace() or character in "([{" else ""
     letters = _fold_letters(character)
     return (Role.LETTER if len(letters) == 1 else Role.SEVERAL), letters
 

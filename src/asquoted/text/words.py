@@ -27,7 +27,7 @@ _LETTER_LIMIT = 64
 
 _PLAIN = re.compile(r"[\x20-\x7e“”‘’–—…]*", re.ASCII)
 _PLAIN_WORD = re.compile(
-    r"[A-Za-z0-9]+(?:(?:['’‘`]|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*|[$%&+=<>~]|(?<![^\s(\[])-(?=[0-9])"
+    r"[A-Za-z0-9]+(?:(?:['’‘`]|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*|[$%&+=<~]|(?!\A)>|(?<![^\s(\[])-(?=[0-9])"
 )
 _HYPHENATION = re.compile(
     r"(?<=[^\W\d_])[-\u2010\u00ad][ \t\r]*\n[ \t]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f])"
@@ -146,7 +146,7 @@ def _split_chunk(text: str, start: int, end: int) -> Words:
     chunk = text[start:end]
     codes = _codes(chunk)
     roles, letters, places = _fold(chunk, codes)
-    roles = _mark_minus(roles, letters)
+    roles = _read_signs(roles, letters)
     in_word = _in_word(roles, letters)
     starts, ends = _runs(in_word, roles)
     numbers = _number(letters, in_word, starts, ends)
@@ -235,14 +235,17 @@ def _is_digit(letters: NDArray[np.uint16]) -> NDArray[np.bool_]:
     return (letters >= ord("0")) & (letters <= ord("9"))
 
 
-def _mark_minus(roles: NDArray[np.uint8], letters: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    """Makes a sign of each hyphen that opens a number."""
+def _read_signs(roles: NDArray[np.uint8], letters: NDArray[np.uint16]) -> NDArray[np.uint8]:
+    """Makes a sign of each hyphen that opens a number, and none of the > that marks a quoted line of mail."""
     places = np.flatnonzero(roles[:-1] == Role.MINUS)
     places = places[_is_digit(letters[places + 1])]
-    opens = (places == 0) | ((roles[places - 1] == Role.SEPARATOR) & (letters[places - 1] == ord(" ")))
-    if opens.any():
+    opens = (places == 0) | ((roles[places - 1] == Role.SEPARATOR) & (letters[places - 1] > 0))
+    marks = np.flatnonzero((letters == ord(">")) & (roles == Role.SYMBOL))
+    marks = marks[(marks == 0) | (letters[marks - 1] == ord("\n"))]
+    if opens.any() or len(marks):
         roles = roles.copy()
         roles[places[opens]] = Role.SYMBOL
+        roles[marks] = Role.SEPARATOR
     return roles
 
 

@@ -1,0 +1,133 @@
+"""Changes in words of the closed lists: negation, modality, quantifier, date, number, name, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asquoted.drift.days import Date
+from asquoted.drift.difference import Difference
+from asquoted.drift.numbers import Number
+from asquoted.drift.relate import Relation
+from asquoted.drift.side import Side, labels, touching, within
+from asquoted.model import EditKind
+
+_FIRST_PERSON = frozenset(("i", "we"))
+_LEVELS = frozenset("by to from at".split())
+"""Prepositions before a figure that say what it measures: a rise by 20 is no rise to 20."""
+
+
+def closed_kind(place: Difference) -> EditKind | None:
+    """The first kind of the closed lists that fits, None when the difference touches none of their words."""
+    return (
+        _negation_kind(place)
+        or _modality_kind(place)
+        or _quantifier_kind(place)
+        or _date_kind(place)
+        or _number_kind(place)
+        or _name_kind(place)
+    )
+
+
+def _negation_kind(place: Difference) -> EditKind | None:
+    mine = bool(within(place.quote.negations, *place.quoted))
+    theirs = bool(within(place.source.negations, *place.original))
+    if mine != theirs:
+        return EditKind.NEGATION
+    return EditKind.NEGATION if place.is_pair and place.relation is Relation.NEGATED else None
+
+
+def _modality_kind(place: Difference) -> EditKind | None:
+    mine, theirs = place.labels(place.quote.modals, place.source.modals)
+    if mine == theirs:
+        return None
+    before = set(place.quote.forms[max(0, place.quoted[0] - 2) : place.quoted[0]])
+    lest = "lest" in place.source.forms[max(0, place.original[0] - 8) : place.original[0]]
+    if (mine | theirs == {"will", "shall"} and before & _FIRST_PERSON) or (
+        lest and mine | theirs <= {"may", "might", "should"}
+    ):
+        return EditKind.FUNCTION
+    return EditKind.MODALITY
+
+
+def _quantifier_kind(place: Difference) -> EditKind | None:
+    mine, theirs = place.labels(place.quote.quantifiers, place.source.quantifiers)
+    if mine != theirs:
+        return EditKind.QUANTIFIER
+    around = [
+        labels(within(side.quantifiers, start - 1, end + 1))
+        for side, (start, end) in ((place.quote, place.quoted), (place.source, place.original))
+    ]
+    changed = {frozenset(("few", "a-few")), frozenset(("little", "a-little"))}
+    return EditKind.QUANTIFIER if frozenset(around[0] ^ around[1]) in changed else None
+
+
+def _date_kind(place: Difference) -> EditKind | None:
+    mine, theirs = within(place.quote.dates, *place.quoted), within(place.source.dates, *place.original)
+    if mine or theirs:
+        if mine and theirs and all(one.fits(other) for one, other in zip(mine, theirs, strict=False)):
+            return EditKind.NUMERAL
+        return EditKind.DATE
+    relative = [
+        {form for form in forms if place.quote.lexicon.calendar.get(form, ("",))[0] == "relative"}
+        for forms in (place.mine, place.theirs)
+    ]
+    return EditKind.DATE if relative[0] != relative[1] else None
+
+
+def _number_kind(place: Difference) -> EditKind | None:
+    mine = touching(place.quote.numbers, place.quote, *place.quoted)
+    theirs = touching(place.source.numbers, place.source, *place.original)
+    if _weighty(place.quote, mine) or _weighty(place.source, theirs):
+        return EditKind.NUMERAL if values(mine) == values(theirs) else EditKind.NUMBER
+    if place.is_pair and {place.mine[0], place.theirs[0]} <= _LEVELS and _before_number(place):
+        return EditKind.NUMBER
+    signs = [
+        [side.forms[index] for index in range(*words) if side.is_sign(index)]
+        for side, words in ((place.quote, place.quoted), (place.source, place.original))
+    ]
+    return EditKind.NUMBER if signs[0] != signs[1] and not same_sign(place) else None
+
+
+def _weighty(side: Side, numbers: Sequence[Number]) -> bool:
+    """Whether there is a number among them; a bare "one" may be a pronoun."""
+    return any(side.forms[number.start] != "one" or number.end > number.start + 1 for number in numbers)
+
+
+def _before_number(place: Difference) -> bool:
+    return any(number.start == place.original[1] for number in place.source.numbers)
+
+
+def same_sign(place: Difference) -> bool:
+    """Whether both sides are written forms of one sign: & and "and", × and x."""
+    mine, theirs = (place.quote.lexicon.sign.get(" ".join(forms)) for forms in (place.mine, place.theirs))
+    return mine is not None and mine == theirs
+
+
+def values(found: Sequence[Number | Date]) -> list[object]:
+    """What numbers or dates say, apart from how they are written."""
+    return [item.fields if isinstance(item, Date) else (item.value, item.suffix, item.unit) for item in found]
+
+
+# ---- names
+
+
+def _name_kind(place: Difference) -> EditKind | None:
+    mine = [index for index in range(*place.quoted) if place.quote.is_name(index)]
+    theirs = [index for index in range(*place.original) if place.source.is_name(index)]
+    if not mine and not theirs:
+        return None
+    if place.is_pair:
+        if place.relation not in (Relation.NONE, Relation.ANTONYM):
+            return None
+        if mine and theirs:
+            return EditKind.NAME
+    only = mine or theirs
+    side = place.quote if mine else place.source
+    return EditKind.NAME if any(_is_proper(side, index) for index in only) else None
+
+
+def _is_proper(side: Side, index: int) -> bool:
+    """Whether a capitalised word is a name and no common noun that house style writes large."""
+    from simplemma import is_known  # noqa: PLC0415 - a dictionary that takes 150 ms to load
+
+    return side.is_compass(index) or not is_known(side.forms[index], lang="en")

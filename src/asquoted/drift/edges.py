@@ -1,0 +1,78 @@
+"""Words at the edges of a quote that its passage does not have: exchanged, put in, or for words left out there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from asquoted.drift.closed import closed_kind
+from asquoted.drift.difference import Difference
+from asquoted.drift.kinds import judge_difference
+from asquoted.drift.outcome import Change, change, worst
+from asquoted.drift.side import Side
+from asquoted.model import EditKind
+from asquoted.text.segment import ends_sentence
+
+_LEAST_LEFT_OUT = 3
+"""Words between the start of a sentence and a quote that claims to start there."""
+
+
+class Reached(NamedTuple):
+    """The words of the source that an edge of the quote was compared with, and the changes."""
+
+    original: tuple[int, int]
+    changes: list[Change]
+
+
+def judge_head(quote: Side, source: Side, size: int, start: int) -> Reached:
+    """The first `size` words of the quote against words that stand before word `start` of the source."""
+    low = start
+    while low > 0 and start - low < size + 2 and not ends_sentence(source.words, low):
+        low -= 1
+    options = [(first, start) for first in range(low, start + 1)]
+    return _best(quote, source, (0, size), options)
+
+
+def judge_tail(quote: Side, source: Side, size: int, end: int) -> Reached:
+    """The last `size` words of the quote against words that stand from word `end` of the source on."""
+    high = end
+    while high < len(source.forms) and high - end < size + 2 and not ends_sentence(source.words, high):
+        high += 1
+    options = [(end, last) for last in range(end, high + 1)]
+    length = len(quote.forms)
+    return _best(quote, source, (length - size, length), options)
+
+
+def _best(quote: Side, source: Side, quoted: tuple[int, int], options: list[tuple[int, int]]) -> Reached:
+    """The reach into the source with which the edge differs least; as many words as the quote has, if all are equal."""
+    size = quoted[1] - quoted[0]
+
+    def cost(reached: Reached) -> tuple[int, int, int]:
+        return (
+            worst(item.outcome for item in reached.changes).rank,
+            len(reached.changes),
+            abs(reached.original[1] - reached.original[0] - size),
+        )
+
+    return min((Reached(original, judge_difference(quote, source, quoted, original)) for original in options), key=cost)
+
+
+def judge_claimed_start(quote: Side, source: Side, start: int) -> Change | None:
+    """What a quote with a capital leaves out before word `start`, where the sentence of the source starts earlier.
+
+    "Nearly all of it is inside" loses its "nearly" and not a letter of the rest when it is quoted as "All of it …".
+    """
+    if not quote.words.raw(0)[:1].isupper() or not source.words.raw(start)[:1].islower():
+        return None
+    first = start
+    while first > 0 and start - first <= _LEAST_LEFT_OUT and not ends_sentence(source.words, first):
+        first -= 1
+    if first == start or start - first > _LEAST_LEFT_OUT:
+        return None
+    hits = (*source.negations, *source.modals, *source.quantifiers)
+    if not all(any(hit.start <= index < hit.end for hit in hits) for index in range(first, start)):
+        return None  # "We will …" is a subject and its verb, and a quote may start behind them
+    kind = closed_kind(Difference(quote, source, (0, 0), (first, start)))
+    return change(kind, (0, 0), (first, start)) if kind in _WEIGHTY else None
+
+
+_WEIGHTY = (EditKind.NEGATION, EditKind.MODALITY, EditKind.QUANTIFIER)

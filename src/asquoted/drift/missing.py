@@ -1,0 +1,178 @@
+"""Words left out without a mark, and words put in: what kind of edit, and how much it matters."""
+
+from __future__ import annotations
+
+import re
+
+from asquoted.drift.closed import closed_kind
+from asquoted.drift.difference import Difference
+from asquoted.drift.lexicon import Hit
+from asquoted.drift.outcome import Change, change
+from asquoted.drift.side import Side, within
+from asquoted.model import EditKind, Outcome
+from asquoted.text.segment import ends_clause
+
+_SMALL = 7
+"""An editor lets about seven plain words go before calling it another statement."""
+
+_PREPOSITIONS = frozenset("in on at from with of for during after before to into within as through across near".split())
+_RESTRICTING = frozenset("who which that whose whom where when before after until till while".split())
+"""Openers of a clause that, without a comma before it, says which ones are meant."""
+
+_CONDITION_OPENERS = frozenset("if unless except provided providing only until till subject save failing".split())
+_REPEATED_WITHIN = 8
+
+
+def judge_omission(place: Difference) -> Change:
+    """The change that words of the source left out without a mark make."""
+    unspoken = _judge_unspoken(place)
+    if unspoken is not None:
+        return unspoken
+    source, original, forms = place.source, place.original, place.theirs
+    if _is_repetition(source, original):
+        return change(EditKind.FILLER, place.quoted, original)
+    if len(forms) > _SMALL:
+        return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED)
+    hedges = (*source.negations, *source.modals, *source.quantifiers)
+    opens_condition = any(hit.start == original[0] for hit in source.conditions)
+    if is_whole_phrase(source, original) and not _all_in(hedges, original):
+        outcome = Outcome.DISTORTED if opens_condition else None
+        if not opens_condition or not within(source.negations, *original):
+            return change(EditKind.OMISSION, place.quoted, original, outcome)
+    kind = closed_kind(place)
+    if kind is EditKind.NAME and _is_part_of_name(source, original):
+        kind = None
+    if kind in (EditKind.DATE, EditKind.NAME) and forms[0] in _PREPOSITIONS and len(forms) > 1:
+        return change(EditKind.OMISSION, place.quoted, original)
+    if kind is not None:
+        return change(kind, place.quoted, original)
+    return _judge_plain_omission(place)
+
+
+def _judge_plain_omission(place: Difference) -> Change:
+    """Words of no closed list: fillers, function words, or content that may restrict what is said."""
+    source, original, forms = place.source, place.original, place.theirs
+    if _all_in(source.fillers, original):
+        return change(EditKind.FILLER, place.quoted, original)
+    restricts = forms[0] in _RESTRICTING and len(forms) > 2 and not ends_clause(source.words, original[0])
+    if restricts or (within(source.conditions, *original) and forms[0] in _CONDITION_OPENERS):
+        return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED)
+    if all(form in source.lexicon.function for form in forms):
+        return change(EditKind.FUNCTION, place.quoted, original)
+    content = [form for form in forms if form not in source.lexicon.function]
+    narrows = len(content) == 1 and content[0] in source.lexicon.restrictive
+    return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED if narrows else None)
+
+
+def judge_addition(place: Difference) -> Change:
+    """The change that words put in without brackets make."""
+    kind = closed_kind(place)
+    if kind is not None:
+        return change(kind, place.quoted, place.original)
+    quote, quoted, forms = place.quote, place.quoted, place.mine
+    if _is_repetition(quote, quoted) or _all_in(quote.fillers, quoted):
+        return change(EditKind.FILLER, quoted, place.original)
+    if all(form in quote.lexicon.function for form in forms):
+        return change(EditKind.FUNCTION, quoted, place.original)
+    is_empty = all(form in quote.lexicon.function or form in quote.lexicon.inessential for form in forms)
+    return change(EditKind.ADDITION, quoted, place.original, Outcome.ALTERED if is_empty else None)
+
+
+def is_whole_phrase(source: Side, original: tuple[int, int]) -> bool:
+    """Whether words that go out are a phrase of their own between marks of punctuation."""
+    return (
+        original[1] - original[0] >= 3
+        and ends_clause(source.words, original[0])
+        and ends_clause(source.words, original[1])
+    )
+
+
+def _all_in(hits: tuple[Hit, ...], words: tuple[int, int]) -> bool:
+    return all(any(hit.start <= index < hit.end for hit in hits) for index in range(*words))
+
+
+def _is_repetition(side: Side, words: tuple[int, int]) -> bool:
+    """Whether the words stand a second time right before or behind, or one word between commas just before."""
+    size = words[1] - words[0]
+    forms = side.forms[slice(*words)]
+    before = side.forms[max(0, words[0] - size) : words[0]]
+    if forms in (before, side.forms[words[1] : words[1] + size]):
+        return True
+    is_apart = ends_clause(side.words, words[0]) and ends_clause(side.words, words[1])
+    return size == 1 and is_apart and forms[0] in side.forms[max(0, words[0] - _REPEATED_WITHIN) : words[0]]
+
+
+def _is_part_of_name(source: Side, original: tuple[int, int]) -> bool:
+    """Whether a longer form of a name loses a part that does not tell it from others: a first name, a title."""
+    after = original[1]
+    return (
+        after < len(source.forms)
+        and source.is_name(after)
+        and not ends_clause(source.words, after)
+        and all(source.is_name(index) and not source.is_compass(index) for index in range(*original))
+        and source.forms[after] not in source.lexicon.calendar
+    )
+
+
+# ---- what is nobody's words
+
+_STAGE_MARK = re.compile(
+    r"[(\[]\s*(?:applause|laughter|laughs|cheers|cheering|pause|crosstalk|inaudible|sic|ph|interruption|booing|"
+    r"continued|end of (?:audio|video|tape|clip)|(?:begin|end|start) (?:audio|video|clip|recording)|\d{1,3})"
+    r"[^()\[\]]{0,30}[)\]]\.?",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:page\s+)?\(?\d{1,4}(?:\.\d{1,3})*[.)]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"[^a-z\n]*[A-Z]{3}[^a-z\n]*")
+_CLOSING = re.compile(r"[”»\"’][\s,.;—–-]*$")
+_OPENING = re.compile(r"[\s,:—–-][“«\"‘]$")
+_LONGEST_CUE = 400
+
+
+def is_unspoken(source: Side, original: tuple[int, int]) -> bool:
+    """Whether words of the source are nobody's, or the reporter's within one statement."""
+    return _is_furniture(source, original) or _is_cue(source, original)
+
+
+def _judge_unspoken(place: Difference) -> Change | None:
+    if _is_cue(place.source, place.original):
+        return change(EditKind.TYPOGRAPHY, place.quoted, place.original)
+    if _is_furniture(place.source, place.original):
+        return change(EditKind.TYPOGRAPHY, place.quoted, place.original, Outcome.FAITHFUL)
+    return None
+
+
+def _is_cue(source: Side, original: tuple[int, int]) -> bool:
+    """Whether a quotation closes before the words and opens again behind them, in one paragraph."""
+    words = source.words
+    start, end = words.spans[original[0]][0], words.spans[original[1] - 1][1]
+    return (
+        end - start < _LONGEST_CUE
+        and bool(_CLOSING.search(words.gap(original[0])))
+        and bool(_OPENING.search(words.gap(original[1])))
+        and "\n\n" not in words.text[start:end]
+    )
+
+
+def _is_furniture(source: Side, original: tuple[int, int]) -> bool:
+    """Whether the words are a stage mark, an interruption in square brackets, or heads and numbers of a page."""
+    words = source.words
+    before, behind = words.gap(original[0]), words.gap(original[1])
+    start, end = words.spans[original[0]][0], words.spans[original[1] - 1][1]
+    if (
+        before.rstrip("\"“'‘").endswith("[")
+        and behind.lstrip(".!?\"”'’ ").startswith("]")
+        and "[" not in words.text[start:end]
+    ):
+        return True
+    if _STAGE_MARK.fullmatch(before.strip()[-1:] + words.text[start:end] + behind.lstrip(".!? ")[:1]):
+        return True
+    if "\n" not in before:
+        return False
+    lines = words.text[start:end].split("\n")
+    if "\n" in behind or len(lines) == 1:
+        return all(_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line) for line in lines if line.strip())
+    return all(_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line) for line in lines if line.strip())
