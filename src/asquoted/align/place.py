@@ -20,6 +20,9 @@ _PLACES_AT_MOST = 50
 _SPLICED_WORDS = 5
 """Five words in a row that stand elsewhere are taken over, fewer may be chance."""
 
+_NEAR_BEST = 2
+"""Words by which a place may fall short of the best and still be worth a comparison."""
+
 _SPLICED_SHARE = 0.75
 _FAR = 150
 """Words between two fragments from which on they are looked for elsewhere too."""

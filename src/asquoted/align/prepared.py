@@ -55,10 +55,17 @@ class PreparedSource:
         inner = [
             place
             for place in behind
-            if 0 < place < len(self.words) and ends_sentence(self.around(place - 1, place + 1), 1)
+            if 0 < place < len(self.words) and ends_sentence(self.around((place - 1, place + 1)), 1)
         ]
         return tuple((start, end) for start, end in pairwise([0, *inner, len(self.words)]) if start < end)
 
-    def around(self, start: int, end: int) -> Stretch:
-        """The words `start` to `end` as strings."""
-        return stretch(self.text, self.words, max(0, start), end)
+    def around(self, *ranges: tuple[int, int]) -> Stretch:
+        """The words of one or more ranges as strings, put end to end."""
+        parts = [stretch(self.text, self.words, max(0, start), end) for start, end in ranges]
+        if len(parts) == 1:
+            return parts[0]
+        return Stretch(
+            self.text,
+            tuple(span for part in parts for span in part.spans),
+            tuple(form for part in parts for form in part.forms),
+        )

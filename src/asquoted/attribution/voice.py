@@ -7,30 +7,36 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
+from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.rules import RULES
 from asquoted.model import Finding, Kind, Span, Voice
 from asquoted.text.marks import Marked
 from asquoted.text.segment import sentence_around
-from asquoted.text.words import Stretch
 
 _TERM = 2
 """Marks round so few words of a longer passage make a term of them, not a quotation."""
 
 
-def voice_of(pieces: Sequence[Span], marked: Sequence[Marked], around: Stretch, words: tuple[int, int]) -> Voice:
-    """The voice of a passage given as spans of the text that `marked` belongs to.
+def voice_of(pieces: Sequence[Span], words: tuple[int, int], source: PreparedSource) -> Voice:
+    """The voice of a passage, given as spans of the source and as the range of its words.
 
-    `around` are the words about the passage, `words` its range among them: outside marks a passage is indirect when
-    its sentence has a verb of saying outside the passage, else nobody's.
+    Outside marks a passage is indirect when its sentence has a verb of saying outside the passage, else nobody's.
     """
-    inside = [_is_inside(piece, marked) for piece in pieces]
+    inside = [_is_inside(piece, source.marked) for piece in pieces]
     if all(inside):
         return Voice.DIRECT
-    if any(inside) or any(_holds_marks(piece, marked, around.text) for piece in pieces):
+    if any(inside) or any(_holds_marks(piece, source.marked, source.text) for piece in pieces):
         return Voice.MIXED
-    start, end = sentence_around(around, *words)
-    outside = (*around.forms[start : words[0]], *around.forms[words[1] : end])
+    low = max(0, words[0] - _SENTENCE)
+    around = source.around((low, words[1] + _SENTENCE))
+    first, behind = words[0] - low, words[1] - low
+    start, end = sentence_around(around, first, behind)
+    outside = (*around.forms[start:first], *around.forms[behind:end])
     return Voice.INDIRECT if any(form in cues() for form in outside) else Voice.UNKNOWN
+
+
+_SENTENCE = 60
+"""Words read on each side of a passage to find the verb of saying in its sentence."""
 
 
 def _is_inside(piece: Span, marked: Sequence[Marked]) -> bool:

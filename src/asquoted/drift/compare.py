@@ -51,9 +51,14 @@ class Comparison:
     weighty: tuple[Range, ...]
 
 
-def compare(editorial: Editorial, quote: Side, source: Side, runs: Sequence[Run]) -> Comparison:
-    """All differences; `runs` count in the words of `quote` and `source`."""
-    beside = Beside(editorial, quote, source)
+def compare(
+    editorial: Editorial, quote: Side, source: Side, runs: Sequence[Run], joints: frozenset[int] = frozenset()
+) -> Comparison:
+    """All differences; `runs` count in the words of `quote` and `source`.
+
+    `joints` are words of the quote at which a run starts that is known to be of another place than the run before it.
+    """
+    beside = Beside(editorial, quote, source, joints)
     kept = _slide(_without_chance(list(runs), beside), source)
     walked = _walk(beside, kept)
     omitted = {
@@ -118,7 +123,7 @@ def _between(beside: Beside, run: Run, following: Run) -> Judged:
     quoted = run.quote + run.length, following.quote
     original = run.source + run.length, following.source
     ellipses, brackets = beside.marks(quoted[0] - 1, quoted[1])
-    if _is_splice(beside.source, original, marked=bool(ellipses)):
+    if following.quote in beside.joints or _is_splice(beside.source, original, marked=bool(ellipses)):
         splice = change(EditKind.SPLICE, quoted, (original[0], original[0]))
         return Judged((replace(splice, mark=ellipses[0] if ellipses else None),))
     if ellipses:
@@ -149,11 +154,13 @@ def _joined(beside: Beside, runs: list[Run], number: int) -> tuple[int, Change] 
     """
     run = runs[number]
     for last in range(number + 2, min(number + 4, len(runs))):
-        if sum(each.length for each in runs[number + 1 : last]) > _ADJOINING:
+        if sum(each.length for each in runs[number + 1 : last]) > _ADJOINING or runs[last - 1].quote in beside.joints:
             return None
         quoted = run.quote + run.length, runs[last].quote
         original = run.source + run.length, runs[last].source
-        if quoted[0] == quoted[1] or original[0] >= original[1] or beside.has_marks(quoted[0] - 1, quoted[1]):
+        if quoted[0] == quoted[1] or original[0] >= original[1] or runs[last].quote in beside.joints:
+            continue
+        if beside.has_marks(quoted[0] - 1, quoted[1]):
             continue
         whole = judge_whole(Difference(beside.quote, beside.source, quoted, original))
         if whole is not None:

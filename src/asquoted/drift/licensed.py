@@ -32,6 +32,7 @@ class Beside:
     editorial: Editorial
     quote: Side
     source: Side
+    joints: frozenset[int] = frozenset()
 
     def marks(self, before: int, behind: int) -> tuple[list[Range], list[Bracket]]:
         """The ellipses and brackets between word `before` and word `behind` of the quote."""

@@ -67,7 +67,7 @@ def _with_neighbours(number: int, count: int) -> Iterator[tuple[int, int]]:
 
 
 def _contents(source: PreparedSource, lexicon: Lexicon) -> list[frozenset[str]]:
-    whole = source.around(0, len(source.words))
+    whole = source.around((0, len(source.words)))
     return [_content(whole.forms[start:end], lexicon) for start, end in source.sentences]
 
 
@@ -79,7 +79,7 @@ def _says_so(
     quote: Side, wanted: frozenset[str], source: PreparedSource, start: int, end: int, lexicon: Lexicon
 ) -> bool:
     """Whether a passage has half of the content words and contradicts no name or number of the quote."""
-    passage = Side(source.around(start, end), lexicon)
+    passage = Side(source.around((start, end)), lexicon)
     there = _content(passage.forms, lexicon)
     groups = frozenset(group for word in there for group in lexicon.synonym.get(word, ()))
     shared = [word for word in wanted if word in there or lexicon.synonym.get(word, frozenset()) & groups]
