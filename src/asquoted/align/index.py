@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from asquoted.text.words import Words
 
 _MIX = np.uint64(0xD6E8FEB86659FD93)
+
+_PROBES = 10
+"""Pairs looked up to find a run: one of ten is rare, and each costs a walk through the table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,11 +30,6 @@ class Index:
     def __len__(self) -> int:
         return len(self.words)
 
-    def places_of_pairs(self, pairs: NDArray[np.uint64]) -> list[NDArray[np.int64]]:
-        """For each pair its places in the text, as indices of its first word."""
-        lows, highs = self._ranges(pairs)
-        return [self._places(low, high) for low, high in zip(lows.tolist(), highs.tolist(), strict=True)]
-
     def find_run(self, numbers: NDArray[np.uint64]) -> list[int]:
         """Every place where these words stand one after another, as indices of the first, in order."""
         length = len(numbers)
@@ -38,12 +37,13 @@ class Index:
             return []
         if length == 1:
             return np.flatnonzero(self.words.numbers == numbers[0]).tolist()
-        lows, highs = self._ranges(pair_up(numbers))
+        probes = np.arange(length - 1) if length <= _PROBES else np.linspace(0, length - 2, _PROBES).astype(np.int64)
+        lows, highs = self.find_pairs(pair_up(numbers)[probes])
         counts = highs - lows
         rarest = int(counts.argmin())
         if not counts[rarest]:
             return []
-        places = self._places(int(lows[rarest]), int(highs[rarest])) - rarest
+        places = self.places([(int(lows[rarest]), int(highs[rarest]))]) - int(probes[rarest])
         wanted = numbers.tobytes()
         text_numbers = self.words.numbers
         if len(places) > 1:
@@ -56,12 +56,15 @@ class Index:
             if place >= 0 and text_numbers[place : place + length].tobytes() == wanted
         ]
 
-    def _ranges(self, pairs: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def find_pairs(self, pairs: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """For each pair of neighbours the range of `pairs` that has its places."""
         lowest = pairs & ~self.place_mask
         return self.pairs.searchsorted(lowest), self.pairs.searchsorted(lowest | self.place_mask, "right")
 
-    def _places(self, low: int, high: int) -> NDArray[np.int64]:
-        return (self.pairs[low:high] & self.place_mask).astype(np.int64)
+    def places(self, ranges: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+        """The places in ranges of `pairs`, as indices of the first word, range after range."""
+        found = [self.pairs[low:high] for low, high in ranges]
+        return ((found[0] if len(found) == 1 else np.concatenate(found)) & self.place_mask).astype(np.int64)
 
 
 def build_index(words: Words) -> Index:

@@ -22,6 +22,9 @@ _VOTES_AT_MOST = 4_000
 
 _PAIRS_AT_MOST = 64
 
+_RIVAL = 0.4
+"""The share of the best window's votes from which on another one is aligned too."""
+
 
 class Run(NamedTuple):
     """Equal words: `length` of them from word `quote` of the quote and word `source` of the text."""
@@ -97,10 +100,11 @@ def _windows(
     ends = np.searchsorted(diagonals, diagonals + tolerance, "right")
     scores = sums[ends] - sums[:-1]
     padding = 3 + length // 6
-    windows = []
+    windows: list[tuple[int, int]] = []
+    least = _RIVAL * float(scores.max())
     for _ in range(limit):
         best = int(scores.argmax())
-        if scores[best] <= 0:
+        if scores[best] <= 0 or scores[best] < least:
             break
         first, last = int(diagonals[best]), int(diagonals[ends[best] - 1])
         windows.append((max(low, first - padding), min(high, last + length + padding)))
@@ -112,38 +116,49 @@ def _votes(
     numbers: NDArray[np.uint64], index: Index, low: int, high: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Diagonals in order and the weight of each vote: a rare pair says more than a common one."""
-    hits = [] if len(numbers) < 2 else list(enumerate(index.places_of_pairs(pair_up(numbers))))
-    hits = [hit for hit in hits if len(hit[1])]
-    if len(hits) < 2:
-        hits += _single_words(numbers, index)
-    hits.sort(key=lambda hit: len(hit[1]))
-    chosen: list[tuple[int, NDArray[np.int64]]] = []
-    votes = 0
-    for hit in hits[:_PAIRS_AT_MOST]:
-        if len(chosen) >= 3 and votes + len(hit[1]) > _VOTES_AT_MOST:
-            break
-        chosen.append(hit)
-        votes += len(hit[1])
-    if not chosen:
-        return np.zeros(0, np.int64), np.zeros(0, np.float64)
-    diagonals = np.concatenate([places - word for word, places in chosen])
-    weights = np.concatenate([np.full(len(places), 1.0 / np.log2(1.5 + len(places))) for _, places in chosen])
-    inside = np.concatenate([(places >= low) & (places < high) for _, places in chosen])
-    diagonals, weights = diagonals[inside], weights[inside]
+    words, places = _places_of_rare_pairs(numbers, index)
+    if len(np.unique(words)) < 2:
+        more_words, more_places = _single_words(numbers, index)
+        words, places = np.concatenate((words, more_words)), np.concatenate((places, more_places))
+    counts = np.bincount(words, minlength=len(numbers))[words] if len(words) else words
+    weights = 1.0 / np.log2(1.5 + counts)
+    diagonals = places - words
+    if low > 0 or high < len(index):
+        inside = (places >= low) & (places < high)
+        diagonals, weights = diagonals[inside], weights[inside]
     order = np.argsort(diagonals, kind="stable")
     return diagonals[order], weights[order]
 
 
-def _single_words(numbers: NDArray[np.uint64], index: Index) -> list[tuple[int, NDArray[np.int64]]]:
-    """Places of the words taken one by one, common ones left out; reads the whole text."""
+def _places_of_rare_pairs(numbers: NDArray[np.uint64], index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rarest pairs of neighbours, by the place of their first word in the quote, and their places in the text."""
+    nothing = np.zeros(0, np.int64)
+    if len(numbers) < 2:
+        return nothing, nothing
+    lows, highs = index.find_pairs(pair_up(numbers))
+    counts = highs - lows
+    found = np.flatnonzero(counts)
+    if not len(found):
+        return nothing, nothing
+    rarest = found[np.argsort(counts[found], kind="stable")][:_PAIRS_AT_MOST]
+    enough = max(3, int(np.searchsorted(np.cumsum(counts[rarest]), _VOTES_AT_MOST, "right")))
+    chosen = rarest[:enough]
+    places = index.places([(int(lows[word]), int(highs[word])) for word in chosen])
+    return np.repeat(chosen, counts[chosen]), places
+
+
+def _single_words(numbers: NDArray[np.uint64], index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The same for words taken one by one, common ones left out; reads the whole text."""
     common = max(20, len(index) // 400)
-    hits = []
     places = np.flatnonzero(np.isin(index.words.numbers, numbers))
+    words: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    found: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
     for word, number in enumerate(numbers.tolist()):
         own = places[index.words.numbers[places] == np.uint64(number)]
         if 0 < len(own) <= common:
-            hits.append((word, own))
-    return hits
+            words.append(np.full(len(own), word))
+            found.append(own)
+    return np.concatenate(words), np.concatenate(found)
 
 
 def align(quote: NDArray[np.uint64], source: NDArray[np.uint64], *, offset: int = 0) -> Alignment | None:

@@ -63,7 +63,12 @@ def _place_whole(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, 
     exact = index.find_run(numbers)[:_PLACES_AT_MOST]
     if exact:
         return tuple(Placement((Run(0, place, length),), length) for place in exact)
-    return tuple(Placement(_with_spliced(alignment, numbers, index), length) for alignment in locate(numbers, index))
+    found = locate(numbers, index)
+    return tuple(
+        Placement(_with_spliced(alignment, numbers, index), length)
+        for alignment in found
+        if alignment.matched >= found[0].matched - _NEAR_BEST
+    )
 
 
 def _with_spliced(alignment: Alignment, numbers: NDArray[np.uint64], index: Index) -> tuple[Run, ...]:

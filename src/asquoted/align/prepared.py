@@ -48,6 +48,11 @@ class PreparedSource:
         return pair_marks(self.text)
 
     @cached_property
+    def mark_starts(self) -> list[int]:
+        """The starts of `marked`, to look one up by."""
+        return [one.start for one in self.marked]
+
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences as ranges of words."""
         places = [match.start() for match in _MAY_END.finditer(self.text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -10,8 +10,8 @@ from importlib import resources
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.rules import RULES
 from asquoted.model import Finding, Kind, Span, Voice
-from asquoted.text.marks import Marked
 from asquoted.text.segment import sentence_around
+from asquoted.text.words import number_of
 
 _TERM = 2
 """Marks round so few words of a longer passage make a term of them, not a quotation."""
@@ -22,35 +22,52 @@ def voice_of(pieces: Sequence[Span], words: tuple[int, int], source: PreparedSou
 
     Outside marks a passage is indirect when its sentence has a verb of saying outside the passage, else nobody's.
     """
-    inside = [_is_inside(piece, source.marked) for piece in pieces]
+    inside = [_is_inside(piece, source) for piece in pieces]
     if all(inside):
         return Voice.DIRECT
-    if any(inside) or any(_holds_marks(piece, source.marked, source.text) for piece in pieces):
+    if any(inside) or any(_holds_marks(piece, source) for piece in pieces):
         return Voice.MIXED
-    low = max(0, words[0] - _SENTENCE)
-    around = source.around((low, words[1] + _SENTENCE))
+    return Voice.INDIRECT if _is_told(words, source) else Voice.UNKNOWN
+
+
+def _is_inside(piece: Span, source: PreparedSource) -> bool:
+    last = bisect_right(source.mark_starts, piece.start)
+    return any(one.end >= piece.end for one in source.marked[max(0, last - _NESTED) : last])
+
+
+def _holds_marks(piece: Span, source: PreparedSource) -> bool:
+    """Whether the passage has a quotation within it; a term in marks is none."""
+    first = bisect_right(source.mark_starts, piece.start)
+    last = bisect_right(source.mark_starts, piece.end)
+    return any(
+        one.closed and one.end < piece.end and len(source.text[one.start : one.end].split()) > _TERM
+        for one in source.marked[first:last]
+    )
+
+
+def _is_told(words: tuple[int, int], source: PreparedSource) -> bool:
+    """Whether the sentence of a passage has a verb of saying outside the passage."""
+    low, high = max(0, words[0] - _SENTENCE), words[1] + _SENTENCE
+    numbers = source.words.numbers
+    outside = (*numbers[low : words[0]].tolist(), *numbers[words[1] : high].tolist())
+    if _cue_numbers().isdisjoint(outside):
+        return False
+    around = source.around((low, high))
     first, behind = words[0] - low, words[1] - low
     start, end = sentence_around(around, first, behind)
-    outside = (*around.forms[start:first], *around.forms[behind:end])
-    return Voice.INDIRECT if any(form in cues() for form in outside) else Voice.UNKNOWN
+    return not cues().isdisjoint((*around.forms[start:first], *around.forms[behind:end]))
 
 
-_SENTENCE = 60
+_SENTENCE = 40
 """Words read on each side of a passage to find the verb of saying in its sentence."""
 
-
-def _is_inside(piece: Span, marked: Sequence[Marked]) -> bool:
-    last = bisect_left(marked, piece.start + 1, key=lambda one: one.start)
-    return any(one.start <= piece.start and piece.end <= one.end for one in marked[max(0, last - 40) : last])
+_NESTED = 8
+"""Stretches in marks that may start before a passage and still hold it: quotations are not nested deeper."""
 
 
-def _holds_marks(piece: Span, marked: Sequence[Marked], text: str) -> bool:
-    """Whether the passage has a quotation within it; a term in marks is none."""
-    return any(
-        piece.start < one.start and one.end < piece.end and len(text[one.start : one.end].split()) > _TERM
-        for one in marked
-        if one.closed
-    )
+@lru_cache(maxsize=1)
+def _cue_numbers() -> frozenset[int]:
+    return frozenset(number_of(word) for word in cues())
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from asquoted.align.locate import Run
 from asquoted.drift.difference import Difference
 from asquoted.drift.edges import judge_claimed_start, judge_head, judge_tail
 from asquoted.drift.hidden import leaves_utterance
-from asquoted.drift.kinds import judge_difference, judge_whole
+from asquoted.drift.kinds import judge_difference, judge_whole, may_be_whole
 from asquoted.drift.licensed import (
     Beside,
     Judged,
@@ -28,6 +28,7 @@ from asquoted.drift.typography import compare_endings, compare_gaps, compare_wor
 from asquoted.model import EditKind
 from asquoted.text.editorial import Editorial
 from asquoted.text.segment import ends_clause, ends_sentence
+from asquoted.text.words import Stretch
 
 _ADJOINING = 6
 """Equal words that may stand between two halves of one change of order."""
@@ -104,6 +105,8 @@ def _walk(beside: Beside, runs: list[Run]) -> list[Judged]:
 def _within(beside: Beside, run: Run) -> list[Change]:
     words = beside.quote.words, beside.source.words
     changes: list[Change | None] = []
+    if not beside.editorial.is_marked and _is_identical(*words, run):
+        return []
     for step in range(run.length):
         mine, theirs = run.quote + step, run.source + step
         if step:
@@ -114,6 +117,13 @@ def _within(beside: Beside, run: Run) -> list[Change]:
         else:
             changes.append(compare_words(*words, mine, theirs))
     return [item for item in changes if item is not None]
+
+
+def _is_identical(quote: Stretch, source: Stretch, run: Run) -> bool:
+    """Whether a run reads the same on both sides to the letter."""
+    mine = quote.spans[run.quote][0], quote.spans[run.quote + run.length - 1][1]
+    theirs = source.spans[run.source][0], source.spans[run.source + run.length - 1][1]
+    return quote.text[slice(*mine)] == source.text[slice(*theirs)]
 
 
 # ---- between two runs
@@ -162,7 +172,8 @@ def _joined(beside: Beside, runs: list[Run], number: int) -> tuple[int, Change] 
             continue
         if beside.has_marks(quoted[0] - 1, quoted[1]):
             continue
-        whole = judge_whole(Difference(beside.quote, beside.source, quoted, original))
+        place = Difference(beside.quote, beside.source, quoted, original)
+        whole = judge_whole(place) if may_be_whole(place) else None
         if whole is not None:
             return last, whole
     return None

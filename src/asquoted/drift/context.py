@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.drift.hidden import limiter_after, negation_before
-from asquoted.drift.lexicon import load_lexicon
+from asquoted.drift.lexicon import Lexicon, load_lexicon
 from asquoted.drift.side import Side
 from asquoted.model import Context
 
@@ -17,10 +17,20 @@ def find_context(source: PreparedSource, words: tuple[int, int]) -> tuple[Contex
     lexicon = load_lexicon(source.language)
     first, behind = words
     context: list[Context] = []
-    after = Side(source.around((behind - 1, behind + _READ)), lexicon)
-    if limiter_after(after, 1):
+    after = source.around((behind - 1, behind + _READ))
+    if _may_limit(after.forms[1:3], lexicon) and limiter_after(Side(after, lexicon), 1):
         context.append(Context.CUT_BEFORE_LIMITER)
     low = max(0, first - _READ)
-    if negation_before(Side(source.around((low, first + 1)), lexicon), first - low):
+    before = source.around((low, first + 1))
+    if _may_negate(before.forms[:-1], lexicon) and negation_before(Side(before, lexicon), first - low):
         context.append(Context.AFTER_NEGATION)
     return tuple(context)
+
+
+def _may_limit(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a limiter can start here; most sentences go on otherwise, and need no closer look."""
+    return any(form in lexicon.condition.by_first or form in lexicon.quantifier.by_first for form in forms)
+
+
+def _may_negate(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(form in lexicon.negation.by_first or form.endswith("n't") for form in forms)

@@ -40,7 +40,9 @@ def find_dates(words: Stretch, lexicon: Lexicon) -> tuple[Date, ...]:
     found: list[Date] = []
     place = 0
     while place < len(words):
-        date = _read_date(words, place, lexicon)
+        form = words.forms[place]
+        may_start = form[:1].isdigit() or form in lexicon.calendar
+        date = _read_date(words, place, lexicon) if may_start else None
         if date is None:
             place += 1
         else:

@@ -18,8 +18,9 @@ from asquoted.model import Edit, EditKind, Outcome, Passage, Span
 from asquoted.text.editorial import Editorial
 from asquoted.text.words import Words, stretch
 
-_CONTEXT_WORDS = 60
-"""Words of the source read on each side of a passage: its sentence, and what an ellipsis at its edge may hide."""
+_CONTEXT_WORDS, _MARKED_CONTEXT_WORDS = 8, 60
+"""Words of the source read on each side of a passage, beside those for words of the quote that have no place yet; more
+where an ellipsis at its edge may hide a clause."""
 
 _FAR = 400
 """Words between two runs from which on they are places of their own, each read with its surroundings."""
@@ -70,14 +71,16 @@ def _judge_identical(editorial: Editorial, words: Words, placement: Placement, s
 
 def _judge_compared(editorial: Editorial, words: Words, placement: Placement, source: PreparedSource) -> Judged:
     lexicon = load_lexicon(source.language)
-    ranges, runs, joints = _windows(placement.runs, len(source.words))
+    unplaced = placement.runs[0].quote + placement.length - placement.runs[-1].quote - placement.runs[-1].length
+    context = _MARKED_CONTEXT_WORDS if editorial.is_marked else _CONTEXT_WORDS + unplaced
+    ranges, runs, joints = _windows(placement.runs, len(source.words), context)
     quote = Side(stretch(editorial.bare, words), lexicon)
     passage = Side(source.around(*ranges), lexicon)
     comparison = compare(editorial, quote, passage, runs, joints)
     return _Rendering(editorial, quote, passage, comparison, source.text).judged(ranges)
 
 
-def _windows(runs: Sequence[Run], length: int) -> tuple[list[tuple[int, int]], list[Run], frozenset[int]]:
+def _windows(runs: Sequence[Run], length: int, context: int) -> tuple[list[tuple[int, int]], list[Run], frozenset[int]]:
     """The ranges of source words to read, the runs counted in them put end to end, and where one range follows another.
 
     Joints are words of the quote at which a run starts that is far from the one before it, or stands before it.
@@ -93,8 +96,8 @@ def _windows(runs: Sequence[Run], length: int) -> tuple[list[tuple[int, int]], l
     counted: list[Run] = []
     base = 0
     for group in groups:
-        low = max(0, group[0].source - _CONTEXT_WORDS)
-        high = min(length, group[-1].source + group[-1].length + _CONTEXT_WORDS)
+        low = max(0, group[0].source - context)
+        high = min(length, group[-1].source + group[-1].length + context)
         counted += [run._replace(source=run.source - low + base) for run in group]
         ranges.append((low, high))
         base += high - low

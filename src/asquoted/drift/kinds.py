@@ -55,6 +55,14 @@ def judge_whole(place: Difference) -> Change | None:
     return None if kind is None else change(kind, place.quoted, place.original)
 
 
+def may_be_whole(place: Difference) -> bool:
+    """Whether a longer place is worth reading as a whole: it has figures on both sides, or the same words."""
+    return sorted(place.mine) == sorted(place.theirs) or (
+        any(map(place.quote.is_figure, range(*place.quoted)))
+        and any(map(place.source.is_figure, range(*place.original)))
+    )
+
+
 def _is_hyphenated(place: Difference) -> bool:
     """Whether a word that one side has in two parts was only parted by the end of a line."""
     return any(

@@ -10,6 +10,7 @@ from asquoted.drift.lexicon import Lexicon, NumberWord
 from asquoted.text.words import Stretch
 
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s|k|m|bn|[½¼¾⅓⅔⅛])?", re.ASCII)
+_OTHER_STARTS = frozenset(("a", "an", "noon", "midday", "midnight"))
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
 
@@ -32,7 +33,9 @@ def find_numbers(words: Stretch, lexicon: Lexicon) -> tuple[Number, ...]:
     found: list[Number] = []
     place = 0
     while place < len(words):
-        number = _read_time(words, place) or _read_number(words, place, lexicon)
+        form = words.forms[place]
+        may_start = form[:1].isdigit() or form in lexicon.number or form in _OTHER_STARTS
+        number = (_read_time(words, place) or _read_number(words, place, lexicon)) if may_start else None
         if number is None:
             place += 1
         else:

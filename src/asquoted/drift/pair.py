@@ -90,13 +90,8 @@ def _cost(quote: Side, source: Side, mine: int, theirs: int) -> float:
     relation = relate(quote.forms[mine], source.forms[theirs], names=names)
     if relation in _COSTS:
         return _COSTS[relation]
-    if names or (_is_figure(quote, mine) and _is_figure(source, theirs)):
+    if names or (quote.is_figure(mine) and source.is_figure(theirs)):
         return _SAME_CLASS
     if quote.is_function(mine) != source.is_function(theirs):
         return _MISMATCH
     return _SAME_CLASS if quote.is_function(mine) else _OTHER
-
-
-def _is_figure(side: Side, index: int) -> bool:
-    form = side.forms[index]
-    return form[:1].isdigit() or form in side.lexicon.number or form in side.lexicon.calendar

@@ -171,7 +171,8 @@ def _stem(word: str) -> str:
 def _is_negated(one: str, other: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 - the shape of a test
     """Whether one is the other with a negating prefix, or "-less" for "-ful"."""
     longer, shorter = sorted((one, other), key=len, reverse=True)
-    if any(longer == prefix + shorter or lemma(longer) == prefix + lemma(shorter) for prefix in _NEGATING_PREFIXES):
+    prefixes = [prefix for prefix in _NEGATING_PREFIXES if longer.startswith(prefix + shorter[:2])]
+    if any(longer == prefix + shorter or lemma(longer) == prefix + lemma(shorter) for prefix in prefixes):
         return len(shorter) >= _SHORTEST_STEM
     return bool({one, other} == {f"{one.removesuffix('less').removesuffix('ful')}{end}" for end in ("less", "ful")})
 

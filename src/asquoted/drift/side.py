@@ -109,6 +109,11 @@ class Side:
     def is_function(self, index: int) -> bool:
         return self.forms[index] in self.lexicon.function
 
+    def is_figure(self, index: int) -> bool:
+        """Whether a word may be part of a number or a date."""
+        form = self.forms[index]
+        return form[:1].isdigit() or form in self.lexicon.number or form in self.lexicon.calendar
+
     def is_sign(self, index: int) -> bool:
         return not self.forms[index][:1].isalnum()
 
