@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from asquoted.align.locate import Run
-from asquoted.align.place import Placement, place
+from asquoted.align.place import Placement, find_exact, place
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
@@ -108,14 +107,16 @@ def unchecked(words: str, reason: str) -> Verdict:
 def _find(editorial: Editorial, source: PreparedSource) -> list[Judged]:
     """The places that hold the quote, judged. The words as they are come first: marks may be the source's own."""
     literal = split_words(editorial.words)
-    exact = source.index.find_run(literal.numbers)
-    if exact or not editorial.brackets:
+    placements = find_exact(literal.numbers, source.index)
+    if placements or not editorial.brackets:
         own = Editorial(editorial.words, editorial.words, editorial.ellipses, ())
-        runs = [Placement((Run(0, start, len(literal)),), len(literal)) for start in exact]
-        placements = runs or place(literal.numbers, _fragments(own, literal), source.index)
+        placements = placements or place(literal.numbers, _fragments(own, literal), source.index)
         return [judge(own, literal, each, source) for each in _likely(placements)]
     bare = split_words(editorial.bare)
-    placements = place(bare.numbers, _fragments(editorial, bare), source.index)
+    fragments = _fragments(editorial, bare)
+    placements = place(bare.numbers, fragments, source.index)
+    if len(fragments) == 1:
+        placements = find_exact(bare.numbers, source.index) or placements
     return [judge(editorial, bare, each, source) for each in _likely(placements)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Index:
             return []
         if length == 1:
             return np.flatnonzero(self.words.numbers == numbers[0]).tolist()
-        probes = np.arange(length - 1) if length <= _PROBES else np.linspace(0, length - 2, _PROBES).astype(np.int64)
+        probes = _probes(length - 1)
         lows, highs = self.find_pairs(pair_up(numbers)[probes])
         counts = highs - lows
         rarest = int(counts.argmin())
@@ -65,6 +66,14 @@ class Index:
         """The places in ranges of `pairs`, as indices of the first word, range after range."""
         found = [self.pairs[low:high] for low, high in ranges]
         return ((found[0] if len(found) == 1 else np.concatenate(found)) & self.place_mask).astype(np.int64)
+
+
+@lru_cache(maxsize=1024)
+def _probes(count: int) -> NDArray[np.int64]:
+    """Which of so many pairs are looked up: all of a few, else some from the whole length."""
+    if count <= _PROBES:
+        return np.arange(count)
+    return np.arange(_PROBES) * (count - 1) // (_PROBES - 1)
 
 
 def build_index(words: Words) -> Index:

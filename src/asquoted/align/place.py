@@ -49,7 +49,7 @@ class Placement:
 
 
 def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index) -> tuple[Placement, ...]:
-    """The ways to place the words of a quote, best first; those after the first come near it or equal it.
+    """The ways to place words that do not stand in the text as they are; best first, the others come near or equal it.
 
     `fragments` are the ranges of `numbers` between ellipses. Empty when nothing of the quote is in the text.
     """
@@ -58,11 +58,14 @@ def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], ind
     return _place_fragments(numbers, fragments, index)
 
 
+def find_exact(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, ...]:
+    """The places where all words stand one after another, in order of the text; at most fifty."""
+    length = len(numbers)
+    return tuple(Placement((Run(0, start, length),), length) for start in index.find_run(numbers)[:_PLACES_AT_MOST])
+
+
 def _place_whole(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, ...]:
     length = len(numbers)
-    exact = index.find_run(numbers)[:_PLACES_AT_MOST]
-    if exact:
-        return tuple(Placement((Run(0, place, length),), length) for place in exact)
     found = locate(numbers, index)
     return tuple(
         Placement(_with_spliced(alignment, numbers, index), length)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asquoted.align.prepared import PreparedSource
 from asquoted.drift.hidden import limiter_after, negation_before
-from asquoted.drift.lexicon import Lexicon, load_lexicon
+from asquoted.drift.lexicon import load_lexicon
 from asquoted.drift.side import Side
 from asquoted.model import Context
+from asquoted.text.words import number_of
 
 _READ = 6
 """Words read on each side: a negation governs from at most four words off, and a limiter follows at once."""
@@ -14,23 +17,32 @@ _READ = 6
 
 def find_context(source: PreparedSource, words: tuple[int, int]) -> tuple[Context, ...]:
     """Whether the sentence goes on with a limit behind words `words`, and whether a negation governs them."""
-    lexicon = load_lexicon(source.language)
     first, behind = words
-    context: list[Context] = []
-    after = source.around((behind - 1, behind + _READ))
-    if _may_limit(after.forms[1:3], lexicon) and limiter_after(Side(after, lexicon), 1):
-        context.append(Context.CUT_BEFORE_LIMITER)
     low = max(0, first - _READ)
-    before = source.around((low, first + 1))
-    if _may_negate(before.forms[:-1], lexicon) and negation_before(Side(before, lexicon), first - low):
-        context.append(Context.AFTER_NEGATION)
+    limiting, negating = _opening_numbers(source.language)
+    numbers = source.words.numbers
+    context: list[Context] = []
+    if not limiting.isdisjoint(numbers[behind : behind + 2].tolist()):
+        after = Side(source.around((behind - 1, behind + _READ)), load_lexicon(source.language))
+        if limiter_after(after, 1):
+            context.append(Context.CUT_BEFORE_LIMITER)
+    if not negating.isdisjoint(numbers[low:first].tolist()):
+        before = Side(source.around((low, first + 1)), load_lexicon(source.language))
+        if negation_before(before, first - low):
+            context.append(Context.AFTER_NEGATION)
     return tuple(context)
 
 
-def _may_limit(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a limiter can start here; most sentences go on otherwise, and need no closer look."""
-    return any(form in lexicon.condition.by_first or form in lexicon.quantifier.by_first for form in forms)
+@lru_cache(maxsize=8)
+def _opening_numbers(language: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of words with which a limiter or a negation can start: most places need no closer look."""
+    lexicon = load_lexicon(language)
+    limiting = {*lexicon.condition.by_first, *lexicon.quantifier.by_first, "but"}
+    negating = {*lexicon.negation.by_first, *_SHORT_NEGATIONS}
+    return frozenset(map(number_of, limiting)), frozenset(map(number_of, negating))
 
 
-def _may_negate(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return any(form in lexicon.negation.by_first or form.endswith("n't") for form in forms)
+_SHORT_NEGATIONS = tuple(
+    f"{verb}n't"
+    for verb in "is are was were do does did has have had wo would could should ca must need might sha ai".split()
+)

@@ -37,21 +37,21 @@ class Phrases:
 
     def find(self, forms: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases in a sequence of folded words, in order, none inside another."""
+        by_first = self.by_first
+        starts = [place for place, form in enumerate(forms) if form in by_first]
         hits: list[Hit] = []
-        place = 0
-        while place < len(forms):
-            hit = self._at(forms, place) if forms[place] in self.by_first else None
-            if hit is None:
-                place += 1
-            else:
+        for place in starts:
+            if hits and place < hits[-1].end:
+                continue
+            hit = self._at(forms, place)
+            if hit is not None:
                 hits.append(hit)
-                place = hit.end
         return tuple(hits)
 
     def _at(self, forms: Sequence[str], place: int) -> Hit | None:
         for phrase in self.by_first[forms[place]]:
             end = place + len(phrase.words)
-            if tuple(forms[place:end]) != phrase.words:
+            if len(phrase.words) > 1 and tuple(forms[place:end]) != phrase.words:
                 continue
             if phrase.before_number and not any(form[:1].isdigit() for form in forms[end : end + 2]):
                 continue

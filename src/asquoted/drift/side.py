@@ -41,8 +41,10 @@ class Side:
         short = tuple(
             Hit(index, index + 1, "negation")
             for index, form in enumerate(self.forms)
-            if form.endswith("n't") and not any(hit.start <= index < hit.end for hit in listed)
+            if "'" in form and form.endswith("n't") and not any(hit.start <= index < hit.end for hit in listed)
         )
+        if not listed and not short:
+            return ()
         others = [hit for hit in (*self.modals, *self.quantifiers) if hit.end - hit.start > 1]
         return tuple(
             hit
@@ -57,7 +59,7 @@ class Side:
 
     @cached_property
     def modal_forms(self) -> tuple[str, ...]:
-        return tuple(_modal_in(form) for form in self.forms)
+        return tuple(_modal_in(form) if "'" in form or form == "cannot" else form for form in self.forms)
 
     def _is_modal(self, hit: Hit) -> bool:
         if hit.end - hit.start > 1:

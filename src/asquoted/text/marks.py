@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from asquoted.text.segment import paragraphs
@@ -9,6 +10,7 @@ from asquoted.text.segment import paragraphs
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"'}
 _CLOSERS = '”»›’"'
 _STRAIGHT = '"'
+_MARK = re.compile("[" + "".join(sorted({*_PAIRS, *_CLOSERS})) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,8 @@ def _reopens(text: str, marked: Marked, found: list[Marked]) -> bool:
 def _pair_paragraph(text: str, start: int, end: int) -> list[Marked]:
     open_marks: list[tuple[str, int]] = []
     found: list[Marked] = []
-    for place in range(start, end):
-        mark = text[place]
-        if mark not in _PAIRS and mark not in _CLOSERS:
-            continue
+    for match in _MARK.finditer(text, start, end):
+        mark, place = match.group(), match.start()
         before = text[place - 1] if place > start else " "
         after = text[place + 1] if place + 1 < end else " "
         if _closes(mark, open_marks, before, after):

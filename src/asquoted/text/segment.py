@@ -21,9 +21,12 @@ _ABBREVIATIONS = frozenset(
 
 def ends_sentence(words: Stretch, index: int) -> bool:
     """Whether a sentence ends between word `index` - 1 and word `index`."""
-    if index <= 0 or index >= len(words):
+    spans = words.spans
+    if index <= 0 or index >= len(spans):
         return True
-    gap = words.gap(index)
+    gap = words.text[spans[index - 1][1] : spans[index][0]]
+    if gap == " ":
+        return False
     if _PARAGRAPH.search(gap):
         return True
     if not _STOP.search(gap):
@@ -36,10 +39,11 @@ def ends_sentence(words: Stretch, index: int) -> bool:
 
 def ends_clause(words: Stretch, index: int) -> bool:
     """Whether punctuation parts word `index` - 1 from word `index`."""
-    if index <= 0 or index >= len(words):
+    spans = words.spans
+    if index <= 0 or index >= len(spans):
         return True
-    gap = words.gap(index)
-    return bool(_CLAUSE.search(gap)) or ends_sentence(words, index)
+    gap = words.text[spans[index - 1][1] : spans[index][0]]
+    return gap != " " and (bool(_CLAUSE.search(gap)) or ends_sentence(words, index))
 
 
 def sentence_around(words: Stretch, start: int, end: int) -> tuple[int, int]:

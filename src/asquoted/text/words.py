@@ -306,4 +306,4 @@ class Stretch:
 def stretch(text: str, words: Words, start: int = 0, end: int | None = None) -> Stretch:
     """The words `start` to `end` of a text."""
     spans = tuple(zip(words.starts[start:end].tolist(), words.ends[start:end].tolist(), strict=True))
-    return Stretch(text, spans, tuple(fold_word(text[first:last]) for first, last in spans))
+    return Stretch(text, spans, tuple([fold_word(text[first:last]) for first, last in spans]))
