@@ -11,6 +11,9 @@ from asquoted.drift.relate import Relation
 from asquoted.drift.side import Side, labels, touching, within
 from asquoted.model import EditKind
 
+_WEAKER = frozenset(("hardly", "no-longer"))
+"""Negations that say less than "not": for another negation they say another thing."""
+
 _FIRST_PERSON = frozenset(("i", "we"))
 _LEVELS = frozenset("by to from at".split())
 """Prepositions before a figure that say what it measures: a rise by 20 is no rise to 20."""
@@ -29,9 +32,9 @@ def closed_kind(place: Difference) -> EditKind | None:
 
 
 def _negation_kind(place: Difference) -> EditKind | None:
-    mine = bool(within(place.quote.negations, *place.quoted))
-    theirs = bool(within(place.source.negations, *place.original))
-    if mine != theirs:
+    mine = labels(within(place.quote.negations, *place.quoted))
+    theirs = labels(within(place.source.negations, *place.original))
+    if bool(mine) != bool(theirs) or (mine ^ theirs) & _WEAKER:
         return EditKind.NEGATION
     return EditKind.NEGATION if place.is_pair and place.relation is Relation.NEGATED else None
 
@@ -54,7 +57,7 @@ def _quantifier_kind(place: Difference) -> EditKind | None:
     if mine != theirs:
         return EditKind.QUANTIFIER
     around = [
-        labels(within(side.quantifiers, start - 1, end + 1))
+        labels(within(side.quantifiers, start, end + 1))
         for side, (start, end) in ((place.quote, place.quoted), (place.source, place.original))
     ]
     changed = {frozenset(("few", "a-few")), frozenset(("little", "a-little"))}
@@ -112,18 +115,24 @@ def values(found: Sequence[Number | Date]) -> list[object]:
 
 
 def _name_kind(place: Difference) -> EditKind | None:
-    mine = [index for index in range(*place.quoted) if place.quote.is_name(index)]
-    theirs = [index for index in range(*place.original) if place.source.is_name(index)]
+    mine = [index for index in range(*place.quoted) if _is_name(place.quote, index)]
+    theirs = [index for index in range(*place.original) if _is_name(place.source, index)]
     if not mine and not theirs:
         return None
-    if place.is_pair:
-        if place.relation not in (Relation.NONE, Relation.ANTONYM):
-            return None
-        if mine and theirs:
-            return EditKind.NAME
+    if place.is_pair and place.relation not in (Relation.NONE, Relation.ANTONYM):
+        return None
+    if mine and theirs:
+        return EditKind.NAME
     only = mine or theirs
     side = place.quote if mine else place.source
     return EditKind.NAME if any(_is_proper(side, index) for index in only) else None
+
+
+def _is_name(side: Side, index: int) -> bool:
+    """Whether a word names somebody or something, at the start of a sentence too, compass points included."""
+    if side.is_compass(index) or side.is_name(index):
+        return True
+    return side.words.raw(index)[:1].isupper() and not side.is_function(index) and _is_proper(side, index)
 
 
 def _is_proper(side: Side, index: int) -> bool:

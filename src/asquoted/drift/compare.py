@@ -27,7 +27,7 @@ from asquoted.drift.side import Side
 from asquoted.drift.typography import compare_endings, compare_gaps, compare_words
 from asquoted.model import EditKind
 from asquoted.text.editorial import Editorial
-from asquoted.text.segment import ends_clause, ends_sentence
+from asquoted.text.segment import ends_clause, ends_sentence, sentence_around
 from asquoted.text.words import Stretch
 
 _ADJOINING = 6
@@ -60,7 +60,7 @@ def compare(
     `joints` are words of the quote at which a run starts that is known to be of another place than the run before it.
     """
     beside = Beside(editorial, quote, source, joints)
-    kept = _slide(_without_chance(list(runs), beside), source)
+    kept = _slide(_with_far_edges(_without_chance(list(runs), beside), beside), source)
     walked = _walk(beside, kept)
     omitted = {
         source.forms[slice(*item.source)]
@@ -74,6 +74,7 @@ def compare(
     reached = [judged.reach for judged in walked if judged.reach] + [
         (run.source, run.source + run.length) for run in kept
     ]
+    changes = _without_claimed_case(changes)
     core = min(start for start, _ in reached), max(end for _, end in reached)
     changes = join_moved(changes, quote, source, core)
     spans = [item.source for item in changes if item.kind is EditKind.HIDDEN or not item.mark]
@@ -217,6 +218,12 @@ def _tail(beside: Beside, last: Run, omitted: set[tuple[str, ...]]) -> Judged:
     return Judged((ending,) if ending else ())
 
 
+def _without_claimed_case(changes: list[Change]) -> list[Change]:
+    """The changes without the capital that stands for words left out before it."""
+    claimed = any(item.quote == (0, 0) and item.source[0] < item.source[1] and not item.mark for item in changes)
+    return [item for item in changes if not (claimed and item.kind is EditKind.CASE and item.quote == (0, 1))]
+
+
 # ---- which runs to keep, and where to cut
 
 
@@ -234,6 +241,24 @@ def _without_chance(runs: list[Run], beside: Beside) -> list[Run]:
                 break
         else:
             return runs
+    return runs
+
+
+def _with_far_edges(runs: list[Run], beside: Beside) -> list[Run]:
+    """The runs with the first or last words of the quote where the same sentence has them farther off."""
+    quote, source = beside.quote, beside.source
+    first, last = runs[0], runs[-1]
+    if first.quote and not beside.has_marks(-1, first.quote):
+        low, _ = sentence_around(source.words, first.source, first.source + 1)
+        if source.forms[low : low + first.quote] == quote.forms[: first.quote] and low + first.quote <= first.source:
+            runs = [Run(0, low, first.quote), *runs]
+    behind = last.quote + last.length
+    left = len(quote.forms) - behind
+    if left and not beside.has_marks(behind - 1, len(quote.forms)):
+        end = last.source + last.length
+        _, high = sentence_around(source.words, end - 1, end)
+        if source.forms[high - left : high] == quote.forms[behind:] and high - left >= end:
+            runs = [*runs, Run(behind, high - left, left)]
     return runs
 
 

@@ -18,9 +18,9 @@ from asquoted.model import Edit, EditKind, Outcome, Passage, Span
 from asquoted.text.editorial import Editorial
 from asquoted.text.words import Words, stretch
 
-_CONTEXT_WORDS, _MARKED_CONTEXT_WORDS = 8, 60
-"""Words of the source read on each side of a passage, beside those for words of the quote that have no place yet; more
-where an ellipsis at its edge may hide a clause."""
+_CONTEXT_WORDS, _FULL_CONTEXT_WORDS = 8, 60
+"""Words of the source read on each side of a passage; more where an ellipsis at its edge may hide a clause, or where
+words of the quote have no place yet."""
 
 _FAR = 400
 """Words between two runs from which on they are places of their own, each read with its surroundings."""
@@ -72,7 +72,7 @@ def _judge_identical(editorial: Editorial, words: Words, placement: Placement, s
 def _judge_compared(editorial: Editorial, words: Words, placement: Placement, source: PreparedSource) -> Judged:
     lexicon = load_lexicon(source.language)
     unplaced = placement.runs[0].quote + placement.length - placement.runs[-1].quote - placement.runs[-1].length
-    context = _MARKED_CONTEXT_WORDS if editorial.is_marked else _CONTEXT_WORDS + unplaced
+    context = _FULL_CONTEXT_WORDS if editorial.is_marked or unplaced else _CONTEXT_WORDS
     ranges, runs, joints = _windows(placement.runs, len(source.words), context)
     quote = Side(stretch(editorial.bare, words), lexicon)
     passage = Side(source.around(*ranges), lexicon)

@@ -246,6 +246,10 @@ def _merge(changes: list[Change]) -> list[Change]:
     return merged
 
 
+_GOVERNING = frozenset((EditKind.NEGATION, EditKind.MODALITY))
+"""Kinds that take the form of their verb with them: "may slow" for "slows" is one change."""
+
+
 def _join(first: Change, second: Change) -> Change | None:
     """Two adjoining changes as one, where they make one thought."""
     if first.quote[1] != second.quote[0] or first.source[1] != second.source[0]:
@@ -255,6 +259,8 @@ def _join(first: Change, second: Change) -> Change | None:
     kinds = {first.kind, second.kind}
     if len(kinds) == 1:
         return change(first.kind, quoted, original, outcome)
+    if EditKind.INFLECTION in kinds and kinds & _GOVERNING:
+        return change(next(iter(kinds & _GOVERNING)), quoted, original, outcome)
     if EditKind.FUNCTION in kinds:
         other = next(kind for kind in kinds if kind is not EditKind.FUNCTION)
         return change(other, quoted, original, outcome)

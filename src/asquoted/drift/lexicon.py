@@ -96,7 +96,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     """The lists of a language; English where a language has none of its own."""
     folder = language if resources.files(__package__).joinpath(language).is_dir() else "en"
     return Lexicon(
-        negation=_phrases((line, "negation") for line in _lines(folder, "negation")),
+        negation=_phrases(_classes(folder, "negation")),
         modality=_phrases(_classes(folder, "modality")),
         quantifier=_phrases(_classes(folder, "quantifier")),
         condition=_phrases((line, "condition") for line in _lines(folder, "condition")),

@@ -26,6 +26,8 @@ def join_moved(changes: list[Change], quote: Side, source: Side, bounds: tuple[i
         if put_in.mark or put_in.source[0] != put_in.source[1] or put_in.quote[0] == put_in.quote[1]:
             continue
         forms = quote.forms[slice(*put_in.quote)]
+        if all(map(quote.is_function, range(*put_in.quote))):
+            continue  # a function word here and the same there are two things
         left_out = next(
             (
                 item

@@ -39,7 +39,7 @@ class Side:
         """Negations; "no less than" and "no doubt" are none."""
         listed = self.lexicon.negation.find(self.forms)
         short = tuple(
-            Hit(index, index + 1, "negation")
+            Hit(index, index + 1, "not")
             for index, form in enumerate(self.forms)
             if "'" in form and form.endswith("n't") and not any(hit.start <= index < hit.end for hit in listed)
         )

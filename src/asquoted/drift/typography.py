@@ -7,7 +7,7 @@ import unicodedata
 
 from asquoted.drift.outcome import Change, change
 from asquoted.model import EditKind
-from asquoted.text.fold import APOSTROPHES, DASHES, fold_word
+from asquoted.text.fold import APOSTROPHES, DASHES, LETTER_SIGNS, LIGATURES, fold_word
 from asquoted.text.words import Stretch
 
 _SPACE = re.compile(r"\s+")
@@ -72,7 +72,7 @@ def _flatten(word: str) -> str:
     return re.sub(r"-\s+|\s", "", kept)
 
 
-_FLAT_FORMS = {ligature: fold_word(ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
+_FLAT_FORMS = {sign: fold_word(sign) for sign in (*LIGATURES, *LETTER_SIGNS)}
 
 
 def _flatten_gap(gap: str) -> str:

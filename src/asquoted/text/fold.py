@@ -12,8 +12,11 @@ from functools import cache, lru_cache
 
 APOSTROPHES = frozenset("'’‘ʼ′＇`´")
 DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
+LETTER_SIGNS = {"×": "x"}
+"""Signs that are commonly typed as a letter."""
+
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-SYMBOLS = frozenset("%‰°±<>=+&§×÷~≤≥≈") | frozenset("$¢£¤¥₽€₴₸₩₹")
+SYMBOLS = frozenset("%‰°±<>=+&§÷~≤≥≈") | frozenset("$¢£¤¥₽€₴₸₩₹")
 """Signs that carry meaning and so are words of their own: a quote that has € for $ is no match."""
 
 _MINUS = frozenset("-−－")
@@ -34,6 +37,14 @@ class Role(IntEnum):
     MINUS = 9  # a word before a digit at the start of a word
 
 
+_LISTED = {
+    **dict.fromkeys(APOSTROPHES, Role.APOSTROPHE),
+    **dict.fromkeys(_MINUS, Role.MINUS),
+    **dict.fromkeys(".,", Role.POINT),
+    **dict.fromkeys(SYMBOLS, Role.SYMBOL),
+}
+
+
 @cache
 def fold_character(character: str) -> tuple[Role, str]:
     """The role of a character and what it folds to: letters for words, a space for separators that open a word.
@@ -45,14 +56,11 @@ def fold_character(character: str) -> tuple[Role, str]:
         return Role.SEVERAL, LIGATURES[character]
     if ord(character) in _FULL_WIDTH:
         character = chr(ord(character) - 0xFEE0)
-    if character in APOSTROPHES:
-        return Role.APOSTROPHE, "'"
-    if character in _MINUS:
-        return Role.MINUS, "-"
-    if character in ".,":
-        return Role.POINT, character
-    if character in SYMBOLS:
-        return Role.SYMBOL, character
+    role = _LISTED.get(character)
+    if role is not None:
+        return role, "'" if role is Role.APOSTROPHE else "-" if role is Role.MINUS else character
+    if character in LETTER_SIGNS:
+        return Role.LETTER, LETTER_SIGNS[character]
     category = unicodedata.category(character)
     if category == "Cf" or "\ufe00" <= character <= "\ufe0f":
         return Role.DELETED, ""
