@@ -116,13 +116,11 @@ def _votes(
     numbers: NDArray[np.uint64], index: Index, low: int, high: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Diagonals in order and the weight of each vote: a rare pair says more than a common one."""
-    words, places = _places_of_rare_pairs(numbers, index)
-    if len(np.unique(words)) < 2:
-        more_words, more_places = _single_words(numbers, index)
-        words, places = np.concatenate((words, more_words)), np.concatenate((places, more_places))
-    counts = np.bincount(words, minlength=len(numbers))[words] if len(words) else words
-    weights = 1.0 / np.log2(1.5 + counts)
-    diagonals = places - words
+    words, places, counts = _places_of_rare_pairs(numbers, index)
+    if len(words) < 2 or words[0] == words[-1]:
+        more = _single_words(numbers, index)
+        words, places, counts = (np.concatenate(pair) for pair in zip((words, places, counts), more, strict=True))
+    diagonals, weights = places - words, 1.0 / np.log2(1.5 + counts)
     if low > 0 or high < len(index):
         inside = (places >= low) & (places < high)
         diagonals, weights = diagonals[inside], weights[inside]
@@ -130,25 +128,30 @@ def _votes(
     return diagonals[order], weights[order]
 
 
-def _places_of_rare_pairs(numbers: NDArray[np.uint64], index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The rarest pairs of neighbours, by the place of their first word in the quote, and their places in the text."""
+Votes = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""For each vote the word of the quote, its place in the text, and how many places that word or pair has."""
+
+
+def _places_of_rare_pairs(numbers: NDArray[np.uint64], index: Index) -> Votes:
+    """The votes of the rarest pairs of neighbours."""
     nothing = np.zeros(0, np.int64)
     if len(numbers) < 2:
-        return nothing, nothing
+        return nothing, nothing, nothing
     lows, highs = index.find_pairs(pair_up(numbers))
     counts = highs - lows
     found = np.flatnonzero(counts)
     if not len(found):
-        return nothing, nothing
+        return nothing, nothing, nothing
     rarest = found[np.argsort(counts[found], kind="stable")][:_PAIRS_AT_MOST]
     enough = max(3, int(np.searchsorted(np.cumsum(counts[rarest]), _VOTES_AT_MOST, "right")))
     chosen = rarest[:enough]
     places = index.places([(int(lows[word]), int(highs[word])) for word in chosen])
-    return np.repeat(chosen, counts[chosen]), places
+    each = counts[chosen]
+    return np.repeat(chosen, each), places, np.repeat(each, each)
 
 
-def _single_words(numbers: NDArray[np.uint64], index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The same for words taken one by one, common ones left out; reads the whole text."""
+def _single_words(numbers: NDArray[np.uint64], index: Index) -> Votes:
+    """The votes of words taken one by one, common ones left out; reads the whole text."""
     common = max(20, len(index) // 400)
     places = np.flatnonzero(np.isin(index.words.numbers, numbers))
     words: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
@@ -158,7 +161,8 @@ def _single_words(numbers: NDArray[np.uint64], index: Index) -> tuple[NDArray[np
         if 0 < len(own) <= common:
             words.append(np.full(len(own), word))
             found.append(own)
-    return np.concatenate(words), np.concatenate(found)
+    counts = [np.full(len(own), len(own)) for own in found]
+    return np.concatenate(words), np.concatenate(found), np.concatenate(counts)
 
 
 def align(quote: NDArray[np.uint64], source: NDArray[np.uint64], *, offset: int = 0) -> Alignment | None:

@@ -58,7 +58,7 @@ def _is_told(words: tuple[int, int], source: PreparedSource) -> bool:
     return not cues().isdisjoint((*around.forms[start:first], *around.forms[behind:end]))
 
 
-_SENTENCE = 40
+_SENTENCE = 30
 """Words read on each side of a passage to find the verb of saying in its sentence."""
 
 _NESTED = 8

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from asquoted.drift.lexicon import Lexicon
 from asquoted.text.words import Stretch
 
+_FIGURES = frozenset("0123456789")
 _YEARS = range(1000, 2200)
 _NOT_A_YEAR = frozenset("$€£¥₽%")
 
@@ -38,16 +39,12 @@ class Date:
 def find_dates(words: Stretch, lexicon: Lexicon) -> tuple[Date, ...]:
     """The dates in a stretch of words, in order, none inside another."""
     found: list[Date] = []
-    place = 0
-    while place < len(words):
-        form = words.forms[place]
-        may_start = form[:1].isdigit() or form in lexicon.calendar
-        date = _read_date(words, place, lexicon) if may_start else None
-        if date is None:
-            place += 1
-        else:
+    for place in [index for index, form in enumerate(words.forms) if form[0] in _FIGURES or form in lexicon.calendar]:
+        if found and place < found[-1].end:
+            continue
+        date = _read_date(words, place, lexicon)
+        if date is not None:
             found.append(date)
-            place = date.end
     return tuple(found)
 
 

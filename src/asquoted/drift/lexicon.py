@@ -28,19 +28,29 @@ class _Phrase(NamedTuple):
     label: str
     before_number: bool
 
+    def fits(self, forms: Sequence[str], end: int) -> bool:
+        """Whether what follows allows the phrase: some count only before a number."""
+        return not self.before_number or any(form[:1].isdigit() for form in forms[end : end + 2])
+
+
+class _Openings(NamedTuple):
+    """What may start with one word: the class of the word alone, and longer phrases by their second word."""
+
+    alone: _Phrase | None
+    longer: Mapping[str, tuple[_Phrase, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases of one or more words, each with a class."""
 
-    by_first: Mapping[str, tuple[_Phrase, ...]]
+    by_first: Mapping[str, _Openings]
 
     def find(self, forms: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases in a sequence of folded words, in order, none inside another."""
         by_first = self.by_first
-        starts = [place for place, form in enumerate(forms) if form in by_first]
         hits: list[Hit] = []
-        for place in starts:
+        for place in [place for place, form in enumerate(forms) if form in by_first]:
             if hits and place < hits[-1].end:
                 continue
             hit = self._at(forms, place)
@@ -49,13 +59,15 @@ class Phrases:
         return tuple(hits)
 
     def _at(self, forms: Sequence[str], place: int) -> Hit | None:
-        for phrase in self.by_first[forms[place]]:
-            end = place + len(phrase.words)
-            if len(phrase.words) > 1 and tuple(forms[place:end]) != phrase.words:
-                continue
-            if phrase.before_number and not any(form[:1].isdigit() for form in forms[end : end + 2]):
-                continue
-            return Hit(place, end, phrase.label)
+        openings = self.by_first[forms[place]]
+        if openings.longer and place + 1 < len(forms):
+            for phrase in openings.longer.get(forms[place + 1], ()):
+                end = place + len(phrase.words)
+                if tuple(forms[place:end]) == phrase.words and phrase.fits(forms, end):
+                    return Hit(place, end, phrase.label)
+        alone = openings.alone
+        if alone is not None and alone.fits(forms, place + 1):
+            return Hit(place, place + 1, alone.label)
         return None
 
 
@@ -170,9 +182,13 @@ def _phrases(entries: Iterator[tuple[str, str]]) -> Phrases:
         bare = text.removesuffix("+").strip()
         words = tuple(fold_word(part) for part in bare.replace("-", " ").split())
         by_first.setdefault(words[0], []).append(_Phrase(words, label, text.endswith("+")))
-    return Phrases(
-        {
-            first: tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)))
-            for first, phrases in by_first.items()
-        }
-    )
+    return Phrases({first: _openings(phrases) for first, phrases in by_first.items()})
+
+
+def _openings(phrases: list[_Phrase]) -> _Openings:
+    alone = next((phrase for phrase in phrases if len(phrase.words) == 1), None)
+    longer: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)):
+        if len(phrase.words) > 1:
+            longer.setdefault(phrase.words[1], []).append(phrase)
+    return _Openings(alone, {second: tuple(found) for second, found in longer.items()})

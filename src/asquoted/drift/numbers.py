@@ -10,6 +10,7 @@ from asquoted.drift.lexicon import Lexicon, NumberWord
 from asquoted.text.words import Stretch
 
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s|k|m|bn|[½¼¾⅓⅔⅛])?", re.ASCII)
+_FIGURES = frozenset("0123456789")
 _OTHER_STARTS = frozenset(("a", "an", "noon", "midday", "midnight"))
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
@@ -31,16 +32,13 @@ class Number:
 def find_numbers(words: Stretch, lexicon: Lexicon) -> tuple[Number, ...]:
     """The numbers in a stretch of words, in order, none inside another."""
     found: list[Number] = []
-    place = 0
-    while place < len(words):
-        form = words.forms[place]
-        may_start = form[:1].isdigit() or form in lexicon.number or form in _OTHER_STARTS
-        number = (_read_time(words, place) or _read_number(words, place, lexicon)) if may_start else None
-        if number is None:
-            place += 1
-        else:
+    starts = lexicon.number.keys() | _OTHER_STARTS
+    for place in [index for index, form in enumerate(words.forms) if form[0] in _FIGURES or form in starts]:
+        if found and place < found[-1].end:
+            continue
+        number = _read_time(words, place) or _read_number(words, place, lexicon)
+        if number is not None:
             found.append(number if number.suffix == "time" else _with_unit(number, words, lexicon))
-            place = found[-1].end
     return tuple(found)
 
 

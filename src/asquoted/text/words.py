@@ -81,7 +81,7 @@ def number_of(word: str) -> int:
     number = _numbers.get(word)
     if number is None:
         number = sum(
-            int(_LETTERS[ord(letter) & 0xFFFF]) * int(_PLACES[place % _LETTER_LIMIT])
+            _LETTER_INTS[ord(letter) & 0xFFFF] * _PLACE_INTS[place % _LETTER_LIMIT]
             for place, letter in enumerate(fold_word(word))
         )
         number = (number & _MASK) ^ ((number & _MASK) >> 29)
@@ -104,6 +104,8 @@ def _scramble(values: Iterable[int]) -> NDArray[np.uint64]:
 
 _LETTERS = _scramble(range(1, 0x10001))
 _PLACES = _scramble(range(0x20000, 0x20000 + _LETTER_LIMIT))
+_LETTER_INTS: list[int] = _LETTERS.tolist()
+_PLACE_INTS: list[int] = _PLACES.tolist()
 _ROLES = np.zeros(0x110000, np.uint8)  # 0: not met yet
 _FOLDED = np.zeros(0x110000, np.uint16)
 
