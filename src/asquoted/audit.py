@@ -47,7 +47,8 @@ def fails(verdict: Verdict, fail_on: Outcome, accepted: tuple[str, ...] = ()) ->
     left = open_findings(verdict, accepted)
     if any(finding.severity is Severity.ERROR for finding in left):
         return True
-    settled = verdict.findings and not any(_is_about_words(finding) for finding in left)
+    about_words = [finding for finding in verdict.findings if _is_about_words(finding)]
+    settled = bool(about_words) and not any(finding in left for finding in about_words)
     is_beyond = verdict.outcome is Outcome.UNCHECKED or verdict.outcome.rank >= fail_on.rank
     return is_beyond and not settled
 

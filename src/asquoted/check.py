@@ -21,7 +21,7 @@ from asquoted.drift.lexicon import load_lexicon
 from asquoted.drift.nearest import find_nearest
 from asquoted.drift.rules import ABSENT, PARAPHRASED, UNCHECKED
 from asquoted.drift.side import Side
-from asquoted.model import Context, Kind, Outcome, Passage, Region, Span, Speaker, Verdict
+from asquoted.model import Context, EditKind, Kind, Outcome, Passage, Region, Span, Speaker, Verdict
 from asquoted.text.editorial import Editorial, read_editorial
 from asquoted.text.words import Words, split_words, stretch
 
@@ -74,7 +74,7 @@ def check(
     ('distorted', [('negation', 'not')])
     """
     editorial = read_editorial(words)
-    found = _find(editorial, source)
+    found = _find(editorial, source, near)
     if not found:
         return _not_found(editorial, source)
     best = min(found, key=lambda judged: (judged.drift, _distance(judged, near), judged.passage.start))
@@ -104,20 +104,21 @@ def unchecked(words: str, reason: str) -> Verdict:
 # ---- finding
 
 
-def _find(editorial: Editorial, source: PreparedSource) -> list[Judged]:
+def _find(editorial: Editorial, source: PreparedSource, near: int | None) -> list[Judged]:
     """The places that hold the quote, judged. The words as they are come first: marks may be the source's own."""
     literal = split_words(editorial.words)
-    placements = find_exact(literal.numbers, source.index)
+    near_word = None if near is None else int(source.words.starts.searchsorted(near))
+    placements = find_exact(literal.numbers, source.index, near=near_word)
     if placements or not editorial.brackets:
         own = Editorial(editorial.words, editorial.words, editorial.ellipses, ())
         placements = placements or place(literal.numbers, _fragments(own, literal), source.index)
-        return [judge(own, literal, each, source) for each in _likely(placements)]
+        return _judge_likely(own, literal, placements, source)
     bare = split_words(editorial.bare)
     fragments = _fragments(editorial, bare)
     placements = place(bare.numbers, fragments, source.index)
     if len(fragments) == 1:
-        placements = find_exact(bare.numbers, source.index) or placements
-    return [judge(editorial, bare, each, source) for each in _likely(placements)]
+        placements = find_exact(bare.numbers, source.index, near=near_word) or placements
+    return _judge_likely(editorial, bare, placements, source)
 
 
 def _fragments(editorial: Editorial, words: Words) -> list[tuple[int, int]]:
@@ -129,10 +130,32 @@ def _fragments(editorial: Editorial, words: Words) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairwise(bounds) if start < end] or [(0, len(words))]
 
 
-def _likely(placements: Sequence[Placement]) -> list[Placement]:
-    """The placements that hold the quote and come near the best."""
+def _judge_likely(
+    editorial: Editorial, words: Words, placements: Sequence[Placement], source: PreparedSource
+) -> list[Judged]:
+    """The placements that hold the quote and come near the best, judged.
+
+    A short quote shares too few words with its passage for shares to tell; it is held where every edit has a name.
+    """
     best = max((placement.matched for placement in placements), default=0)
-    return [placement for placement in placements if placement.matched >= best - _TWIN and _holds(placement)]
+    found: list[Judged] = []
+    for placement in placements:
+        if placement.matched < best - _TWIN:
+            continue
+        if _holds(placement):
+            found.append(judge(editorial, words, placement, source))
+        elif 1 < placement.length <= _SHORT and placement.matched >= _FOUND_SHARE * placement.length:
+            judged = judge(editorial, words, placement, source)
+            if not any(edit.kind in _NAMELESS for edit, _ in judged.edits):
+                found.append(judged)
+    return found
+
+
+_SHORT = 8
+"""Words of a quote in which one edit may part all neighbours."""
+
+_NAMELESS = (EditKind.CONTENT, EditKind.ADDITION, EditKind.OMISSION, EditKind.SPLICE, EditKind.NAME)
+"""Kinds that may as well come from a passage on another matter."""
 
 
 def _holds(placement: Placement) -> bool:

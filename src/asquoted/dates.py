@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,7 +50,8 @@ def _read_plain(year: str, month: str | None, day: str | None) -> Days:
         return _read_extended(f"{year}-{month}")  # 21 to 24 are seasons
     base = int(year) * 10_000 + int(month) * 100
     if day is not None:
-        date(int(year) or 4, int(month), int(day))  # refuses 30 February; year 0 is a leap year in ISO 8601
+        if int(day) not in range(1, calendar.monthrange(int(year) or 4, int(month))[1] + 1):
+            raise ValueError(f"{year}-{month}-{day} is no day of the calendar; write a date as 2019-05-13")
         return Days(base + int(day), base + int(day))
     return Days(base + 1, base + calendar.monthrange(int(year) or 4, int(month))[1])
 

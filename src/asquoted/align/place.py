@@ -58,10 +58,16 @@ def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], ind
     return _place_fragments(numbers, fragments, index)
 
 
-def find_exact(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, ...]:
-    """The places where all words stand one after another, in order of the text; at most fifty."""
+def find_exact(numbers: NDArray[np.uint64], index: Index, *, near: int | None = None) -> tuple[Placement, ...]:
+    """The places where all words stand one after another, in order of the text.
+
+    At most fifty are given: the first, or with `near` those nearest to that word of the text.
+    """
     length = len(numbers)
-    return tuple(Placement((Run(0, start, length),), length) for start in index.find_run(numbers)[:_PLACES_AT_MOST])
+    places = index.find_run(numbers)
+    if len(places) > _PLACES_AT_MOST and near is not None:
+        places = sorted(sorted(places, key=lambda place: abs(place - near))[:_PLACES_AT_MOST])
+    return tuple(Placement((Run(0, start, length),), length) for start in places[:_PLACES_AT_MOST])
 
 
 def _place_whole(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, ...]:

@@ -31,7 +31,7 @@ RULES = (
     ),
     Rule(
         code="AQ203",
-        title="recorded as direct speech, but the source attributes the words to nobody",
+        title="direct speech that the source gives to nobody",
         severity=Severity.WARNING,
         explanation=(
             "The quote is recorded as direct, but the passage stands outside quotation marks and its sentence has no "
@@ -41,7 +41,7 @@ RULES = (
     ),
     Rule(
         code="AQ204",
-        title="recorded as direct or indirect, but the source mixes both",
+        title="recorded as direct or indirect, given as both",
         severity=Severity.INFO,
         explanation=(
             "Part of the passage stands inside quotation marks and part outside. Record it as mixed, or quote only the "

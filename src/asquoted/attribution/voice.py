@@ -36,12 +36,13 @@ def _is_inside(piece: Span, source: PreparedSource) -> bool:
 
 
 def _holds_marks(piece: Span, source: PreparedSource) -> bool:
-    """Whether the passage has a quotation within it; a term in marks is none."""
-    first = bisect_right(source.mark_starts, piece.start)
+    """Whether more than a term of the passage stands in marks."""
+    first = max(0, bisect_right(source.mark_starts, piece.start) - _NESTED)
     last = bisect_right(source.mark_starts, piece.end)
     return any(
-        one.closed and one.end < piece.end and len(source.text[one.start : one.end].split()) > _TERM
+        one.closed and len(source.text[max(one.start, piece.start) : min(one.end, piece.end)].split()) > _TERM
         for one in source.marked[first:last]
+        if one.end > piece.start
     )
 
 

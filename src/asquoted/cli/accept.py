@@ -35,7 +35,8 @@ def accept(archive: Archive, *, quote_id: str, codes: tuple[str, ...], reason: s
             listed = ", ".join(sorted(told)) or "nothing"
             raise Refused(f"{quote.id} has no finding {code}; a check finds {listed}", remedy="Accept what is found")
     accepts = tuple(dict.fromkeys((*quote.accepted, *wanted)))
-    review = Review(accepts=accepts, reason=reason, by=by, on=today(), of=quote.reviewed_digest)
+    earlier = f"{quote.review.reason}; " if quote.review is not None and quote.accepted else ""
+    review = Review(accepts=accepts, reason=f"{earlier}{reason}", by=by, on=today(), of=quote.reviewed_digest)
     reviewed = replace(quote, review=review)
     archive.replace_quote(quote.id, reviewed)
     if form == "json":

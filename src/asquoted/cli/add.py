@@ -11,11 +11,10 @@ import click
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, prepare_capture, take_quote
 from asquoted.cli.options import EDTF, format_option, with_archive
-from asquoted.cli.paint import flat
 from asquoted.cli.report import console, print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.errors import Refused, UnknownName
-from asquoted.model import Kind, QuoteId, SaidBasis, SourceId, SpeakerId
+from asquoted.model import Kind, QuoteId, SaidBasis, Severity, SourceId, SpeakerId
 
 
 @click.command()
@@ -122,13 +121,17 @@ def _find_speaker(archive: Archive, name: str) -> SpeakerId:
 
 
 def refuse_drift(archive: Archive, taken: Taken, *, force: bool) -> None:
-    """Shows how the words differ from the capture, and raises Refused unless the user insists."""
-    if taken.is_licensed or force:
+    """Shows what is wrong with the words or their kind, and raises Refused unless the user insists."""
+    findings = taken.verdict.findings
+    if taken.is_licensed and not findings:
         return
     source = taken.quote.source
     text = prepare_capture(archive, source, archive.latest_capture(source)).text
-    print_verdict(console(), flat(taken.verdict.words[:50]), taken.verdict, text)
+    print_verdict(console(stderr=True), taken.verdict.words[:50], taken.verdict, text)
+    if force or (taken.is_licensed and not any(each.severity is Severity.ERROR for each in findings)):
+        return
+    fact = "gives these words in another form" if taken.is_licensed else "does not have these words"
     raise Refused(
-        f"the capture of {source} does not have these words, nothing is recorded",
-        remedy="Quote the source's own words, or insist with --force",
+        f"the capture of {source} {fact}, nothing is recorded",
+        remedy="Record it as the source has it, or insist with --force",
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from asquoted.archive.captures import describe_capture
 from asquoted.archive.store import Archive
-from asquoted.cli.options import EDTF, format_option, today, with_archive
+from asquoted.cli.options import EDTF, Given, format_option, today, with_archive
 from asquoted.cli.shape import print_json
 from asquoted.cli.speaker import make_id
-from asquoted.model import Source, SourceId
+from asquoted.errors import Refused
+from asquoted.model import Digest, Source, SourceId, digest_of
 from asquoted.sources.read import read_file
 from asquoted.sources.reading import Reading
 
@@ -21,8 +23,10 @@ from asquoted.sources.reading import Reading
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "source_id", help="The id of the source, new or known; else made of its title.")
 @click.option("--type", "csl_type", help="CSL type, such as article-newspaper, webpage, speech.")
-@click.option("--title", help="Else what the file says of itself.")
-@click.option("--author", "authors", multiple=True, help="“Family, Given” or an institution; several if need be.")
+@click.option("--title", type=Given(), help="Else what the file says of itself.")
+@click.option(
+    "--author", "authors", type=Given(), multiple=True, help="“Family, Given” or an institution; several if need be."
+)
 @click.option("--container-title", help="The newspaper, journal or site.")
 @click.option("--issued", type=EDTF, help="When it was published.")
 @click.option("--url", "url", metavar="URL", help="Where it was found.")
@@ -47,10 +51,11 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
 ) -> None:
     """Keep FILE as a source: its bytes as received, its text frozen, each with its digest.
 
-    Plain text and HTML can be read. A source that is known gets another capture; the earlier ones stay.
+    Plain text and HTML can be read. A source named by --id that is known gets another capture; the earlier ones stay,
+    and what is given of its description is taken over.
     """
     data, reading = read_file(file)
-    given = {
+    given: dict[str, object] = {
         "type": csl_type,
         "title": title,
         "author": [_author(author) for author in authors] or None,
@@ -58,11 +63,21 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
         "issued": issued,
         "URL": url,
     }
-    csl = _describe(reading, {name: value for name, value in given.items() if value is not None}, file)
-    chosen = SourceId(source_id or _source_id(csl))
-    if chosen not in archive.sources:
+    given = {name: value for name, value in given.items() if value is not None}
+    csl = _describe(reading, given, file)
+    digest = digest_of(data)
+    chosen = SourceId(source_id or _source_id(csl, digest))
+    known = archive.sources.get(chosen)
+    if known is None:
         spoken = language or str(reading.csl.get("language", archive.language))
         archive.add_source(Source(id=chosen, csl=csl, language=spoken.split("-")[0], rights=rights))
+    elif source_id is None and all(one.bytes_digest != digest for one in known.captures):
+        raise Refused(
+            f"there is a source {chosen} already: {known.title}",
+            remedy=f"For another capture of it say --id {chosen}, for another work give an --id of its own",
+        )
+    elif given or rights:
+        archive.replace_source(replace(known, csl={**known.csl, **given}, rights=rights or known.rights))
     taken = describe_capture(reading, data, on=today(), origin=url or file.name)
     created = archive.add_capture(chosen, taken, data=data, text=reading.text, regions=reading.regions)
     folder = archive.path / "sources" / chosen / "captures"
@@ -94,8 +109,10 @@ def _author(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if comma and given else {"literal": name.strip()}
 
 
-def _source_id(csl: Mapping[str, object]) -> str:
-    """An id made of the first words of the title and the year."""
+def _source_id(csl: Mapping[str, object], digest: Digest) -> str:
+    """An id made of the first words of the title and the year; of the digest where the title has no Latin letters."""
     words = make_id(str(csl["title"])).split("-")[:6]
     year = str(csl.get("issued", ""))[:4]
+    if not words[0]:
+        return f"source-{digest[7:15]}"
     return "-".join([*words, year] if year.isdigit() else words)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from asquoted.archive.files import read_text, read_value
+from asquoted.archive.files import read_value
 from asquoted.archive.record import read_speakers
 from asquoted.archive.store import Archive, open_archive
 from asquoted.audit import audit, fails
@@ -20,7 +20,7 @@ from asquoted.cli.report import console, print_audit, print_summary, print_verdi
 from asquoted.cli.shape import audited_shape, print_json, print_line, verdict_shape
 from asquoted.errors import BrokenRecord, UnreadableFile
 from asquoted.model import Kind, Outcome, Quote, QuoteId, SourceId, Speaker, Verdict
-from asquoted.sources.read import read_file
+from asquoted.sources.read import read_bytes, read_file
 
 
 class Claim(NamedTuple):
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 - two uses under the one name that users look for
     if bool(quotes) == bool(ids_or_words):
         raise click.UsageError("--in FILE needs WORDS to check, or --quotes FILE.jsonl, not both.")
     claims = read_claims(quotes) if quotes else [Claim(str(i), words) for i, words in enumerate(ids_or_words, 1)]
-    known = tuple(read_value(read_text(speakers)[0], speakers, read_speakers).values()) if speakers else ()
+    known = tuple(read_value(read_lines(speakers), speakers, read_speakers).values()) if speakers else ()
     return check_file(in_file, claims, published=published, speakers=known, form=form)
 
 
@@ -86,7 +86,10 @@ def choose(archive: Archive, ids: Sequence[str], source: str | None) -> tuple[Qu
     """The quotes named by id or source, all when none is named; raises UnknownName."""
     if ids:
         named = tuple(archive.quote(QuoteId(each)) for each in ids)
-        return tuple(quote for quote in named if source is None or quote.source == source)
+        for quote in named:
+            if source is not None and quote.source != archive.source(source).id:
+                raise click.UsageError(f"{quote.id} is a quote of {quote.source}, not of {source}.")
+        return named
     if source:
         return archive.quotes_of(archive.source(SourceId(source)).id)
     return tuple(archive.quotes.values())
@@ -161,8 +164,17 @@ def read_claims(path: Path) -> list[Claim]:
     return [_read_claim(line, path, number) for number, line in _lines(path)]
 
 
+def read_lines(path: Path) -> str:
+    """The text of a file that the user names, links and pipes included; raises UnreadableFile."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        remedy = "Save it as UTF-8"
+        raise UnreadableFile(f"is not UTF-8 at byte {error.start}", path=path, remedy=remedy) from error
+
+
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(read_text(path)[0].split("\n"), 1):
+    for number, line in enumerate(read_lines(path).split("\n"), 1):
         if line.strip():
             yield number, line
 

@@ -11,9 +11,10 @@ from asquoted.audit import Audited, audit
 from asquoted.cite.citation import Citation
 from asquoted.cite.csl import to_csl, to_csl_items
 from asquoted.cite.markdown import to_blocks, to_inline
+from asquoted.cli.harmless import harmless
 from asquoted.cli.options import with_archive
 from asquoted.cli.shape import print_json
-from asquoted.model import QuoteId
+from asquoted.model import Outcome, QuoteId, Severity
 
 
 @click.command()
@@ -40,21 +41,24 @@ def cite(archive: Archive, *, ids: tuple[str, ...], form: str, allow_unverified:
         return
     citations = [_citation(archive, audited) for audited in audit(archive, quotes)]
     if form == "markdown":
-        click.echo(to_blocks(citations, allow_unverified=allow_unverified))
+        click.echo(harmless(to_blocks(citations, allow_unverified=allow_unverified)))
     elif form == "inline":
         for citation in citations:
-            click.echo(to_inline(citation, allow_unverified=allow_unverified))
+            click.echo(harmless(to_inline(citation, allow_unverified=allow_unverified)))
     else:
         print_json({"citations": [_shape(archive, each, allow_unverified=allow_unverified) for each in citations]})
 
 
 def _citation(archive: Archive, audited: Audited) -> Citation:
     quote = audited.quote
+    errors = [finding.message for finding in audited.verdict.findings if finding.severity is Severity.ERROR]
     return Citation(
         quote=quote,
         source=archive.sources[quote.source],
         speakers=archive.speakers,
         outcome=audited.verdict.outcome,
+        problem=next(iter(errors), "") if audited.verdict.outcome in (Outcome.VERBATIM, Outcome.FAITHFUL) else "",
+        settled=bool(quote.accepted) and not audited.fails(archive.fail_on),
     )
 
 

@@ -6,6 +6,7 @@ import click
 
 from asquoted.archive.lint import lint as lint_archive
 from asquoted.archive.store import Archive
+from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, with_archive
 from asquoted.cli.shape import print_json
 from asquoted.model import Severity
@@ -37,6 +38,6 @@ def lint(archive: Archive, *, form: str) -> int:
     else:
         for each in found:
             remedy = f" {each.remedy}." if each.remedy else ""
-            click.echo(f"{each.path}:{each.line or 1}: {each.code} {each.message}.{remedy}")
+            click.echo(harmless(f"{each.path}:{each.line or 1}: {each.code} {each.message}.{remedy}"))
         click.echo("The record is sound." if not found else f"{len(found)} finding{'s' * (len(found) != 1)}.")
     return int(failures > 0)

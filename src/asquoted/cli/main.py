@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-import os
+import io
+import signal
 import sys
 import tempfile
 import traceback
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from asquoted.cli.harmless import harmless
 from asquoted.errors import AsquotedError, Refused
 
 COMMANDS = {
@@ -67,7 +69,12 @@ def asquoted(context: click.Context, archive: Path | None) -> None:
 
 
 def main() -> None:
-    """Runs the program and exits with its status."""
+    """Runs the program and exits with its status; a reader that leaves early, as `head` does, ends it quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still gets the rest
     sys.exit(run(sys.argv[1:]))
 
 
@@ -75,20 +82,24 @@ def run(arguments: list[str]) -> int:
     """Runs one command line; the status it should exit with."""
     try:
         result = asquoted.main(args=arguments, prog_name="asquoted", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        error.show()
+        usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
+        click.echo(harmless(f"{usage}\n\nError: {error.format_message()}".lstrip()), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing was left half written.", err=True)
         return 130
     except AsquotedError as error:
-        click.echo(f"asquoted: {error}", err=True)
+        click.echo(harmless(f"asquoted: {error}"), err=True)
         return 1 if isinstance(error, Refused) else 2
-    except BrokenPipeError:  # the reader of our output left, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if error.filename is not None:
+            return _report_bug(error)
+        click.echo(f"asquoted: the output could not be written: {error.strerror}.", err=True)
+        return 2
     except Exception as error:  # noqa: BLE001 - the boundary: a bug is told, its traceback kept
         return _report_bug(error)
     return result if isinstance(result, int) else 0

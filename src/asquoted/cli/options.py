@@ -63,6 +63,17 @@ class Edtf(click.ParamType[str]):
 EDTF = Edtf()
 
 
+class Given(click.ParamType[str]):
+    """Text that says something: not empty, not only blanks."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value.strip():
+            self.fail("is empty; write it out or leave the option away", param, ctx)
+        return value
+
+
 def today() -> str:
     """The day, in UTC: the record must not depend on where it is written."""
     return datetime.now(UTC).date().isoformat()

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from asquoted.cli.harmless import harmless
 from asquoted.model import Edit, EditKind, Span, Verdict
 
 _QUIET = (EditKind.TYPOGRAPHY, EditKind.CASE)
@@ -62,4 +63,4 @@ def _paint(
 
 def flat(words: str) -> str:
     """Words on one line, without characters that a terminal would act on."""
-    return re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", "�", re.sub(r"\s+", " ", words))
+    return harmless(re.sub(r"\s+", " ", words))

@@ -11,22 +11,22 @@ from asquoted.archive.create import create_archive
 from asquoted.archive.store import Archive
 from asquoted.archive.take import take_quote
 from asquoted.cli.add import find_speakers, refuse_drift
-from asquoted.cli.options import EDTF, format_option, today, with_archive
+from asquoted.cli.options import EDTF, Given, format_option, today, with_archive
 from asquoted.cli.shape import print_json, quote_shape
 from asquoted.model import Kind, QuoteId, SaidBasis
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("archive"))
+@click.argument("folder", type=Given(), default="archive")
 @click.option("--title", default="Quotations", show_default=True, help="What the archive is about.")
 @click.option("--language", default="en", show_default=True, help="The language of most sources.")
 @format_option("json")
-def init(*, folder: Path, title: str, language: str, form: str) -> None:
+def init(*, folder: str, title: str, language: str, form: str) -> None:
     """Make an empty archive in FOLDER, `archive` by default.
 
     Git ignores the index beside it: `index/` can always be built again.
     """
-    archive = create_archive(folder, title=title, language=language)
+    archive = create_archive(Path(folder), title=title, language=language)
     if form == "json":
         print_json({"archive": str(archive.path), "title": archive.title})
     else:
@@ -67,7 +67,8 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
 ) -> None:
     """Change what is recorded of the quote ID.
 
-    Other words are looked up in the capture like those of a new quote; position and context go with them.
+    Other words are looked up in the capture like those of a new quote; position and context go with them. An empty
+    --mention, --event or --note takes it away.
     """
     if speakers and no_speaker:
         raise click.UsageError("--speaker and --no-speaker exclude each other.")
@@ -89,13 +90,13 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
     new = replace(
         new,
         speaker=() if no_speaker else find_speakers(archive, speakers) or new.speaker,
-        speaker_mention=mention or new.speaker_mention,
+        speaker_mention=new.speaker_mention if mention is None else mention or None,
         said=said or new.said,
         said_basis=SaidBasis(basis) if basis else new.said_basis,
         kind=Kind(kind) if kind else new.kind,
-        event=event or new.event,
+        event=new.event if event is None else event or None,
         tags=tags or new.tags,
-        note=note or new.note,
+        note=new.note if note is None else note or None,
     )
     if new == old:
         raise click.UsageError("Nothing to change: name what should be different, such as --said 2019-05-13.")
@@ -121,4 +122,4 @@ def remove(archive: Archive, *, quote_id: str, reason: str, form: str) -> None:
     if form == "json":
         print_json({"removed": quote.id, "reason": reason})
     else:
-        click.echo(f"{quote.id} is removed; it is kept in sources/{quote.source}/removed.toml.")
+        click.echo(f"{quote.id} is removed and kept, with the reason, in removed.toml of its source.")

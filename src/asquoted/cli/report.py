@@ -11,7 +11,8 @@ from rich.text import Text
 
 from asquoted.audit import Audited, open_findings
 from asquoted.cli.paint import flat, has_colour, paint_quote, paint_source
-from asquoted.model import Finding, Outcome, Severity, Verdict
+from asquoted.drift.findings import describe
+from asquoted.model import EditKind, Outcome, Severity, Verdict
 
 _STYLES = {
     Outcome.VERBATIM: "green",
@@ -26,52 +27,56 @@ _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.
 _WIDTH = 80
 
 
-def console() -> Console:
-    """Standard output, 80 columns wide where it is no terminal, so that output is the same everywhere."""
+def console(*, stderr: bool = False) -> Console:
+    """Standard output or error, 80 columns wide where it is no terminal, so that output is the same everywhere."""
     colour = has_colour()
     return Console(
-        width=None if colour else _WIDTH, force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=False
+        width=None if colour else _WIDTH,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        soft_wrap=False,
+        stderr=stderr,
     )
 
 
 def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepted: tuple[str, ...] = ()) -> None:
     """One verdict: its line, then findings and both texts where there is something to see."""
     line = Text.assemble(
-        (f"{verdict.outcome:<11} ", _STYLES[verdict.outcome]), (f"{verdict.voice:<8} ", "dim"), (label, "bold")
+        (f"{verdict.outcome:<11} ", _STYLES[verdict.outcome]), (f"{verdict.voice:<8} ", "dim"), (flat(label), "bold")
     )
     out.print(line, soft_wrap=True)
     left = open_findings(verdict, accepted)
     for finding in verdict.findings:
-        _print_finding(out, finding, settled=finding not in left)
+        settled = finding not in left
+        severity = "accepted" if settled else finding.severity
+        style = "dim" if settled else _SEVERITY_STYLES[finding.severity]
+        print_block(out, f"  {finding.code} {severity:<8} ", Text(flat(finding.message), style=style), style)
+    for edit in verdict.edits:
+        if edit.kind in _LICENSED:
+            print_block(out, "        licensed ", Text(flat(describe(edit)), style="dim"))
     if left or verdict.outcome.rank > Outcome.VERBATIM.rank:
         _print_texts(out, verdict, text)
 
 
-def _print_finding(out: Console, finding: Finding, *, settled: bool) -> None:
-    if settled:
-        out.print(_hung(f"  {finding.code} accepted  ", finding.message, "dim"))
-        return
-    out.print(_hung(f"  {finding.code} {finding.severity:<8} ", finding.message, _SEVERITY_STYLES[finding.severity]))
+_LICENSED = (EditKind.CASE, EditKind.SPELLING, EditKind.NUMERAL, EditKind.BRACKET, EditKind.ELLIPSIS)
+"""Kinds that make a quote faithful without a finding: they are named all the same."""
 
 
 def _print_texts(out: Console, verdict: Verdict, text: str) -> None:
-    _print_block(out, "  quote   ", paint_quote(verdict))
+    print_block(out, "  quote   ", paint_quote(verdict))
     if verdict.passage is not None:
-        _print_block(out, "  source  ", paint_source(verdict, text))
+        print_block(out, "  source  ", paint_source(verdict, text))
     for number, near in enumerate(verdict.nearest if verdict.outcome is Outcome.ABSENT else verdict.nearest[1:]):
-        _print_block(out, "  nearest " if number == 0 else "          ", Text(flat(near.text)))
+        print_block(out, "  nearest " if number == 0 else "          ", Text(flat(near.text)))
 
 
-def _hung(label: str, words: str, style: str) -> Text:
-    return Text.assemble((label, style), flat(words), overflow="fold")
-
-
-def _print_block(out: Console, label: str, words: Text) -> None:
+def print_block(out: Console, label: str, words: Text, style: str = "dim") -> None:
     """Words behind a label, wrapped beneath each other."""
     lines = words.wrap(out, max(30, out.width - len(label) - 1))
     for number, line in enumerate(lines):
         line.rstrip()
-        out.print(Text.assemble((label if number == 0 else " " * len(label), "dim"), line), soft_wrap=True)
+        out.print(Text.assemble((label if number == 0 else " " * len(label), style), line), soft_wrap=True)
 
 
 def print_summary(verdicts: Sequence[tuple[Verdict, tuple[str, ...]]], failures: int, noun: str) -> None:

@@ -7,8 +7,10 @@ from rich.text import Text
 
 from asquoted.archive.store import Archive
 from asquoted.audit import Audited, audit
+from asquoted.cli.harmless import harmless
 from asquoted.cli.options import EDTF, format_option, with_archive
-from asquoted.cli.report import console
+from asquoted.cli.paint import flat
+from asquoted.cli.report import console, print_block
 from asquoted.cli.shape import print_json, print_line
 from asquoted.model import Kind
 from asquoted.search.build import rebuild
@@ -87,10 +89,9 @@ def _print(archive: Archive, found: Found, audited: list[Audited]) -> None:
         quote = hit.quote
         names = " and ".join(archive.speakers[each].name for each in quote.speaker if each in archive.speakers)
         out.print(Text(quote.id, style="bold"), soft_wrap=True)
-        out.print(
-            Text(f"  {names or 'nobody named'}, {quote.said or 'no date'}, {quote.kind}, {checked.verdict.outcome}")
-        )
-        words = Text(quote.exact)
+        facts = f"{names or 'nobody named'}, {quote.said or 'no date'}, {quote.kind}, {checked.verdict.outcome}"
+        print_block(out, "  ", Text(flat(facts)))
+        words = Text(harmless(quote.exact))
         for span in hit.highlights:
             words.stylize("bold yellow", span.start, span.end)
         for line in words.wrap(out, out.width - 2):
@@ -106,6 +107,8 @@ def _print(archive: Archive, found: Found, audited: list[Audited]) -> None:
 def index(archive: Archive, *, form: str) -> None:
     """Build the search index anew. It is derived from the archive and may be deleted at any time."""
     built = rebuild(archive)
+    for notice in built.notices:
+        click.echo(notice, err=True)
     if form == "json":
         print_json({"index": str(built.folder), "quotes": built.count})
     else:

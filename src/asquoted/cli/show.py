@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from rich.table import Table
 from rich.text import Text
 
 from asquoted.archive.store import Archive
@@ -11,7 +10,7 @@ from asquoted.audit import Audited, audit
 from asquoted.cli.check import source_text
 from asquoted.cli.options import format_option, with_archive
 from asquoted.cli.paint import flat
-from asquoted.cli.report import console, print_verdict
+from asquoted.cli.report import console, print_block, print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.model import Quote, QuoteId
 
@@ -39,12 +38,8 @@ def show(archive: Archive, *, quote_id: str, form: str) -> int:
 def _print(archive: Archive, audited: Audited) -> None:
     quote, out = audited.quote, console()
     out.print(Text(quote.id, style="bold"))
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
     for label, value in _facts(archive, quote):
-        table.add_row(label, Text(flat(value)))
-    out.print(table)
+        print_block(out, f"{label:<9}", Text(flat(value)))
     out.print()
     print_verdict(out, quote.id, audited.verdict, source_text(archive, quote), quote.accepted)
 

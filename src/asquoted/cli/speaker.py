@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
+from asquoted.archive.names import fold_name
 from asquoted.archive.store import Archive
 from asquoted.cli.add import find_speakers
-from asquoted.cli.options import EDTF, format_option, with_archive
+from asquoted.cli.harmless import harmless
+from asquoted.cli.options import EDTF, Given, format_option, with_archive
 from asquoted.cli.shape import print_json
 from asquoted.errors import Refused
 from asquoted.model import Role, Speaker, SpeakerId, SpeakerKind
@@ -22,10 +25,12 @@ def speaker() -> None:
 
 
 @speaker.command()
-@click.argument("name")
+@click.argument("name", type=Given())
 @click.option("--id", "speaker_id", help="An id of your own; else made of the name.")
 @click.option("--kind", type=click.Choice([kind.value for kind in SpeakerKind]), default="person", show_default=True)
-@click.option("--alias", "aliases", multiple=True, help="Another name or spelling; may be given several times.")
+@click.option(
+    "--alias", "aliases", type=Given(), multiple=True, help="Another name or spelling; may be given several times."
+)
 @click.option("--role", help="An office held.")
 @click.option("--since", type=EDTF, help="From when the office was held.")
 @click.option("--until", type=EDTF, help="Until when.")
@@ -47,6 +52,9 @@ def add(  # noqa: PLR0913 - an option for each thing that is recorded
     if (since or until) and role is None:
         raise click.UsageError("--since and --until go with --role.")
     roles = (Role(title=role, since=since, until=until),) if role else ()
+    refuse_taken(archive, (name, *aliases), owner=None)
+    if not speaker_id and not make_id(name):
+        raise click.UsageError(f"No id can be made of {name!r}: give one with --id.")
     new = Speaker(
         id=SpeakerId(speaker_id or make_id(name)), name=name, kind=SpeakerKind(kind), aliases=aliases, roles=roles
     )
@@ -56,13 +64,14 @@ def add(  # noqa: PLR0913 - an option for each thing that is recorded
 
 @speaker.command()
 @click.argument("name", metavar="SPEAKER")
-@click.argument("aliases", metavar="ALIAS…", nargs=-1, required=True)
+@click.argument("aliases", metavar="ALIAS…", nargs=-1, required=True, type=Given())
 @format_option("json")
 @with_archive
 def alias(archive: Archive, *, name: str, aliases: tuple[str, ...], form: str) -> None:
     """Give SPEAKER other names or spellings."""
     (found,) = find_speakers(archive, [name])
     old = archive.speaker(found)
+    refuse_taken(archive, aliases, owner=old)
     new = replace(old, aliases=tuple(dict.fromkeys((*old.aliases, *aliases))))
     if new == old:
         raise Refused(f"{old.id} has these aliases already", remedy="Nothing is to do")
@@ -70,14 +79,22 @@ def alias(archive: Archive, *, name: str, aliases: tuple[str, ...], form: str) -
     _tell(new, form, f"{new.id} is also called {', '.join(aliases)}.")
 
 
+def refuse_taken(archive: Archive, names: Sequence[str], *, owner: Speaker | None) -> None:
+    """Raises Refused when a name is one of somebody else's: it would no longer say who is meant."""
+    for name in names:
+        for other in archive.speakers.values():
+            if other != owner and fold_name(name) in map(fold_name, other.names):
+                raise Refused(f"{name!r} is a name of {other.id} already", remedy="Use a name that tells them apart")
+
+
 def _tell(told: Speaker, form: str, sentence: str) -> None:
     if form == "json":
         print_json({"speaker": {"id": told.id, "name": told.name, "kind": told.kind, "aliases": list(told.aliases)}})
     else:
-        click.echo(sentence)
+        click.echo(harmless(sentence))
 
 
 def make_id(name: str) -> str:
-    """An id made of a name: small letters and hyphens."""
+    """An id made of a name: small letters and hyphens; empty when it has no Latin letters or digits."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "speaker"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -67,6 +67,8 @@ def _quantifier_kind(place: Difference) -> EditKind | None:
 def _date_kind(place: Difference) -> EditKind | None:
     mine, theirs = within(place.quote.dates, *place.quoted), within(place.source.dates, *place.original)
     if mine or theirs:
+        if _is_year_of_number(place, mine, theirs):
+            return EditKind.NUMERAL
         if mine and theirs and all(one.fits(other) for one, other in zip(mine, theirs, strict=False)):
             return EditKind.NUMERAL
         return EditKind.DATE
@@ -75,6 +77,18 @@ def _date_kind(place: Difference) -> EditKind | None:
         for forms in (place.mine, place.theirs)
     ]
     return EditKind.DATE if relative[0] != relative[1] else None
+
+
+def _is_year_of_number(place: Difference, mine: Sequence[Date], theirs: Sequence[Date]) -> bool:
+    """Whether 1500 was only read as a year because it stands without the comma of 1,500."""
+    numbers = within(place.source.numbers, *place.original) if mine else within(place.quote.numbers, *place.quoted)
+    dates = mine or theirs
+    return (
+        bool(mine) != bool(theirs)
+        and len(dates) == len(numbers) == 1
+        and dates[0].fields[1:] == (None, None, None)
+        and dates[0].year == numbers[0].value
+    )
 
 
 def _number_kind(place: Difference) -> EditKind | None:
@@ -125,17 +139,17 @@ def _name_kind(place: Difference) -> EditKind | None:
         return EditKind.NAME
     only = mine or theirs
     side = place.quote if mine else place.source
-    return EditKind.NAME if any(_is_proper(side, index) for index in only) else None
+    return EditKind.NAME if any(is_proper(side, index) for index in only) else None
 
 
 def _is_name(side: Side, index: int) -> bool:
     """Whether a word names somebody or something, at the start of a sentence too, compass points included."""
     if side.is_compass(index) or side.is_name(index):
         return True
-    return side.words.raw(index)[:1].isupper() and not side.is_function(index) and _is_proper(side, index)
+    return side.words.raw(index)[:1].isupper() and not side.is_function(index) and is_proper(side, index)
 
 
-def _is_proper(side: Side, index: int) -> bool:
+def is_proper(side: Side, index: int) -> bool:
     """Whether a capitalised word is a name and no common noun that house style writes large."""
     from simplemma import is_known  # noqa: PLC0415 - a dictionary that takes 150 ms to load
 

@@ -116,7 +116,7 @@ def _within(beside: Beside, run: Run) -> list[Change]:
         if mine in beside.lettered:
             changes.append(change(EditKind.BRACKET, (mine, mine + 1), (theirs, theirs + 1)))
         else:
-            changes.append(compare_words(*words, mine, theirs))
+            changes.append(compare_words(*words, mine, theirs, beside.source.lexicon.capital))
     return [item for item in changes if item is not None]
 
 

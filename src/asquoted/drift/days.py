@@ -29,11 +29,13 @@ class Date:
         return self.year, self.month, self.day, self.weekday
 
     def fits(self, other: Date) -> bool:
-        """Whether both may be one day: no field is written differently."""
-        return all(
-            mine is None or theirs is None or mine == theirs
+        """Whether both may be one day: they share a field, and none is written differently."""
+        shared = [
+            mine == theirs
             for mine, theirs in zip(self.fields, other.fields, strict=True)
-        )
+            if mine is not None and theirs is not None
+        ]
+        return bool(shared) and all(shared)
 
 
 def find_dates(words: Stretch, lexicon: Lexicon) -> tuple[Date, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from asquoted.drift.closed import closed_kind
+from asquoted.drift.days import Date
 from asquoted.drift.difference import Difference
 from asquoted.drift.kinds import judge_difference
+from asquoted.drift.numbers import Number
 from asquoted.drift.outcome import Change, change, worst
 from asquoted.drift.side import Side
-from asquoted.model import EditKind
+from asquoted.model import EditKind, Outcome
 from asquoted.text.segment import ends_sentence
 
 _LEAST_LEFT_OUT = 3
@@ -46,9 +48,12 @@ def _best(quote: Side, source: Side, quoted: tuple[int, int], options: list[tupl
     """The reach into the source with which the edge differs least; as many words as the quote has, if all are equal."""
     size = quoted[1] - quoted[0]
 
-    def cost(reached: Reached) -> tuple[int, int, int]:
+    figures: tuple[Date | Number, ...] = (*source.dates, *source.numbers)
+
+    def cost(reached: Reached) -> tuple[int, int, int, int]:
         return (
             worst(item.outcome for item in reached.changes).rank,
+            sum(one.start < edge < one.end for one in figures for edge in reached.original),
             len(reached.changes),
             abs(reached.original[1] - reached.original[0] - size),
         )
@@ -68,6 +73,8 @@ def judge_claimed_start(quote: Side, source: Side, start: int) -> Change | None:
         first -= 1
     if first == start or start - first > _LEAST_LEFT_OUT:
         return None
+    if any(hit.start == first and hit.end == start for hit in source.conditions):
+        return change(EditKind.OMISSION, (0, 0), (first, start), Outcome.DISTORTED)
     hits = (*source.negations, *source.modals, *source.quantifiers)
     if not all(any(hit.start <= index < hit.end for hit in hits) for index in range(first, start)):
         return None  # "We will …" is a subject and its verb, and a quote may start behind them

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 
+from asquoted.drift.closed import is_proper
 from asquoted.drift.lexicon import Hit
 from asquoted.drift.numbers import Number
-from asquoted.drift.side import Side, labels, within
+from asquoted.drift.relate import Relation, relate
+from asquoted.drift.side import Side, labels, touching, within
 from asquoted.text.segment import ends_clause, ends_sentence
 from asquoted.text.words import split_words, stretch
 
@@ -45,6 +47,8 @@ def hides_by_ellipsis(source: Side, start: int, end: int, kept: tuple[str, ...] 
     governing = (*within(source.negations, start, end), *_auxiliaries(source, start, end))
     return (
         any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in governing)
+        or any(hit.end == end and hit.label == "opinion" for hit in within(source.modals, start, end))
+        or _joins_clauses(source, start, end)
         or _opens_condition(source, start, end)
         or _restricts(source, start)
         or _counts_what_follows(source, start, end)
@@ -71,7 +75,14 @@ def leaves_utterance(source: Side, start: int, end: int) -> bool:
             and any(ends_sentence(words, place) for place in range(start + 1, index))
         ):
             return True
+        if closed and ("“" in gap or "«" in gap) and _STOPPED.search(words.gap(start)) and index - start > _LONGEST_CUE:
+            return True
     return end - start > _ONE_UTTERANCE
+
+
+_STOPPED = re.compile(r"[.!?…][”»]")
+_LONGEST_CUE = 4
+"""Words of "the envoy said yesterday": more, behind a full stop, are a sentence of the reporter's own."""
 
 
 _ONE_UTTERANCE = 400
@@ -88,6 +99,16 @@ def _changes_speaker(source: Side, start: int, end: int) -> bool:
     begin = spans[start - 1][1] if start else 0
     stop = spans[end][0] if end < len(spans) else len(source.words.text)
     return bool(_LABEL.search(source.words.text, begin, stop))
+
+
+def _joins_clauses(source: Side, start: int, end: int) -> bool:
+    """Whether the middle of two clauses goes out, so that the start of one gets the end of the other."""
+    if end >= len(source.forms) or ends_clause(source.words, start) or ends_clause(source.words, end):
+        return False
+    return any(source.forms[index] in _SUBORDINATING for index in range(start + 1, end))
+
+
+_SUBORDINATING = frozenset("before after until till unless if when because although whereas".split())
 
 
 def _repeats(taken: tuple[str, ...], kept: tuple[str, ...]) -> bool:
@@ -152,9 +173,9 @@ def hides_by_bracket(inner: str, source: Side, start: int, end: int) -> bool:
     everything = (0, len(put.forms))
     if bool(put.negations) != bool(within(source.negations, start, end)):
         return True
-    if labels(put.modals) != labels(within(source.modals, start, end)):
+    if labels(put.modals) != labels(touching(source.modals, source, start, end)):
         return True
-    taken = within(source.quantifiers, start, end)
+    taken = touching(source.quantifiers, source, start, end)
     if labels(put.quantifiers) != labels(taken) and (taken or start < end):
         return True
     old_figures = [number.value for number in within(source.numbers, start, end)]
@@ -164,12 +185,32 @@ def hides_by_bracket(inner: str, source: Side, start: int, end: int) -> bool:
     old_dates, new_dates = within(source.dates, start, end), put.dates
     if old_dates and not (new_dates and old_dates[0].fits(new_dates[0])):
         return True
-    return _changes_name(put, source, everything, (start, end))
+    return _changes_name(put, source, everything, (start, end)) or _changes_content(put, source, (start, end))
+
+
+def _changes_content(put: Side, source: Side, theirs: tuple[int, int]) -> bool:
+    """Whether content words of the source are replaced by others that have nothing to do with them.
+
+    A name for a common noun is what brackets are for, and so is a noun for a pronoun.
+    """
+    new = [form for index, form in enumerate(put.forms) if not put.is_function(index)]
+    old = [source.forms[index] for index in range(*theirs) if not source.is_function(index)]
+    if not new and not old:
+        return bool(_TEMPORAL & {*put.forms} ^ _TEMPORAL & {*source.forms[slice(*theirs)]})
+    named = any(put.words.raw(index)[:1].isupper() for index in range(len(put.forms)))
+    return (
+        bool(new and old)
+        and not named
+        and not any(relate(mine, its) is not Relation.NONE for mine in new for its in old)
+    )
+
+
+_TEMPORAL = frozenset("before after until till since during".split())
 
 
 def _changes_name(put: Side, source: Side, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
     """Whether a name is replaced by one that shares no word with it."""
-    old = {source.forms[index] for index in range(*theirs) if source.is_name(index)}
+    old = {source.forms[index] for index in range(*theirs) if source.is_name(index) and is_proper(source, index)}
     new = {put.forms[index] for index in range(*mine) if put.words.raw(index)[:1].isupper()}
     return bool(old) and bool(new) and not old & new
 

@@ -158,9 +158,26 @@ class _Rendering:
         shared = takewhile(lambda pair: pair[0] == pair[1], zip(quoted, original, strict=False))
         return end + sum(1 for _ in shared)
 
+    def _with_brackets(self, quoted: Span) -> Span:
+        """A word with the bracket that starts or ends it."""
+        words = self.editorial.words
+        start = quoted.start - (words[max(0, quoted.start - 1) : quoted.start] == "[")
+        return Span(start, quoted.end + (words[quoted.end : quoted.end + 1] == "]"))
+
     def _edit(self, item: Change) -> Edit:
         quoted = Span(*item.mark) if item.mark else _span(self.quote, *item.quote)
         source = _span(self.source, *item.source)
+        if item.source[0] == item.source[1] >= self.comparison.bounds[1] > 0:
+            behind = self.source.words.spans[self.comparison.bounds[1] - 1][1]
+            source = Span(behind, behind)
+        if item.kind is EditKind.BRACKET and not item.mark:
+            quoted = self._with_brackets(quoted)
+        if item.is_between:
+            at_end = item.quote[0] == len(self.quote.words)
+            quoted, source = (
+                _gap(side, index, closing=at_end)
+                for side, index in ((self.quote, item.quote[0]), (self.source, item.source[0]))
+            )
         return Edit(
             kind=item.kind,
             quoted=quoted,
@@ -181,6 +198,15 @@ def _span(side: Side, start: int, end: int) -> Span:
         return Span(spans[start][0], spans[end - 1][1])
     place = spans[start][0] if start < len(spans) else spans[-1][1] if spans else 0
     return Span(place, place)
+
+
+def _gap(side: Side, index: int, *, closing: bool) -> Span:
+    """What stands before a word, or only the marks that close the word before it."""
+    spans = side.words.spans
+    start = spans[index - 1][1]
+    if closing:
+        return Span(start, start + len(closing_marks(side.words.text[start : start + 10])))
+    return Span(start, spans[index][0])
 
 
 def _counted_back(place: int, ranges: Sequence[tuple[int, int]]) -> int:

@@ -7,6 +7,7 @@ filler, function, order; then antonym, synonym, content, omission, addition. One
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from asquoted.drift.closed import closed_kind, same_sign, values
 from asquoted.drift.days import Date
@@ -30,7 +31,8 @@ def judge_difference(quote: Side, source: Side, quoted: Range, original: Range) 
     whole = judge_whole(place)
     if whole is not None:
         return [whole]
-    return _merge([_judge_unit(unit) for unit in _units(place, pair_words(quote, source, quoted, original))])
+    units = _units(place, pair_words(quote, source, quoted, original))
+    return _merge(_judge_units(units))
 
 
 # ---- the place as a whole
@@ -48,7 +50,7 @@ def judge_whole(place: Difference) -> Change | None:
         kind = EditKind.CONTRACTION
     elif _same_figures(place) or same_sign(place):
         kind = EditKind.NUMERAL
-    elif len(mine) + len(theirs) > 2 and _share_group(place):
+    elif len(mine) + len(theirs) > 2 and (_share_group(place) or _same_class(place) or _is_acronym(place)):
         kind = EditKind.SYNONYM
     elif _is_reordered(place):
         kind = order_kind(place)
@@ -71,6 +73,31 @@ def _is_hyphenated(place: Difference) -> bool:
     )
 
 
+def _same_class(place: Difference) -> bool:
+    """Whether each side is one listed phrase and both are of one class: "have to" and "must"."""
+    for mine, theirs in (
+        (place.quote.modals, place.source.modals),
+        (place.quote.quantifiers, place.source.quantifiers),
+    ):
+        here = [hit.label for hit in mine if (hit.start, hit.end) == place.quoted]
+        there = [hit.label for hit in theirs if (hit.start, hit.end) == place.original]
+        if here and here == there:
+            return True
+    return False
+
+
+def _is_acronym(place: Difference) -> bool:
+    """Whether one side writes out the initials that the other has: EU, European Union."""
+    for short, side, long in (
+        (place.mine, place.source, place.original),
+        (place.theirs, place.quote, place.quoted),
+    ):
+        words = [side.words.raw(index) for index in range(*long)]
+        if len(short) == 1 and len(words) > 1 and short[0] == "".join(word[0] for word in words).casefold():
+            return True
+    return False
+
+
 def _is_moved_negation(place: Difference) -> bool:
     """Whether "not valid" became "invalid", or the reverse."""
     negated = [
@@ -79,9 +106,13 @@ def _is_moved_negation(place: Difference) -> bool:
     ]
     return (
         negated[0] != negated[1]
-        and len(place.mine) + len(place.theirs) <= 3
+        and len(place.mine) + len(place.theirs) == _NOT_VALID
         and any(relate(mine, its) is Relation.NEGATED for mine in place.mine for its in place.theirs)
     )
+
+
+_NOT_VALID = 3
+"""Words of "not valid" and "invalid" together."""
 
 
 def _is_reordered(place: Difference) -> bool:
@@ -129,10 +160,11 @@ def _covers(found: Sequence[Number | Date], words: Range) -> bool:
 def _share_group(place: Difference) -> bool:
     """Whether both sides, read as phrases, stand in one group of synonyms."""
     synonym = place.quote.lexicon.synonym
-    groups = [
-        synonym.get(" ".join(forms), frozenset()) | synonym.get(" ".join((lemma(forms[0]), *forms[1:])), frozenset())
-        for forms in (place.mine, place.theirs)
-    ]
+    groups: list[frozenset[int]] = []
+    for forms in (place.mine, place.theirs):
+        bare = forms[:-1] if len(forms) > 1 and forms[-1] == "to" else forms
+        phrases = {" ".join(forms), " ".join((lemma(forms[0]), *forms[1:])), " ".join((lemma(bare[0]), *bare[1:]))}
+        groups.append(frozenset(group for phrase in phrases for group in synonym.get(phrase, ())))
     return bool(groups[0] & groups[1])
 
 
@@ -150,7 +182,7 @@ def order_kind(place: Difference) -> EditKind:
         return EditKind.NAME
     if len(within(source.numbers, *original)) > 1:
         return EditKind.NUMBER
-    return EditKind.ORDER
+    return EditKind.DATE if len(within(source.dates, *original)) > 1 else EditKind.ORDER
 
 
 def _judge_dash(place: Difference) -> Change | None:
@@ -188,6 +220,30 @@ def _units(place: Difference, pairs: list[Pair]) -> list[Difference]:
     return [unit for unit in units if unit.mine != unit.theirs]
 
 
+def _judge_units(units: list[Difference]) -> list[Change]:
+    """Each unit judged, two or three together where only together they are one change: "we are" for "we're"."""
+    changes: list[Change] = []
+    while units:
+        for size in (3, 2):
+            group = units[:size]
+            adjoin = all(
+                one.quoted[1] == two.quoted[0] and one.original[1] == two.original[0] for one, two in pairwise(group)
+            )
+            if len(group) < size or not adjoin:
+                continue
+            joined = group[0].part(
+                (group[0].quoted[0], group[-1].quoted[1]), (group[0].original[0], group[-1].original[1])
+            )
+            whole = None if joined.is_omission or joined.is_addition else judge_whole(joined)
+            if whole is not None and whole.kind is not EditKind.ORDER:
+                changes.append(whole)
+                del units[:size]
+                break
+        else:
+            changes.append(_judge_unit(units.pop(0)))
+    return changes
+
+
 def _judge_unit(place: Difference) -> Change:
     if place.is_omission:
         return judge_omission(place)
@@ -217,9 +273,24 @@ def _exchange_kind(place: Difference) -> EditKind:
         return EditKind.CONTENT if {mine, theirs} == {"and", "or"} else EditKind.FUNCTION
     if {mine, theirs} in ({"one", "a"}, {"one", "an"}):
         return EditKind.FUNCTION
+    if _share_idiom(place):
+        return EditKind.SYNONYM
     if labels(within(place.quote.quantifiers, *place.quoted)) or labels(within(place.quote.modals, *place.quoted)):
         return EditKind.SYNONYM  # of one class, or it would be a change of that class
     return EditKind.CONTENT
+
+
+def _share_idiom(place: Difference) -> bool:
+    """Whether two words are synonyms together with the equal words beside them: "in line with", "in keeping with"."""
+    synonym = place.quote.lexicon.synonym
+    for before, behind in ((1, 0), (0, 1), (1, 1)):
+        phrases = [
+            " ".join(side.forms[max(0, words[0] - before) : words[1] + behind])
+            for side, words in ((place.quote, place.quoted), (place.source, place.original))
+        ]
+        if synonym.get(phrases[0], frozenset()) & synonym.get(phrases[1], frozenset()):
+            return True
+    return False
 
 
 _RELATION_KINDS = {

@@ -23,6 +23,12 @@ class Hit(NamedTuple):
     label: str
 
 
+_SMALL_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half".split()
+)
+
+
 class _Phrase(NamedTuple):
     words: tuple[str, ...]
     label: str
@@ -30,7 +36,9 @@ class _Phrase(NamedTuple):
 
     def fits(self, forms: Sequence[str], end: int) -> bool:
         """Whether what follows allows the phrase: some count only before a number."""
-        return not self.before_number or any(form[:1].isdigit() for form in forms[end : end + 2])
+        return not self.before_number or any(
+            form[:1].isdigit() or form in _SMALL_NUMBERS for form in forms[end : end + 2]
+        )
 
 
 class _Openings(NamedTuple):
@@ -100,6 +108,7 @@ class Lexicon:
     restrictive: frozenset[str]
     near: frozenset[frozenset[str]]
     spelling: frozenset[frozenset[str]]
+    capital: frozenset[str]
     name: frozenset[frozenset[str]]
 
 
@@ -126,6 +135,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         restrictive=frozenset(_lines(folder, "restrictive")),
         near=_unordered(folder, "near"),
         spelling=_unordered(folder, "spelling"),
+        capital=frozenset(_lines(folder, "capital")),
         name=_unordered(folder, "name"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from asquoted.drift.side import Side
 from asquoted.drift.typography import compare_gaps
 from asquoted.model import EditKind, Outcome
 from asquoted.text.editorial import Bracket, Editorial, Use
+from asquoted.text.fold import fold_word
 from asquoted.text.segment import ends_clause
 
 Range = tuple[int, int]
@@ -136,11 +138,19 @@ def judge_lettered(beside: Beside, quoted: Range, original: Range) -> list[Chang
     """Differences in which letters in brackets may license another form of a word."""
     return [
         change(EditKind.BRACKET, item.quote, item.source)
-        if item.kind in (EditKind.INFLECTION, EditKind.CASE, EditKind.SPELLING)
-        and any(index in beside.lettered for index in range(*item.quote))
+        if any(index in beside.lettered for index in range(*item.quote)) and _is_licensed(beside, item)
         else item
         for item in judge_difference(beside.quote, beside.source, quoted, original)
     ]
+
+
+def _is_licensed(beside: Beside, item: Change) -> bool:
+    """Whether letters in brackets only make another form of the word, or are all that was added to it."""
+    if item.kind in (EditKind.INFLECTION, EditKind.CASE, EditKind.SPELLING):
+        return True
+    start, end = beside.quote.words.spans[item.quote[0]][0], beside.quote.words.spans[item.quote[1] - 1][1]
+    bare = re.sub(r"\[\w*\]?", "", beside.editorial.words[start:end])
+    return fold_word(bare) == " ".join(beside.source.forms[slice(*item.source)])
 
 
 def judge_opening(beside: Beside, first: int) -> Judged | None:
@@ -168,7 +178,12 @@ def judge_closing(beside: Beside, last: int) -> Judged | None:
     """The marks behind the last word of a quote, which ends before word `last` of the source; None without any."""
     behind = len(beside.quote.forms)
     ellipses, brackets = beside.marks(behind - 1, behind)
-    changes = [item for bracket in brackets for item in judge_bracket(beside, bracket, behind, (last, last))]
+    rest = (last, _short_rest(beside.source, last))
+    changes = [
+        item
+        for bracket in brackets
+        for item in judge_bracket(beside, bracket, behind, rest if bracket.use is Use.WORDS else (last, last))
+    ]
     if ellipses:
         changes.append(_marked(EditKind.ELLIPSIS, ellipses[0], behind, (last, last)))
         cut = hides_at_end(beside.source, last)
@@ -190,6 +205,14 @@ def _around(beside: Beside, mark: int, quoted: Range, original: Range) -> tuple[
         for mine, theirs in parts
     ]
     return compared[0], middle, stands_for, compared[1]
+
+
+def _short_rest(source: Side, place: int) -> int:
+    """The end of the clause that goes on at a word, when few words are left: what a closing bracket stands for."""
+    end = place
+    while end < len(source.forms) and end - place < _SHORT_SUBJECT and not ends_clause(source.words, end):
+        end += 1
+    return end if ends_clause(source.words, end) else place
 
 
 def _subject_start(source: Side, place: int) -> int:

@@ -129,7 +129,14 @@ _FURNITURE = re.compile(
 _HEADING = re.compile(r"[^a-z\n]*[A-Z]{3}[^a-z\n]*")
 _CLOSING = re.compile(r"[”»\"’][\s,.;—–-]*$")
 _OPENING = re.compile(r"[\s,:—–-][“«\"‘]$")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _LONGEST_CUE = 400
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([a-z0-9]{1,4}\)?")
+_LABEL_BEFORE = re.compile(r"\n\s*$")
+_LABEL_BEHIND = re.compile(r"^[ \t]*[:.][ \t\n]")
+_LONGEST_LABEL = 7
+_PAGE_BREAK = 80
+"""Words that heads, notes and numbers between two pages have at most."""
 
 
 def is_unspoken(source: Side, original: tuple[int, int]) -> bool:
@@ -138,6 +145,8 @@ def is_unspoken(source: Side, original: tuple[int, int]) -> bool:
 
 
 def _judge_unspoken(place: Difference) -> Change | None:
+    if _is_label(place.source, place.original):
+        return change(EditKind.SPLICE, place.quoted, place.original)
     if _is_cue(place.source, place.original):
         return change(EditKind.TYPOGRAPHY, place.quoted, place.original)
     if _is_furniture(place.source, place.original):
@@ -153,8 +162,20 @@ def _is_cue(source: Side, original: tuple[int, int]) -> bool:
         end - start < _LONGEST_CUE
         and bool(_CLOSING.search(words.gap(original[0])))
         and bool(_OPENING.search(words.gap(original[1])))
-        and "\n\n" not in words.text[start:end]
+        and not _PARAGRAPH.search(words.gap(original[0]) + words.text[start:end] + words.gap(original[1]))
     )
+
+
+def _is_label(source: Side, original: tuple[int, int]) -> bool:
+    """Whether the words are the label of a speaker at the start of a line: what follows is somebody else's."""
+    words = source.words
+    if original[1] - original[0] > _LONGEST_LABEL or not _LABEL_BEFORE.search(words.gap(original[0])):
+        return False
+    behind = words.gap(original[1])
+    if not _LABEL_BEHIND.match(behind):
+        return False
+    raw = [words.raw(index) for index in range(*original)]
+    return raw in (["Q"], ["A"]) or (":" in behind and raw[0][:1].isupper())
 
 
 def _is_furniture(source: Side, original: tuple[int, int]) -> bool:
@@ -170,9 +191,21 @@ def _is_furniture(source: Side, original: tuple[int, int]) -> bool:
         return True
     if _STAGE_MARK.fullmatch(before.strip()[-1:] + words.text[start:end] + behind.lstrip(".!? ")[:1]):
         return True
+    if _NOTE.fullmatch((before[-1:] if before[-1:] == "(" else "") + words.text[start:end] + behind[:1].strip(" ,.")):
+        return True
     if "\n" not in before:
         return False
     lines = words.text[start:end].split("\n")
-    if "\n" in behind or len(lines) == 1:
-        return all(_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line) for line in lines if line.strip())
-    return all(_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line) for line in lines if line.strip())
+    if all(_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line) for line in lines if line.strip()):
+        return True
+    return _is_page_break(source, original, lines)
+
+
+def _is_page_break(source: Side, original: tuple[int, int], lines: list[str]) -> bool:
+    """Whether a sentence goes on behind the words after a break of the page, told by a number on a line of its own."""
+    words = source.words
+    goes_on = original[1] < len(words) and words.raw(original[1])[:1].islower()
+    parted = "\n" in words.gap(original[0]) and "\n" in words.gap(original[1])
+    is_open = not re.search(r"[.!?]", words.gap(original[0]).split("\n")[0])
+    numbered = any(_FURNITURE.fullmatch(line) for line in lines if line.strip())
+    return goes_on and parted and is_open and numbered and original[1] - original[0] <= _PAGE_BREAK

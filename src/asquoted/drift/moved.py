@@ -43,7 +43,8 @@ def join_moved(changes: list[Change], quote: Side, source: Side, bounds: tuple[i
         if origin is None or put_in not in joined:
             continue
         joined = [item for item in joined if item is not left_out and item is not put_in]
-        joined.append(change(_kind(source, origin), put_in.quote, origin))
+        kind = EditKind.NUMERAL if _is_same_date(quote, put_in.quote, source, origin) else _kind(source, origin)
+        joined.append(change(kind, put_in.quote, origin))
     return joined
 
 
@@ -54,6 +55,12 @@ def _beside(forms: tuple[str, ...], source: Side, bounds: tuple[int, int]) -> tu
         if start >= 0 and source.forms[start : start + size] == forms:
             return start, start + size
     return None
+
+
+def _is_same_date(quote: Side, words: tuple[int, int], source: Side, origin: tuple[int, int]) -> bool:
+    """Whether what moved is part of a date that only is written in another order."""
+    mine, theirs = within(quote.dates, *words), within(source.dates, *origin)
+    return bool(mine) and [one.fields for one in mine] == [one.fields for one in theirs]
 
 
 def _kind(source: Side, origin: tuple[int, int]) -> EditKind:

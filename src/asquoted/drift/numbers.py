@@ -11,6 +11,7 @@ from asquoted.text.words import Stretch
 
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s|k|m|bn|[½¼¾⅓⅔⅛])?", re.ASCII)
 _FIGURES = frozenset("0123456789")
+_PARTS = frozenset(("half", "halves", "quarter", "quarters", "dozen", "dozens"))
 _OTHER_STARTS = frozenset(("a", "an", "noon", "midday", "midnight"))
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
@@ -157,7 +158,7 @@ class _Reader:
             ahead = None
         elif word.role == "scale":
             ahead = self._take_scale(word.value, place)
-        elif form in ("half", "quarter", "dozen"):
+        elif form in _PARTS:
             self.current, ahead = _part(self.words, place, self.current, word.value, seen=self.seen)
         else:
             ahead = self._take_word(word, place)
@@ -170,9 +171,9 @@ class _Reader:
             return None
         self.digits, self.suffix = True, figure.group(2) or ""
         self.current = _value(figure.group(1)) * _SUFFIXES.get(self.suffix, 1)
-        if self.suffix in self.lexicon.number:  # 1½
+        if not self.suffix.isascii():  # 1½
             self.current += self.lexicon.number[self.suffix].value
-        ahead, self.current = _fraction_after(self.words, place + 1, self.current)
+        ahead, self.current = _grouped(self.words, *_fraction_after(self.words, place + 1, self.current))
         return ahead
 
     def _take_scale(self, value: Fraction, place: int) -> int:
@@ -251,6 +252,21 @@ def _fraction_after(words: Stretch, place: int, value: Fraction) -> tuple[int, F
         return place + 1, Fraction(int(forms[place - 1]), int(forms[place]))
     if place < len(words) and is_over(place + 1) and value.denominator == 1:
         return place + 2, value + Fraction(int(forms[place]), int(forms[place + 1]))
+    return place, value
+
+
+def _grouped(words: Stretch, place: int, value: Fraction) -> tuple[int, Fraction]:
+    """Reads the groups of three digits that spaces part: 2 300."""
+    while (
+        place < len(words)
+        and value.denominator == 1
+        and words.forms[place - 1].isdecimal()
+        and len(words.forms[place - 1]) <= 3
+        and re.fullmatch(r"\d{3}", words.forms[place])
+        and words.gap(place).strip("\u00a0\u202f\u2009 ") in ("", "&nbsp;", "&#160;")
+        and "\n" not in words.gap(place)
+    ):
+        value, place = value * 1000 + int(words.forms[place]), place + 1
     return place, value
 
 

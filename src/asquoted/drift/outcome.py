@@ -58,6 +58,12 @@ class Change:
     outcome: Outcome
     mark: tuple[int, int] | None = None
 
+    @property
+    def is_between(self) -> bool:
+        """Whether it is a change of what stands between two words."""
+        empty = self.quote[0] == self.quote[1] and self.source[0] == self.source[1]
+        return empty and self.mark is None and self.kind in (EditKind.TYPOGRAPHY, EditKind.PUNCTUATION)
+
 
 def change(kind: EditKind, quote: tuple[int, int], source: tuple[int, int], outcome: Outcome | None = None) -> Change:
     """A change with the outcome of its kind, unless another is given."""

@@ -53,10 +53,10 @@ def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:
         return Relation.INFLECTION if _possessive(quoted) == _possessive(source) else Relation.NONE
     for test, relation in (
         (is_spelling, Relation.SPELLING),
-        (_same_unit, Relation.UNIT),
         (_is_antonym, Relation.ANTONYM),
         (_is_negated, Relation.NEGATED),
         (_is_inflection, Relation.INFLECTION),
+        (_same_unit, Relation.UNIT),
         (_is_synonym, Relation.SYNONYM),
     ):
         if test(quoted, source, lexicon):
@@ -69,6 +69,8 @@ def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:
 
 def is_spelling(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two folded words are spellings of one word: colour, color; co-operate; encyclopædia."""
+    if one.endswith("'s") and other.endswith("'s"):
+        one, other = one[:-2], other[:-2]
     return (
         american(one) == american(other)
         or one.replace("-", "") == other.replace("-", "")
@@ -98,7 +100,7 @@ def _plain(word: str) -> str:
 _TRANSLITERATIONS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        ("['’`-]", ""),
+        ("['’`-](?!s$)", ""),
         ("(?:ei|ey|ej|ai|ay)$", "ei"),
         ("iy$|ij$|yi$|yy$|ii$|ie$|y$|i$", "i"),
         ("ff$|v$|w$", "v"),
@@ -116,7 +118,7 @@ _TRANSLITERATIONS = tuple(
         ("dj", "j"),
         ("ou|oo", "u"),
         ("ee", "i"),
-        (r"(.)\1", r"\1"),
+        (r"(.)\1(?=.)", r"\1"),
     )
 )
 

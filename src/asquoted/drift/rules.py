@@ -132,7 +132,7 @@ RULES = (
         "not just the Northern part", "[and above all] the Northern part",
     ),
     _rule(
-        "AQ117", "an ellipsis takes out a clause with a negation, a limit or a figure", _W,
+        "AQ117", "an ellipsis takes out a clause of some weight", _W,
         "The clause went out whole, which is honest; read the words and decide whether the reader needs them.",
         "We agree, though not with every word, and will sign.", "We agree … and will sign.",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 from asquoted.drift.outcome import Change, change
 from asquoted.model import EditKind
@@ -18,8 +19,13 @@ _ELLIPSIS = re.compile(r"[\[(]?\s?(?:…|\.\s?\.\s?\.)\.?\s?[\])]?")
 _ENDING = re.compile(r"[.,;:!?…\s'-]*")
 
 
-def compare_words(quote: Stretch, source: Stretch, mine: int, theirs: int) -> Change | None:
-    """How two words that fold to the same differ as written."""
+def compare_words(
+    quote: Stretch, source: Stretch, mine: int, theirs: int, capitals: frozenset[str] = frozenset()
+) -> Change | None:
+    """How two words that fold to the same differ as written.
+
+    `capitals` are words that a capital makes another word (march, March): within a quote that is another name.
+    """
     quoted, original = quote.raw(mine), source.raw(theirs)
     if quoted == original:
         return None
@@ -28,9 +34,22 @@ def compare_words(quote: Stretch, source: Stretch, mine: int, theirs: int) -> Ch
     if flat == other:
         return change(EditKind.TYPOGRAPHY, here, there)
     if flat.casefold() == other.casefold():
-        is_acronym = len(other) > 1 and other.isupper() and flat.islower() and len(other) <= 4
-        return change(EditKind.NAME if is_acronym else EditKind.CASE, here, there)
+        return change(EditKind.NAME if mine and _is_another_word(flat, other, capitals) else EditKind.CASE, here, there)
     return change(EditKind.SPELLING, here, there)
+
+
+def _is_another_word(quoted: str, original: str, capitals: frozenset[str]) -> bool:
+    if quoted[:1].isupper() == original[:1].isupper():
+        return False
+    is_acronym = any(
+        one.isupper() and 1 < len(one) <= _ACRONYM and other.islower()
+        for one, other in ((quoted, original), (original, quoted))
+    )
+    return is_acronym or quoted.casefold() in capitals
+
+
+_ACRONYM = 4
+"""Letters of an acronym at most; longer words in capitals are a matter of style."""
 
 
 def compare_gaps(quote: Stretch, source: Stretch, mine: int, theirs: int) -> Change | None:
@@ -67,7 +86,7 @@ _CLOSING_MARKS = re.compile(r"[.,;:!?…)\]]*")
 
 def _flatten(word: str) -> str:
     """A word without what is only a matter of type: ligatures, invisible characters, hyphenation, shape of marks."""
-    shaped = unicodedata.normalize("NFC", word).translate(_FLAT)
+    shaped = unicodedata.normalize("NFC", unescape(word)).translate(_FLAT)
     kept = "".join(_FLAT_FORMS.get(letter, letter) for letter in shaped if unicodedata.category(letter) != "Cf")
     return re.sub(r"-\s+|\s", "", kept)
 
@@ -77,6 +96,6 @@ _FLAT_FORMS = {sign: fold_word(sign) for sign in (*LIGATURES, *LETTER_SIGNS)}
 
 def _flatten_gap(gap: str) -> str:
     """Punctuation between two words, by its sense: quotation marks are all one, and none, as they may be nested."""
-    visible = "".join(letter for letter in gap if unicodedata.category(letter) != "Cf")
+    visible = "".join(letter for letter in unescape(gap) if unicodedata.category(letter) != "Cf")
     flat = _ELLIPSIS.sub("…", visible).translate(_FLAT).replace("'", "")
     return _DASH.sub("-", _SPACE.sub(" ", flat)).strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from enum import IntEnum
 from functools import cache, lru_cache
+from html import unescape
 
 APOSTROPHES = frozenset("'’‘ʼ′＇`´")
 DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
@@ -20,6 +21,7 @@ SYMBOLS = frozenset("%‰°±<>=+&§÷~≤≥≈") | frozenset("$¢£¤¥₽€�
 """Signs that carry meaning and so are words of their own: a quote that has € for $ is no match."""
 
 _MINUS = frozenset("-−－")
+_BEFORE_WORDS = frozenset('([{"“„«')
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
@@ -67,20 +69,19 @@ def fold_character(character: str) -> tuple[Role, str]:
     if category in ("Mn", "Me"):
         return Role.COMBINING, character
     if category[0] not in "LNM":
-        return Role.SEPARATOR, "\n" if character == "\n" else " " if character.isspace() or character in "([{" else ""
+        return (
+            Role.SEPARATOR,
+            "\n" if character == "\n" else " " if character.isspace() or character in _BEFORE_WORDS else "",
+        )
     letters = _fold_letters(character)
     return (Role.LETTER if len(letters) == 1 else Role.SEVERAL), letters
 
 
 def _fold_letters(character: str) -> str:
-    folded = "".join(
-        part for letter in character.casefold() for part in _without_latin_marks(unicodedata.normalize("NFD", letter))
-    )
-    return folded or character
-
-
-def _without_latin_marks(decomposed: str) -> str:
-    return decomposed[0] if decomposed[0] < "\u0250" else decomposed
+    decomposed = unicodedata.normalize("NFD", character.casefold())
+    if decomposed[0] < "\u0250":
+        decomposed = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return decomposed or character
 
 
 @lru_cache(maxsize=200_000)
@@ -92,6 +93,8 @@ def fold_word(word: str) -> str:
     """
     if word.isascii() and word.isalnum():
         return word.lower()
+    if "&" in word and ";" in word:
+        word = unescape(word)
     folded: list[str] = []
     latin = False
     for character in word:

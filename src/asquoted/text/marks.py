@@ -10,6 +10,10 @@ from asquoted.text.segment import paragraphs
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"'}
 _CLOSERS = '”»›’"'
 _STRAIGHT = '"'
+_NEXT = re.compile(r"\s*(\S)")
+_DEEPEST = 8
+"""Quotations within quotations; what is opened more often is no quotation mark."""
+
 _MARK = re.compile("[" + "".join(sorted({*_PAIRS, *_CLOSERS})) + "]")
 
 
@@ -32,16 +36,18 @@ def pair_marks(text: str) -> tuple[Marked, ...]:
     found: list[Marked] = []
     for start, end in paragraphs(text):
         found += _pair_paragraph(text, start, end)
+    last = max((one.start for one in found), default=0)
     reopened = [
-        Marked(one.start, one.end, one.opening) if not one.closed and _reopens(text, one, found) else one
+        Marked(one.start, one.end, one.opening) if not one.closed and _reopens(text, one, last) else one
         for one in found
     ]
     return tuple(sorted(reopened, key=lambda one: (one.start, -one.end)))
 
 
-def _reopens(text: str, marked: Marked, found: list[Marked]) -> bool:
-    following = text[marked.end :].lstrip()[:1] if marked.end < len(text) else ""
-    return following == marked.opening and any(other.start > marked.end for other in found)
+def _reopens(text: str, marked: Marked, last: int) -> bool:
+    """Whether the next paragraph starts with the same mark; `last` is the start of the last marked stretch."""
+    following = _NEXT.match(text, marked.end)
+    return following is not None and following.group(1) == marked.opening and last > marked.end
 
 
 def _pair_paragraph(text: str, start: int, end: int) -> list[Marked]:
@@ -60,6 +66,7 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Marked]:
                     break
         elif _opens(mark, before, after, open_marks):
             open_marks.append((mark, place))
+            del open_marks[:-_DEEPEST]
     found += [Marked(opened + 1, end, opening, closed=False) for opening, opened in open_marks if opening != "‘"]
     return found
 
@@ -75,7 +82,7 @@ def _closes(mark: str, open_marks: list[tuple[str, int]], before: str, after: st
 
 
 def _opens(mark: str, before: str, after: str, open_marks: list[tuple[str, int]]) -> bool:
-    if mark not in _PAIRS or after.isspace():
+    if mark not in _PAIRS or (after.isspace() and mark not in "«‹"):
         return False
     if mark in ("‘", _STRAIGHT):
         return not before.isalnum()

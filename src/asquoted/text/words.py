@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,16 @@ _LETTER_LIMIT = 64
 
 _PLAIN = re.compile(r"[\x20-\x7e“”‘’–—…]*", re.ASCII)
 _PLAIN_WORD = re.compile(
-    r"[A-Za-z0-9]+(?:(?:['’‘`]|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*|[$%&+=<~]|(?!\A)>|(?<![^\s(\[])-(?=[0-9])"
+    r"[A-Za-z0-9]+(?:(?:['’‘`]|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*|[$%&+=<~]|(?!\A)>|(?<![^\s(\[{\"“])-(?=[0-9])"
 )
 _HYPHENATION = re.compile(
     r"(?<=[^\W\d_])[-\u2010\u00ad][ \t\r]*\n[ \t]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f])"
 )
 
+
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_MARKS_AT_MOST = 8
+"""Combining marks that one letter may have."""
 
 _LINE_ENDS = np.array([ord(character) for character in "-\u2010\u00ad \t\r"])
 
@@ -55,7 +60,7 @@ class Words:
 
 def split_words(text: str) -> Words:
     """The words of a text; linear in its length, some 40 ms a million characters."""
-    if len(text) <= _SHORT and _PLAIN.fullmatch(text):
+    if len(text) <= _SHORT and _PLAIN.fullmatch(text) and not ("&" in text and ";" in text):
         return _split_plain(text)
     return _join([_split_chunk(text, start, end) for start, end in _chunks(text)])
 
@@ -176,11 +181,13 @@ def _fold(
     for match in _HYPHENATION.finditer(chunk) if _may_hyphenate(codes) else ():
         lengths = np.ones(len(codes), np.int64) if lengths is None else lengths
         lengths[match.start() : match.end()] = 0
+    entities = list(_ENTITY.finditer(chunk)) if "&" in chunk and ";" in chunk else []
     rare = np.flatnonzero((roles >= Role.DELETED) & (roles <= Role.COMBINING))
-    if len(rare):
+    if len(rare) or entities:
         lengths = np.ones(len(codes), np.int64) if lengths is None else lengths
         roles, letters = roles.copy(), letters.copy()
         _fold_rare(chunk, rare, roles, lengths)
+        _fold_entities(entities, roles, letters, lengths)
     if lengths is None:
         return roles, letters, None
     places = np.repeat(np.arange(len(codes)), lengths)
@@ -212,8 +219,26 @@ def _fold_rare(chunk: str, rare: NDArray[np.int64], roles: NDArray[np.uint8], le
             lengths[index] = 0
 
 
+def _fold_entities(
+    entities: Iterable[re.Match[str]],
+    roles: NDArray[np.uint8],
+    letters: NDArray[np.uint16],
+    lengths: NDArray[np.int64],
+) -> None:
+    """Reads each HTML character reference that a text was left with as the character it stands for."""
+    for entity in entities:
+        character = unescape(entity.group())
+        if len(character) != 1:
+            continue
+        role, folded = fold_character(character)
+        start, end = entity.span()
+        lengths[start + 1 : end] = 0
+        roles[start] = role if len(folded) == 1 or role is Role.SEPARATOR else Role.SEPARATOR
+        letters[start] = ord(folded) & 0xFFFF if len(folded) == 1 else 0
+
+
 def _follows_latin(chunk: str, index: int) -> bool:
-    while index:
+    for _ in range(min(index, _MARKS_AT_MOST)):
         index -= 1
         role, letters = fold_character(chunk[index])
         if role not in (Role.COMBINING, Role.DELETED):
