@@ -71,7 +71,7 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
     if known is None:
         spoken = language or str(reading.csl.get("language", archive.language))
         archive.add_source(Source(id=chosen, csl=csl, language=spoken.split("-")[0], rights=rights))
-    elif source_id is None and all(one.bytes_digest != digest for one in known.captures):
+    elif source_id is None and known.captures and all(one.bytes_digest != digest for one in known.captures):
         raise Refused(
             f"there is a source {chosen} already: {known.title}",
             remedy=f"For another capture of it say --id {chosen}, for another work give an --id of its own",

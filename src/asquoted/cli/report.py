@@ -52,8 +52,9 @@ def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepte
         severity = "accepted" if settled else finding.severity
         style = "dim" if settled else _SEVERITY_STYLES[finding.severity]
         print_block(out, f"  {finding.code} {severity:<8} ", Text(flat(finding.message), style=style), style)
+    hidden = {edit.quoted for edit in verdict.edits if edit.kind is EditKind.HIDDEN}
     for edit in verdict.edits:
-        if edit.kind in _LICENSED:
+        if edit.kind in _LICENSED and edit.quoted not in hidden:
             print_block(out, "        licensed ", Text(flat(describe(edit)), style="dim"))
     if left or verdict.outcome.rank > Outcome.VERBATIM.rank:
         _print_texts(out, verdict, text)

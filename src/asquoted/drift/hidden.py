@@ -188,13 +188,23 @@ def hides_by_bracket(inner: str, source: Side, start: int, end: int) -> bool:
     return _changes_name(put, source, everything, (start, end)) or _changes_content(put, source, (start, end))
 
 
+def _is_nobody_else(source: Side, index: int) -> bool:
+    """Whether a capitalised word is a name; "the Government" and "my Government" are common nouns written large."""
+    return is_proper(source, index) or index == 0 or source.forms[index - 1] not in _DETERMINERS
+
+
+_DETERMINERS = frozenset("the a an my our your his her its their this that".split())
+
+
 def _changes_content(put: Side, source: Side, theirs: tuple[int, int]) -> bool:
     """Whether content words of the source are replaced by others that have nothing to do with them.
 
     A name for a common noun is what brackets are for, and so is a noun for a pronoun.
     """
-    new = [form for index, form in enumerate(put.forms) if not put.is_function(index)]
-    old = [source.forms[index] for index in range(*theirs) if not source.is_function(index)]
+    new = [form for index, form in enumerate(put.forms) if not put.is_function(index) and not put.is_figure(index)]
+    old = [
+        source.forms[index] for index in range(*theirs) if not source.is_function(index) and not source.is_figure(index)
+    ]
     if not new and not old:
         return bool(_TEMPORAL & {*put.forms} ^ _TEMPORAL & {*source.forms[slice(*theirs)]})
     named = any(put.words.raw(index)[:1].isupper() for index in range(len(put.forms)))
@@ -210,7 +220,7 @@ _TEMPORAL = frozenset("before after until till since during".split())
 
 def _changes_name(put: Side, source: Side, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
     """Whether a name is replaced by one that shares no word with it."""
-    old = {source.forms[index] for index in range(*theirs) if source.is_name(index) and is_proper(source, index)}
+    old = {source.forms[index] for index in range(*theirs) if source.is_name(index) and _is_nobody_else(source, index)}
     new = {put.forms[index] for index in range(*mine) if put.words.raw(index)[:1].isupper()}
     return bool(old) and bool(new) and not old & new
 
