@@ -178,7 +178,11 @@ def hides_by_bracket(inner: str, source: Side, start: int, end: int) -> bool:
     taken = touching(source.quantifiers, source, start, end)
     if labels(put.quantifiers) != labels(taken) and (taken or start < end):
         return True
-    old_figures = [number.value for number in within(source.numbers, start, end)]
+    old_figures = [
+        number.value
+        for number in within(source.numbers, start, end)
+        if source.forms[number.start : number.end] != ("one",)
+    ]
     new_figures = [number.value for number in put.numbers]
     if old_figures and old_figures != new_figures:
         return True
@@ -208,14 +212,15 @@ def _changes_content(put: Side, source: Side, theirs: tuple[int, int]) -> bool:
     if not new and not old:
         return bool(_TEMPORAL & {*put.forms} ^ _TEMPORAL & {*source.forms[slice(*theirs)]})
     named = any(put.words.raw(index)[:1].isupper() for index in range(len(put.forms)))
-    return (
-        bool(new and old)
-        and not named
-        and not any(relate(mine, its) is not Relation.NONE for mine in new for its in old)
-    )
+    return bool(new and old) and not named and not any(_is_kin(mine, its) for mine in new for its in old)
 
 
-_TEMPORAL = frozenset("before after until till since during".split())
+def _is_kin(mine: str, its: str) -> bool:
+    """Whether two words are forms, spellings or synonyms, or one holds the other: newspapers, papers."""
+    return relate(mine, its) is not Relation.NONE or mine.endswith(its) or its.endswith(mine)
+
+
+_TEMPORAL = frozenset("before after until till".split())
 
 
 def _changes_name(put: Side, source: Side, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:

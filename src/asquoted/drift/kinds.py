@@ -88,14 +88,15 @@ def _same_class(place: Difference) -> bool:
 
 def _is_acronym(place: Difference) -> bool:
     """Whether one side writes out the initials that the other has: EU, European Union."""
-    for short, side, long in (
-        (place.mine, place.source, place.original),
-        (place.theirs, place.quote, place.quoted),
-    ):
-        words = [side.words.raw(index) for index in range(*long)]
-        if len(short) == 1 and len(words) > 1 and short[0] == "".join(word[0] for word in words).casefold():
-            return True
-    return False
+    mine = [place.quote.words.raw(index) for index in range(*place.quoted)]
+    theirs = [place.source.words.raw(index) for index in range(*place.original)]
+    return any(
+        len(short) == 1
+        and len(long) > 1
+        and short[0].isupper()
+        and short[0] == "".join(word[0] for word in long).upper()
+        for short, long in ((mine, theirs), (theirs, mine))
+    )
 
 
 def _is_moved_negation(place: Difference) -> bool:

@@ -33,8 +33,13 @@ class Number:
 def find_numbers(words: Stretch, lexicon: Lexicon) -> tuple[Number, ...]:
     """The numbers in a stretch of words, in order, none inside another."""
     found: list[Number] = []
-    starts = lexicon.number.keys() | _OTHER_STARTS
-    for place in [index for index, form in enumerate(words.forms) if form[0] in _FIGURES or form in starts]:
+    listed = lexicon.number
+    starts = [
+        index
+        for index, form in enumerate(words.forms)
+        if form in listed or form in _OTHER_STARTS or form[0] in _FIGURES
+    ]
+    for place in starts:
         if found and place < found[-1].end:
             continue
         number = _read_time(words, place) or _read_number(words, place, lexicon)

@@ -109,7 +109,8 @@ class Side:
         return self.forms[index] in _COMPASS
 
     def is_function(self, index: int) -> bool:
-        return self.forms[index] in self.lexicon.function
+        form = self.forms[index]
+        return form in self.lexicon.function or (form.endswith("n't") and form[:-3] in self.lexicon.function)
 
     def is_figure(self, index: int) -> bool:
         """Whether a word may be part of a number or a date."""
