@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from asquoted.align.locate import Run
 from asquoted.drift.difference import Difference
-from asquoted.drift.edges import judge_claimed_start, judge_head, judge_tail
+from asquoted.drift.edges import judge_claimed_start, judge_cut_figures, judge_head, judge_tail
 from asquoted.drift.hidden import leaves_utterance
 from asquoted.drift.kinds import judge_difference, judge_whole, may_be_whole
 from asquoted.drift.licensed import (
@@ -75,6 +75,7 @@ def compare(
         (run.source, run.source + run.length) for run in kept
     ]
     changes = _without_claimed_case(changes)
+    changes += judge_cut_figures(quote, source, (kept[0].source, kept[-1].source + kept[-1].length))
     core = min(start for start, _ in reached), max(end for _, end in reached)
     changes = join_moved(changes, quote, source, core)
     spans = [item.source for item in changes if item.kind is EditKind.HIDDEN or not item.mark]

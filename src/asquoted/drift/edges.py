@@ -61,6 +61,30 @@ def _best(quote: Side, source: Side, quoted: tuple[int, int], options: list[tupl
     return min((Reached(original, judge_difference(quote, source, quoted, original)) for original in options), key=cost)
 
 
+def judge_cut_figures(quote: Side, source: Side, bounds: tuple[int, int]) -> list[Change]:
+    """The numbers of the source that a quote starts or ends inside: "five" out of "five million", "5" out of "-5".
+
+    `bounds` is the range of the passage. A unit may be left behind, and a number may stay behind before its unit.
+    """
+    changes: list[Change] = []
+    for number in source.numbers:
+        for edge in bounds:
+            inside, outside = (number.start, edge), (edge, number.end)
+            if edge == bounds[0]:
+                inside, outside = outside, inside
+            if not number.start < edge < number.end or not (_counts(source, inside) and _counts(source, outside)):
+                continue
+            size = inside[1] - inside[0]
+            words = (0, size) if edge == bounds[0] else (len(quote.forms) - size, len(quote.forms))
+            changes.append(change(EditKind.NUMBER, words, (number.start, number.end)))
+    return changes
+
+
+def _counts(source: Side, words: tuple[int, int]) -> bool:
+    """Whether there is a numeral or a minus among the words, and not only a unit."""
+    return any(source.is_figure(index) or source.forms[index] == "-" for index in range(*words))
+
+
 def judge_claimed_start(quote: Side, source: Side, start: int) -> Change | None:
     """What a quote with a capital leaves out before word `start`, where the sentence of the source starts earlier.
 

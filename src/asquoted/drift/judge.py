@@ -64,9 +64,24 @@ def _judge_identical(editorial: Editorial, words: Words, placement: Placement, s
         or quoted[:1].isupper() != source.text[start].isupper()
     ):
         return None
+    if _may_cut_figure(source, first, behind):
+        return None
     span = Span(start, end + len(marks))
     passage = Passage(start=span.start, end=span.end, text=quoted + marks, pieces=(span,))
     return Judged(passage=passage, words=(first, behind))
+
+
+def _may_cut_figure(source: PreparedSource, first: int, behind: int) -> bool:
+    """Whether a number may go on beyond an edge of the passage: most edges have no figure on either side."""
+    lexicon = load_lexicon(source.language)
+    words = source.words
+    for edge in (first, behind):
+        if not 0 < edge < len(words):
+            continue
+        pair = [source.text[words.starts[index] : words.ends[index]].lower() for index in (edge - 1, edge)]
+        if all(word[0].isdigit() or word in lexicon.number or word in "-−" for word in pair):
+            return True
+    return False
 
 
 def _judge_compared(editorial: Editorial, words: Words, placement: Placement, source: PreparedSource) -> Judged:

@@ -10,14 +10,17 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from asquoted.align.prepared import PreparedSource
 from asquoted.drift.lexicon import Lexicon, load_lexicon
 from asquoted.drift.relate import lemma
 from asquoted.drift.side import Side
+from asquoted.text.words import number_of
 
 _SHOWN = 3
-_SENTENCES_READ = 40
-"""Sentences that share the rarest words are read closely, the rest are not."""
+_SENTENCES_READ = 400
+"""Sentences read word by word: more are first ranked by the words they share as written."""
 
 _ENOUGH = 0.5
 """The share of the content words from which on a passage says so nearly (design, section 5)."""
@@ -32,30 +35,48 @@ class Nearest:
 
 
 def find_nearest(quote: Side, source: PreparedSource) -> Nearest:
-    """The sentences nearest to a quote; reads the words of the source once a quote."""
+    """The sentences nearest to a quote.
+
+    In a long source only those sentences are read that share the rarest words with the quote as they are written.
+    """
     lexicon = load_lexicon(source.language)
     wanted = _content(quote.forms, lexicon)
     if not wanted:
         return Nearest((), is_paraphrase=False)
     sentences = source.sentences
-    contents = _contents(source, lexicon)
-    frequency = {word: sum(word in content for content in contents) for word in wanted}
-    weights = {word: math.log(1 + len(sentences) / (1 + count)) for word, count in frequency.items()}
+    contents = {
+        number: _content(source.around(sentences[number]).forms, lexicon) for number in _likely(quote, source, lexicon)
+    }
+    frequency = {word: sum(word in content for content in contents.values()) for word in wanted}
+    weights = {word: math.log(1 + len(contents) / (1 + count)) for word, count in frequency.items()}
     scored = sorted(
-        (
-            (-sum(weights[word] for word in wanted & content) / (1 + len(content) / 40), number)
-            for number, content in enumerate(contents)
-            if wanted & content
-        )
+        (-sum(weights[word] for word in wanted & content) / (1 + len(content) / 40), number)
+        for number, content in contents.items()
+        if wanted & content
     )
-    best = [number for _, number in scored[:_SENTENCES_READ]]
-    shown = tuple(sentences[number] for number in best[:_SHOWN])
+    best = [number for _, number in scored[:_SHOWN]]
     is_paraphrase = any(
         _says_so(quote, wanted, source, sentences[first][0], sentences[last][1], lexicon)
-        for number in best[:_SHOWN]
+        for number in best
         for first, last in _with_neighbours(number, len(sentences))
     )
-    return Nearest(shown, is_paraphrase)
+    return Nearest(tuple(sentences[number] for number in best), is_paraphrase)
+
+
+def _likely(quote: Side, source: PreparedSource, lexicon: Lexicon) -> list[int]:
+    """The numbers of the sentences worth reading: all of a short source."""
+    sentences = source.sentences
+    if len(sentences) <= _SENTENCES_READ:
+        return list(range(len(sentences)))
+    words = {form for form in quote.forms if form not in lexicon.function}
+    wanted = np.array(sorted({number_of(form) for word in words for form in (word, lemma(word))}), np.uint64)
+    places = np.flatnonzero(np.isin(source.words.numbers, wanted))
+    which = np.searchsorted(wanted, source.words.numbers[places])
+    weights = 1.0 / np.log2(2.0 + np.bincount(which, minlength=len(wanted)))[which]
+    starts = np.array([start for start, _ in sentences])
+    scores = np.bincount(np.searchsorted(starts, places, "right") - 1, weights=weights, minlength=len(sentences))
+    best = np.argsort(-scores, kind="stable")[:_SENTENCES_READ]
+    return sorted(best[scores[best] > 0].tolist())
 
 
 def _with_neighbours(number: int, count: int) -> Iterator[tuple[int, int]]:
@@ -64,11 +85,6 @@ def _with_neighbours(number: int, count: int) -> Iterator[tuple[int, int]]:
         yield number - 1, number
     if number + 1 < count:
         yield number, number + 1
-
-
-def _contents(source: PreparedSource, lexicon: Lexicon) -> list[frozenset[str]]:
-    whole = source.around((0, len(source.words)))
-    return [_content(whole.forms[start:end], lexicon) for start, end in source.sentences]
 
 
 def _content(forms: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:

@@ -49,7 +49,9 @@ def find_numbers(words: Stretch, lexicon: Lexicon) -> tuple[Number, ...]:
 
 
 def _with_unit(number: Number, words: Stretch, lexicon: Lexicon) -> Number:
-    """The number with the currency sign before it or the unit behind it."""
+    """The number with its minus, with the currency sign before it or the unit behind it."""
+    if number.start and words.forms[number.start - 1] == "-":
+        number = replace(number, start=number.start - 1, value=-number.value)
     start, end = number.start, number.end
     if start and words.forms[start - 1] in lexicon.unit and not words.forms[start - 1][0].isalnum():
         return replace(number, start=start - 1, unit=lexicon.unit[words.forms[start - 1]])
