@@ -232,12 +232,14 @@ def _without_chance(runs: list[Run], beside: Beside) -> list[Run]:
     """The runs without short ones at an edge that lie in another sentence than the rest."""
     while len(runs) > 1:
         for outer, inner in ((0, 1), (-1, -2)):
+            if not _is_chance(runs[outer], beside.source):
+                continue
             before, after = (runs[outer], runs[inner]) if outer == 0 else (runs[inner], runs[outer])
             gap = (before.source + before.length, after.source)
             far = gap[1] - gap[0] > after.quote - before.quote - before.length + 2
             apart = any(ends_sentence(beside.source.words, index) for index in range(gap[0], gap[1] + 1))
             marked = beside.has_marks(before.quote + before.length - 1, after.quote)
-            if _is_chance(runs[outer], beside.source) and gap[0] <= gap[1] and far and apart and not marked:
+            if gap[0] <= gap[1] and far and apart and not marked:
                 runs.pop(outer)
                 break
         else:
@@ -264,8 +266,9 @@ def _with_far_edges(runs: list[Run], beside: Beside) -> list[Run]:
 
 
 def _is_chance(run: Run, source: Side) -> bool:
-    content = sum(not source.is_function(index) for index in range(run.source, run.source + run.length))
-    return run.length <= _CHANCE and content <= 1
+    if run.length > _CHANCE:
+        return False
+    return sum(not source.is_function(index) for index in range(run.source, run.source + run.length)) <= 1
 
 
 def _slide(runs: list[Run], source: Side) -> list[Run]:

@@ -59,8 +59,9 @@ def judge_whole(place: Difference) -> Change | None:
 
 def may_be_whole(place: Difference) -> bool:
     """Whether a longer place is worth reading as a whole: it has figures on both sides, or the same words."""
-    return sorted(place.mine) == sorted(place.theirs) or (
-        any(map(place.quote.is_figure, range(*place.quoted)))
+    return (len(place.mine) == len(place.theirs) and sorted(place.mine) == sorted(place.theirs)) or (
+        place.quote.has_figures
+        and any(map(place.quote.is_figure, range(*place.quoted)))
         and any(map(place.source.is_figure, range(*place.original)))
     )
 

@@ -57,6 +57,8 @@ class Phrases:
     def find(self, forms: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases in a sequence of folded words, in order, none inside another."""
         by_first = self.by_first
+        if by_first.keys().isdisjoint(forms):
+            return ()
         hits: list[Hit] = []
         for place in [place for place, form in enumerate(forms) if form in by_first]:
             if hits and place < hits[-1].end:
@@ -109,6 +111,7 @@ class Lexicon:
     near: frozenset[frozenset[str]]
     spelling: frozenset[frozenset[str]]
     capital: frozenset[str]
+    figure: frozenset[str]
     name: frozenset[frozenset[str]]
 
 
@@ -116,6 +119,8 @@ class Lexicon:
 def load_lexicon(language: str = "en") -> Lexicon:
     """The lists of a language; English where a language has none of its own."""
     folder = language if resources.files(__package__).joinpath(language).is_dir() else "en"
+    number = {word: _number_word(value) for word, value in _pairs(folder, "number")}
+    calendar = {word: _calendar_word(value) for word, value in _pairs(folder, "calendar")}
     return Lexicon(
         negation=_phrases(_classes(folder, "negation")),
         modality=_phrases(_classes(folder, "modality")),
@@ -125,8 +130,9 @@ def load_lexicon(language: str = "en") -> Lexicon:
         function=frozenset(_lines(folder, "function")),
         pronoun=dict(_classes(folder, "pronoun")),
         contraction={form: tuple(full.split()) for form, full in _pairs(folder, "contraction")},
-        number={word: _number_word(value) for word, value in _pairs(folder, "number")},
-        calendar={word: _calendar_word(value) for word, value in _pairs(folder, "calendar")},
+        number=number,
+        calendar=calendar,
+        figure=frozenset((*number, *calendar, "noon", "midday", "midnight")),
         unit=dict(_classes(folder, "unit")),
         sign=dict(_classes(folder, "sign")),
         synonym=_groups(folder, "synonym"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -12,6 +13,7 @@ from asquoted.drift.numbers import Number, find_numbers
 from asquoted.text.segment import ends_sentence
 from asquoted.text.words import Stretch
 
+_DIGIT = re.compile(r"\d")
 _COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western"])
 _NOUN_MARKERS = frozenset("the a an his her its their our my your free own good ill of".split())
 
@@ -84,12 +86,23 @@ class Side:
         return self.lexicon.filler.find(self.forms)
 
     @cached_property
+    def has_figures(self) -> bool:
+        """Whether there is a digit, a number word or a month among the words; most passages have none."""
+        spans = self.words.spans
+        return bool(spans) and (
+            _DIGIT.search(self.words.text, spans[0][0], spans[-1][1]) is not None
+            or not self.lexicon.figure.isdisjoint(self.forms)
+        )
+
+    @cached_property
     def dates(self) -> tuple[Date, ...]:
-        return find_dates(self.words, self.lexicon)
+        return find_dates(self.words, self.lexicon) if self.has_figures else ()
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Numbers that are no part of a date."""
+        if not self.has_figures:
+            return ()
         return tuple(
             number
             for number in find_numbers(self.words, self.lexicon)
