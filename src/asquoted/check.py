@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from asquoted.align.place import Placement, find_exact, place
+from asquoted.align.locate import Alignment
+from asquoted.align.place import find_exact, place
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
@@ -131,7 +132,7 @@ def _fragments(editorial: Editorial, words: Words) -> list[tuple[int, int]]:
 
 
 def _judge_likely(
-    editorial: Editorial, words: Words, placements: Sequence[Placement], source: PreparedSource
+    editorial: Editorial, words: Words, placements: Sequence[Alignment], source: PreparedSource
 ) -> list[Judged]:
     """The placements that hold the quote and come near the best, judged.
 
@@ -158,7 +159,7 @@ _NAMELESS = (EditKind.CONTENT, EditKind.ADDITION, EditKind.OMISSION, EditKind.SP
 """Kinds that may as well come from a passage on another matter."""
 
 
-def _holds(placement: Placement) -> bool:
+def _holds(placement: Alignment) -> bool:
     share = placement.matched / max(1, placement.length)
     pairs = sum(run.length - 1 for run in placement.runs)
     together = share + pairs / max(1, placement.length - 1)

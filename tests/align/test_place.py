@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from asquoted.align.index import build_index
-from asquoted.align.locate import Run
-from asquoted.align.place import Placement, place
+from asquoted.align.locate import Alignment, Run
+from asquoted.align.place import place
 from asquoted.text.words import split_words
 
 
-def placed(quote: str, text: str) -> tuple[Placement, ...]:
+def placed(quote: str, text: str) -> tuple[Alignment, ...]:
     """The placements of a quote whose fragments are parted by a bar."""
     fragments, start = [], 0
     for part in quote.split("|"):

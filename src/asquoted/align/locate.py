@@ -36,7 +36,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Runs of equal words in order of both sides; `matched` words of `length` in the quote."""
+    """Runs of equal words in order of the quote; `matched` words of `length` in the quote.
+
+    They are in order of the text too, but where parts of the quote stand apart or in another order.
+    """
 
     runs: tuple[Run, ...]
     length: int
@@ -47,11 +50,11 @@ class Alignment:
 
     @property
     def start(self) -> int:
-        return self.runs[0].source
+        return min(run.source for run in self.runs)
 
     @property
     def end(self) -> int:
-        return self.runs[-1].source + self.runs[-1].length
+        return max(run.source + run.length for run in self.runs)
 
     @property
     def quote_start(self) -> int:

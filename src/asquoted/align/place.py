@@ -7,7 +7,6 @@ keeps them in order and close. Words that have no place beside the others are lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -28,27 +27,7 @@ _FAR = 150
 """Words between two fragments from which on they are looked for elsewhere too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Runs of equal words in order of the quote; in a splice they are not in order of the text."""
-
-    runs: tuple[Run, ...]
-    length: int
-
-    @property
-    def matched(self) -> int:
-        return sum(run.length for run in self.runs)
-
-    @property
-    def start(self) -> int:
-        return min(run.source for run in self.runs)
-
-    @property
-    def end(self) -> int:
-        return max(run.source + run.length for run in self.runs)
-
-
-def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index) -> tuple[Placement, ...]:
+def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index) -> tuple[Alignment, ...]:
     """The ways to place words that do not stand in the text as they are; best first, the others come near or equal it.
 
     `fragments` are the ranges of `numbers` between ellipses. Empty when nothing of the quote is in the text.
@@ -58,7 +37,7 @@ def place(numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], ind
     return _place_fragments(numbers, fragments, index)
 
 
-def find_exact(numbers: NDArray[np.uint64], index: Index, *, near: int | None = None) -> tuple[Placement, ...]:
+def find_exact(numbers: NDArray[np.uint64], index: Index, *, near: int | None = None) -> tuple[Alignment, ...]:
     """The places where all words stand one after another, in order of the text.
 
     At most fifty are given: the first, or with `near` those nearest to that word of the text.
@@ -67,14 +46,14 @@ def find_exact(numbers: NDArray[np.uint64], index: Index, *, near: int | None = 
     places = index.find_run(numbers)
     if len(places) > _PLACES_AT_MOST and near is not None:
         places = sorted(sorted(places, key=lambda place: abs(place - near))[:_PLACES_AT_MOST])
-    return tuple(Placement((Run(0, start, length),), length) for start in places[:_PLACES_AT_MOST])
+    return tuple(Alignment((Run(0, start, length),), length) for start in places[:_PLACES_AT_MOST])
 
 
-def _place_whole(numbers: NDArray[np.uint64], index: Index) -> tuple[Placement, ...]:
+def _place_whole(numbers: NDArray[np.uint64], index: Index) -> tuple[Alignment, ...]:
     length = len(numbers)
     found = locate(numbers, index)
     return tuple(
-        Placement(_with_spliced(alignment, numbers, index), length)
+        Alignment(_with_spliced(alignment, numbers, index), length)
         for alignment in found
         if alignment.matched >= found[0].matched - _NEAR_BEST
     )
@@ -112,7 +91,7 @@ def _find_part(numbers: NDArray[np.uint64], index: Index) -> Alignment | None:
 
 def _place_fragments(
     numbers: NDArray[np.uint64], fragments: Sequence[tuple[int, int]], index: Index
-) -> tuple[Placement, ...]:
+) -> tuple[Alignment, ...]:
     options = [_options(numbers[start:end], index) for start, end in fragments]
     anchors = [
         (len(option), -(end - start), i)
@@ -132,7 +111,7 @@ def _place_fragments(
             if alignment is not None
             for run in alignment.runs
         ]
-        placements.append(Placement(tuple(runs), len(numbers)))
+        placements.append(Alignment(tuple(runs), len(numbers)))
     best = _worth(ranked[0])
     return tuple(placement for placement, chain in zip(placements, ranked, strict=True) if _worth(chain) >= best - 2)
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from asquoted.align.locate import Run
-from asquoted.align.place import Placement
+from asquoted.align.locate import Alignment, Run
 from asquoted.align.prepared import PreparedSource
 from asquoted.drift.compare import Comparison, compare
 from asquoted.drift.lexicon import load_lexicon
@@ -45,12 +44,12 @@ class Judged:
         return self.outcome.rank, sum(edit.kind is not EditKind.TYPOGRAPHY for edit, _ in self.edits)
 
 
-def judge(editorial: Editorial, words: Words, placement: Placement, source: PreparedSource) -> Judged:
+def judge(editorial: Editorial, words: Words, placement: Alignment, source: PreparedSource) -> Judged:
     """Compares a placed quote with its source; `words` are the quote's without what is the editor's."""
     return _judge_identical(editorial, words, placement, source) or _judge_compared(editorial, words, placement, source)
 
 
-def _judge_identical(editorial: Editorial, words: Words, placement: Placement, source: PreparedSource) -> Judged | None:
+def _judge_identical(editorial: Editorial, words: Words, placement: Alignment, source: PreparedSource) -> Judged | None:
     """The judgement on a quote that the source has character for character; None for any other."""
     if len(placement.runs) > 1 or placement.runs[0].length < placement.length or editorial.is_marked:
         return None
@@ -84,7 +83,7 @@ def _may_cut_figure(source: PreparedSource, first: int, behind: int) -> bool:
     return False
 
 
-def _judge_compared(editorial: Editorial, words: Words, placement: Placement, source: PreparedSource) -> Judged:
+def _judge_compared(editorial: Editorial, words: Words, placement: Alignment, source: PreparedSource) -> Judged:
     lexicon = load_lexicon(source.language)
     unplaced = placement.runs[0].quote + placement.length - placement.runs[-1].quote - placement.runs[-1].length
     context = _FULL_CONTEXT_WORDS if editorial.is_marked or unplaced else _CONTEXT_WORDS
