@@ -11,7 +11,7 @@ from asquoted.archive.rules import RULES
 from asquoted.archive.store import Archive, open_archive
 from asquoted.model import Review, Severity, Span
 
-from .conftest import NOBODY, TALK, files_of, quote_of
+from .conftest import NOBODY, TALK, TEXT, files_of, quote_of
 
 QUOTES = "sources/talk/quotes.toml"
 
@@ -109,6 +109,16 @@ def test_the_same_words_at_one_place_are_found_but_not_at_two(archive: Archive) 
     assert [(one.subject, one.message) for one in found] == [
         ("third", "third has the words of first, at the same place")
     ]
+
+
+def test_two_long_texts_are_shown_from_where_they_part(archive: Archive) -> None:
+    words = "we will not stay.”\n\nPeskov added that they had to go and then stay for a while"
+    archive.add_quote(quote_of(words, "long", position=(Span(TEXT.find("we will not"), len(TEXT)),)))
+
+    found = [one.message for one in lint(archive) if one.code == "AQ901"]
+
+    held, wanted = "…dded that they had to go", "…dded that they had to go and then stay for a while"
+    assert found == [f"long: its position holds “{held}”, its words are “{wanted}”"]
 
 
 def test_every_rule_is_proved_by_a_case_and_explained() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asquoted.archive import writing
-from asquoted.archive.blocks import change_table, split_array, split_tables
 from asquoted.archive.literal import literal
 from asquoted.archive.record import read_quotes, read_source, read_speakers
+from asquoted.archive.tables import change_table, split_array, split_tables
 from asquoted.errors import Refused
 from asquoted.model import (
     Capture,
@@ -91,7 +91,7 @@ def test_any_text_reads_back_from_one_line_of_toml(text: str) -> None:
 
 
 def test_odd_characters_are_escaped_where_an_editor_could_damage_them() -> None:
-    assert literal('a"\\\t\n\r\x01\x7f\u0085\u2028é😀') == r'"a\"\\\t\n\r\u0001\u007F\u0085\u2028é😀"'
+    assert literal('a"\\\t\n\r\x01\x7f\u0085\u2028é😀') == r'"a\"\\\t\n\r\u0001\u007f\u0085\u2028é😀"'
 
 
 def test_half_a_character_is_refused() -> None:
@@ -313,7 +313,7 @@ def test_a_speaker_with_sub_tables_is_one_block_and_can_change() -> None:
 
     changed = writing.change_speaker(text, speakers, replace(speakers[SpeakerId("a")], roles=(), aliases=("Å",)))
 
-    assert changed == '[a]\nname = "A" # x\naliases = ["Å"]\n\n\n# of b\n[b]\nname = "B"\n'
+    assert changed == '[a]\nname = "A" # x\naliases = ["Å"]\n\n# of b\n[b]\nname = "B"\n'
 
 
 SOURCE_BY_HAND = """\
@@ -393,7 +393,7 @@ def test_any_description_reads_back_and_any_change_of_it(
 
 
 def test_a_change_at_the_end_of_a_file_without_a_last_newline_keeps_lines_apart() -> None:
-    assert change_table('a = 1\nb = "x"', {"c": 2}, ("a", "b", "c"), 0) == 'a = 1\nb = "x"\nc = 2\n'
+    assert change_table('a = 1\nb = "x"', {"c": 2}, ("a", "b", "c"), is_top=True) == 'a = 1\nb = "x"\nc = 2\n'
 
 
 def test_the_record_that_ships_is_written_as_it_is_read() -> None:

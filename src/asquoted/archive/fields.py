@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from asquoted.archive.layout import ID, ID_RULE
 from asquoted.dates import read_days
-from asquoted.model import Digest, Locator, QuoteId, Role, SourceId, Span, SpeakerId
+from asquoted.model import Digest, Locator, Role, SourceId, Span, SpeakerId
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -86,8 +86,9 @@ def text(value: object) -> str:
 
 
 def words(value: object) -> str:
-    if text(value).strip():
-        return text(value)
+    stated = text(value)
+    if stated.strip():
+        return stated
     raise WrongField("is empty", "Give it words")
 
 
@@ -109,10 +110,6 @@ def speaker_id(value: object) -> SpeakerId:
 
 def source_id(value: object) -> SourceId:
     return SourceId(identifier(value))
-
-
-def quote_id(value: object) -> QuoteId:
-    return QuoteId(identifier(value))
 
 
 def speaker_ids(value: object) -> tuple[SpeakerId, ...]:

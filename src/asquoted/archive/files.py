@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import rtoml
 
 from asquoted.archive.fields import WrongField
-from asquoted.archive.scan import find_line
+from asquoted.archive.tables import find_line, find_lines
 from asquoted.errors import BrokenRecord
 
 LIMIT = 64 * 1024 * 1024
@@ -103,5 +103,5 @@ def read_value(text: str, path: Path | str, read: Callable[[Mapping[str, Any]], 
         return read(table)
     except WrongField as error:
         raise BrokenRecord(
-            f"{error.name} {error.fact}", path=path, line=find_line(text, error.place), remedy=error.remedy
+            f"{error.name} {error.fact}", path=path, line=find_line(find_lines(text), error.place), remedy=error.remedy
         ) from error

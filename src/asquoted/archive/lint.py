@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from asquoted.archive.captures import Frozen, find_faults, read_capture
 from asquoted.archive.files import read_text
 from asquoted.archive.names import fold_name
 from asquoted.archive.rules import RULES
-from asquoted.archive.scan import find_line
 from asquoted.archive.store import Archive
+from asquoted.archive.tables import Place, find_line, find_lines
 from asquoted.archive.writing import order_of
 from asquoted.errors import BrokenRecord
 from asquoted.model import Capture, Digest, Quote, Severity, Source, Span
@@ -115,8 +115,8 @@ def _faults_of_position(quote: Quote, text: str) -> Iterator[tuple[str, str, str
     else:
         held = " ".join(text[span.start : span.end] for span in quote.position)
         if not holds(held, quote.exact):
-            message = f"its position holds {_shorten(held)}, its words are {_shorten(quote.exact)}"
-            yield "AQ901", message, "position"
+            found, wanted = _show_difference(held, quote.exact)
+            yield "AQ901", f"its position holds {found}, its words are {wanted}", "position"
 
 
 # ---- words at a position
@@ -192,9 +192,21 @@ def _text_of(archive: Archive, source: Source, capture: Capture) -> Frozen | Non
         return None
 
 
-def _shorten(text: str) -> str:
-    folded = " ".join(text.split())
-    return f"“{folded}”" if len(folded) <= 72 else f"“{folded[:70]}…”"
+_SHOWN = 72
+"""Characters of a text in a message: with its fellow and the ids some two lines of a terminal."""
+
+
+def _show_difference(held: str, exact: str) -> tuple[str, str]:
+    """Both texts in plain typography, from shortly before the first difference."""
+    found, wanted = _plain(held), _plain(exact)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, wanted, strict=False)))
+    start = max(0, alike - _SHOWN // 3)
+    return _shorten(found, start), _shorten(wanted, start)
+
+
+def _shorten(text: str, start: int) -> str:
+    end = start + _SHOWN
+    return f"“{'…' if start else ''}{text[start:end]}{'…' if text[end:] else ''}”"
 
 
 @dataclass(frozen=True)
@@ -204,12 +216,12 @@ class _Place:
     path: Path
 
     @cached_property
-    def text(self) -> str:
-        return read_text(self.path)[0]
+    def lines(self) -> Mapping[Place, int]:
+        return find_lines(read_text(self.path)[0])
 
     def finding(self, code: str, message: str, subject: str, *place: str | int) -> LintFinding:
         rule = RULES[code]
-        line = find_line(self.text, place) if place else None
+        line = find_line(self.lines, place) if place else None
         return LintFinding(
             code=code,
             severity=rule.severity,

@@ -1,7 +1,8 @@
 """Values as TOML literals on one line.
 
 Text is always a single-line basic string: a multi-line one would change a CRLF, and an editor may take U+0085 or
-U+2028 for the end of a line, so those are escaped like control characters.
+U+2028 for the end of a line, so those are escaped like control characters, which tomlkit alone would not do. It
+would also write a table as `{start = 1}`, without the blanks that the record's files have.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import tomlkit
+
 from asquoted.errors import Refused
 from asquoted.model import Locator, Role, Span
 
-_ESCAPED = re.compile('[\\x00-\\x1f"\\\\\\x7f-\\x9f\u2028\u2029\ufeff]')
-_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (*range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF)}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -57,8 +59,4 @@ def _basic_string(text: str) -> str:
             f"the text has half a character, U+{ord(text[error.start]):04X}, which no file can hold: {text[:60]!a}",
             remedy="Take the words from the source again",
         ) from error
-    return f'"{_ESCAPED.sub(_escape, text)}"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}"
+    return tomlkit.string(text).as_string().translate(_LINE_ENDS)

@@ -12,7 +12,7 @@ from pathlib import Path
 from asquoted.archive.files import Stamp, read_text, read_value, stamp_of
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.record import Settings, read_quotes, read_settings, read_source, read_speakers
-from asquoted.archive.scan import find_line
+from asquoted.archive.tables import find_line, find_lines
 from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Quote, QuoteId, Source, SourceId, Speaker, SpeakerId
 
@@ -69,13 +69,15 @@ def load(layout: Layout, known: Contents | None = None) -> Contents:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from looking, again and again, through values that all stay: half of the time."""
+    """Keep the garbage collector from looking through values that all stay: half of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()  # with the next line: all are of the oldest generation, without a look through them now
+            gc.unfreeze()
             gc.enable()
 
 
@@ -175,4 +177,4 @@ def _refuse_duplicates(layout: Layout, contents: Contents) -> None:
 
 
 def _line(path: Path, index: int) -> int | None:
-    return find_line(read_text(path)[0], ("quote", index, "id"))
+    return find_line(find_lines(read_text(path)[0]), ("quote", index, "id"))

@@ -37,7 +37,7 @@ REVIEW = {
     "of": Field("of", fields.digest),
 }
 QUOTE = {
-    "id": Field("id", fields.quote_id),
+    "id": Field("id", fields.identifier),
     "kind": Field("kind", fields.one_of(Kind)),
     "speaker": Field("speaker", fields.speaker_ids),
     "speaker-mention": Field("speaker_mention", fields.text),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from asquoted.archive.blocks import change_table, split_array, split_tables, write_table
 from asquoted.archive.fields import Field
 from asquoted.archive.record import (
     CAPTURE,
@@ -21,6 +20,7 @@ from asquoted.archive.record import (
     SPEAKER,
     Settings,
 )
+from asquoted.archive.tables import Blocks, change_table, split_array, split_tables, write_table
 from asquoted.errors import Refused
 from asquoted.model import Capture, Quote, Review, Source, Speaker, SpeakerId
 
@@ -53,10 +53,10 @@ def change_quote(text: str, quotes: Sequence[Quote], old: Quote, new: Quote) -> 
     _expect(len(blocks.blocks) == len(quotes), "[[quote]]")
     index = quotes.index(old)
     changes = _differences(_quote_values(old), _quote_values(new), [key for key in QUOTE if key != "review"])
-    block = change_table(blocks.blocks[index], changes, tuple(QUOTE), 1)
+    block = change_table(blocks.blocks[index], changes, tuple(QUOTE))
     if old.review != new.review:
         tail = block[len(block.rstrip("\r\n")) :] or "\n"
-        bare = change_table(block, {"review": None}, tuple(QUOTE), 1).rstrip("\r\n")
+        bare = change_table(block, {"review": None}, tuple(QUOTE)).rstrip("\r\n")
         added = "\n" + _write_review(new.review) if new.review else ""
         block = bare + added.rstrip("\n").replace("\n", blocks.newline) + tail
     if order_of(old) == order_of(new):
@@ -79,9 +79,8 @@ def take_out_quote(text: str, quotes: Sequence[Quote], quote: Quote) -> tuple[st
 def append_removed(text: str, block: str, *, reason: str, on: str) -> str:
     """removed.toml with a quote's own text added, and why and when it was removed."""
     block = block.rstrip("\r\n") + "\n"
-    added = change_table(block, {"removed-reason": reason, "removed-on": on}, (), 1)
-    blocks = split_array(text, "quote")
-    return blocks.insert(len(blocks.blocks), added.replace("\r\n", "\n")).text
+    added = change_table(block, {"removed-reason": reason, "removed-on": on}, ())
+    return Blocks(text).insert(0, added).text
 
 
 def order_of(quote: Quote) -> tuple[float, float]:
@@ -111,7 +110,7 @@ def change_speaker(text: str, speakers: Mapping[SpeakerId, Speaker], new: Speake
     _expect(names == tuple(speakers), "[id]")
     index = names.index(new.id)
     changes = _differences(_speaker_values(speakers[new.id]), _speaker_values(new), SPEAKER)
-    return blocks.put(index, change_table(blocks.blocks[index], changes, tuple(SPEAKER), 1)).text
+    return blocks.put(index, change_table(blocks.blocks[index], changes, tuple(SPEAKER))).text
 
 
 # ---- source.toml
@@ -127,7 +126,7 @@ def change_source(text: str, old: Source, new: Source) -> str:
     """source.toml with the description of `new`; the captures stay."""
     before, after = _source_values(old), _source_values(new)
     order = tuple(dict.fromkeys((*before, *after)))
-    return change_table(text, _differences(before, after, order), order, 0)
+    return change_table(text, _differences(before, after, order), order, is_top=True)
 
 
 def write_capture(capture: Capture) -> str:
@@ -136,8 +135,7 @@ def write_capture(capture: Capture) -> str:
 
 def append_capture(text: str, capture: Capture) -> str:
     """source.toml with another capture after the rest."""
-    blocks = split_array(text, "capture")
-    return blocks.insert(len(blocks.blocks), write_capture(capture)).text
+    return Blocks(text).insert(0, write_capture(capture)).text
 
 
 # ---- values by key
