@@ -95,7 +95,7 @@ def _number_kind(place: Difference) -> EditKind | None:
     mine = touching(place.quote.numbers, place.quote, *place.quoted)
     theirs = touching(place.source.numbers, place.source, *place.original)
     if _weighty(place.quote, mine) or _weighty(place.source, theirs):
-        return EditKind.NUMERAL if values(mine) == values(theirs) else EditKind.NUMBER
+        return EditKind.NUMERAL if same_values(mine, theirs) else EditKind.NUMBER
     if place.is_pair and {place.mine[0], place.theirs[0]} <= _LEVELS and _before_number(place):
         return EditKind.NUMBER
     signs = [
@@ -118,6 +118,21 @@ def same_sign(place: Difference) -> bool:
     """Whether both sides are written forms of one sign: & and "and", × and x."""
     mine, theirs = (place.quote.lexicon.sign.get(" ".join(forms)) for forms in (place.mine, place.theirs))
     return mine is not None and mine == theirs
+
+
+def same_values(mine: Sequence[Number | Date], theirs: Sequence[Number | Date]) -> bool:
+    """Whether numbers or dates say the same, however they are written; 4.41 may be the hour 4:41."""
+    if values(mine) == values(theirs):
+        return True
+    return len(mine) == len(theirs) and all(map(_is_same_hour, mine, theirs))
+
+
+def _is_same_hour(one: Number | Date, other: Number | Date) -> bool:
+    if isinstance(one, Date) or isinstance(other, Date) or {one.suffix, other.suffix} != {"", "time"}:
+        return False
+    hour, decimal = (one, other) if one.suffix else (other, one)
+    hours, rest = divmod(decimal.value, 1)
+    return not decimal.unit and hour.value == hours * 60 + rest * 100
 
 
 def values(found: Sequence[Number | Date]) -> list[object]:

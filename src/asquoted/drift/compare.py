@@ -236,10 +236,11 @@ def _without_chance(runs: list[Run], beside: Beside) -> list[Run]:
                 continue
             before, after = (runs[outer], runs[inner]) if outer == 0 else (runs[inner], runs[outer])
             gap = (before.source + before.length, after.source)
-            far = gap[1] - gap[0] > after.quote - before.quote - before.length + 2
-            apart = any(ends_sentence(beside.source.words, index) for index in range(gap[0], gap[1] + 1))
+            apart = _holds_end(beside.source, gap) and not _holds_end(
+                beside.quote, (before.quote + before.length, after.quote)
+            )
             marked = beside.has_marks(before.quote + before.length - 1, after.quote)
-            if gap[0] <= gap[1] and far and apart and not marked:
+            if gap[0] <= gap[1] and apart and not marked:
                 runs.pop(outer)
                 break
         else:
@@ -263,6 +264,11 @@ def _with_far_edges(runs: list[Run], beside: Beside) -> list[Run]:
         if source.forms[high - left : high] == quote.forms[behind:] and high - left >= end:
             runs = [*runs, Run(behind, high - left, left)]
     return runs
+
+
+def _holds_end(side: Side, words: Range) -> bool:
+    """Whether a sentence ends somewhere between the words before and behind a range."""
+    return any(ends_sentence(side.words, index) for index in range(words[0], words[1] + 1))
 
 
 def _is_chance(run: Run, source: Side) -> bool:

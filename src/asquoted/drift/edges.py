@@ -12,7 +12,7 @@ from asquoted.drift.numbers import Number
 from asquoted.drift.outcome import Change, change, worst
 from asquoted.drift.side import Side
 from asquoted.model import EditKind, Outcome
-from asquoted.text.segment import ends_sentence
+from asquoted.text.segment import ends_clause, ends_sentence
 
 _LEAST_LEFT_OUT = 3
 """Words between the start of a sentence and a quote that claims to start there."""
@@ -51,8 +51,12 @@ def _best(quote: Side, source: Side, quoted: tuple[int, int], options: list[tupl
     figures: tuple[Date | Number, ...] = (*source.dates, *source.numbers)
 
     def cost(reached: Reached) -> tuple[int, int, int, int]:
+        outcome = worst(item.outcome for item in reached.changes)
+        edge = reached.original[0]
+        if edge == reached.original[1] and not ends_clause(source.words, edge):
+            outcome = worst((outcome, Outcome.DISTORTED))  # in mid-clause words are exchanged, not put in
         return (
-            worst(item.outcome for item in reached.changes).rank,
+            outcome.rank,
             sum(one.start < edge < one.end for one in figures for edge in reached.original),
             len(reached.changes),
             abs(reached.original[1] - reached.original[0] - size),

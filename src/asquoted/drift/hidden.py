@@ -42,6 +42,8 @@ def hides_by_ellipsis(source: Side, start: int, end: int, kept: tuple[str, ...] 
     """
     if _changes_speaker(source, start, end):
         return True
+    if start < end and _is_enclosed(source, start, end):
+        return False
     if _repeats(source.forms[start:end], kept):
         return False
     governing = (*within(source.negations, start, end), *_auxiliaries(source, start, end))
@@ -85,8 +87,8 @@ _LONGEST_CUE = 4
 """Words of "the envoy said yesterday": more, behind a full stop, are a sentence of the reporter's own."""
 
 
-_ONE_UTTERANCE = 400
-"""Words that one ellipsis may take out: more than a page is another place."""
+_ONE_UTTERANCE = 150
+"""Words that one ellipsis may take out: more than half a page is another place."""
 
 _LABEL = re.compile(
     r"\n\s*(?:[A-Z][\w.'’()-]*(?:[ \t]+[\w.'’()-]+){0,6}|[QA])[ \t]*:\s|[·|][ \t]*\d+[ \t]+\w+[ \t]+ago\b"
@@ -109,6 +111,12 @@ def _joins_clauses(source: Side, start: int, end: int) -> bool:
 
 
 _SUBORDINATING = frozenset("before after until till unless if when because although whereas".split())
+
+
+def _is_enclosed(source: Side, start: int, end: int) -> bool:
+    """Whether the words are a parenthesis of the source and nothing else."""
+    before, behind = source.words.gap(start).rstrip()[-1:], source.words.gap(end).lstrip()[:1]
+    return (before, behind) in (("(", ")"), ("[", "]"))
 
 
 def _repeats(taken: tuple[str, ...], kept: tuple[str, ...]) -> bool:
@@ -212,6 +220,8 @@ def _changes_content(put: Side, source: Side, theirs: tuple[int, int]) -> bool:
     if not new and not old:
         return bool(_TEMPORAL & {*put.forms} ^ _TEMPORAL & {*source.forms[slice(*theirs)]})
     named = any(put.words.raw(index)[:1].isupper() for index in range(len(put.forms)))
+    if all(source.is_name(index) for index in range(*theirs)):
+        return False  # a description for a name: [the port] for its name
     return bool(new and old) and not named and not any(_is_kin(mine, its) for mine in new for its in old)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from asquoted.drift.closed import closed_kind, same_sign, values
+from asquoted.drift.closed import closed_kind, same_sign, same_values
 from asquoted.drift.days import Date
 from asquoted.drift.difference import Difference, Range
 from asquoted.drift.missing import judge_addition, judge_omission
@@ -151,7 +151,7 @@ def _same_figures(place: Difference) -> bool:
         if bool(here) != bool(there):
             return False
         if here and there:
-            return values(here) == values(there) and _covers(here, place.quoted) and _covers(there, place.original)
+            return same_values(here, there) and _covers(here, place.quoted) and _covers(there, place.original)
     return False
 
 
@@ -182,9 +182,19 @@ def order_kind(place: Difference) -> EditKind:
         return EditKind.NEGATION
     if not is_list and sum(source.is_name(index) for index in moved) > 1:
         return EditKind.NAME
+    if _is_same_days(place):
+        return EditKind.NUMERAL
     if len(within(source.numbers, *original)) > 1:
         return EditKind.NUMBER
     return EditKind.DATE if len(within(source.dates, *original)) > 1 else EditKind.ORDER
+
+
+def _is_same_days(place: Difference) -> bool:
+    """Whether only the month changed its place beside its days: November 21 and 22, 21 and 22 November."""
+    calendar = place.quote.lexicon.calendar
+    sides = [[form for form in forms if form not in calendar] for forms in (place.mine, place.theirs)]
+    months = [form for form in place.theirs if form in calendar]
+    return len(months) == 1 and sides[0] == sides[1] and any(form.isdecimal() for form in sides[0])
 
 
 def _judge_dash(place: Difference) -> Change | None:

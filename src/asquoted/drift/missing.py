@@ -19,6 +19,9 @@ _PREPOSITIONS = frozenset("in on at from with of for during after before to into
 _RESTRICTING = frozenset("who which that whose whom where when before after until till while".split())
 """Openers of a clause that, without a comma before it, says which ones are meant."""
 
+_LIMITING = frozenset("above below beyond outside within under against".split())
+"""Prepositions of a phrase that limits what stands before it: a rise above inflation."""
+
 _CONDITION_OPENERS = frozenset("if unless except provided providing only until till subject save failing".split())
 _REPEATED_WITHIN = 8
 
@@ -54,7 +57,10 @@ def _judge_plain_omission(place: Difference) -> Change:
     source, original, forms = place.source, place.original, place.theirs
     if _all_in(source.fillers, original):
         return change(EditKind.FILLER, place.quoted, original)
-    restricts = forms[0] in _RESTRICTING and len(forms) > 2 and not ends_clause(source.words, original[0])
+    restricts = not ends_clause(source.words, original[0]) and (
+        (forms[0] in _RESTRICTING and len(forms) > 2)
+        or (forms[0] in _LIMITING and ends_clause(source.words, original[1]))
+    )
     if restricts or (within(source.conditions, *original) and forms[0] in _CONDITION_OPENERS):
         return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED)
     if all(form in source.lexicon.function for form in forms):

@@ -48,11 +48,10 @@ class Side:
         if not listed and not short:
             return ()
         others = [hit for hit in (*self.modals, *self.quantifiers) if hit.end - hit.start > 1]
-        return tuple(
-            hit
-            for hit in sorted(listed + short)
-            if not any(other.start <= hit.start and hit.end <= other.end for other in others)
-        )
+        meant = [
+            hit for hit in listed if not any(other.start <= hit.start and hit.end <= other.end for other in others)
+        ]
+        return tuple(sorted((*meant, *short)))
 
     @cached_property
     def modals(self) -> tuple[Hit, ...]:
