@@ -62,16 +62,36 @@ def test_all_findings_about_words_must_be_settled() -> None:
     assert not fails(verdict, Outcome.ALTERED, ("AQ104", "AQ105"))
 
 
-@pytest.mark.xfail(strict=True, reason="findings of voice count as having settled the words")
 def test_a_finding_about_voice_does_not_settle_the_words() -> None:
     verdict = _verdict(Outcome.ALTERED, _finding("AQ202"))
     assert fails(verdict, Outcome.ALTERED)
 
 
-@pytest.mark.xfail(strict=True, reason="an information about punctuation counts as having settled the words")
 def test_an_information_does_not_settle_the_words() -> None:
     verdict = _verdict(Outcome.ALTERED, _finding("AQ118", Severity.INFO))
     assert fails(verdict, Outcome.ALTERED)
+
+
+def test_an_outcome_without_a_finding_about_words_can_not_be_settled() -> None:
+    verdict = _verdict(Outcome.DISTORTED, _finding("AQ202"), _finding("AQ118", Severity.INFO))
+    assert fails(verdict, Outcome.ALTERED, ("AQ202", "AQ118"))
+
+
+def test_an_information_needs_no_settling() -> None:
+    verdict = _verdict(Outcome.ALTERED, _finding("AQ104"), _finding("AQ118", Severity.INFO))
+    assert not fails(verdict, Outcome.ALTERED, ("AQ104",))
+
+
+def test_settled_words_do_not_settle_an_error_of_voice() -> None:
+    verdict = _verdict(Outcome.ALTERED, _finding("AQ104"), _finding("AQ201", Severity.ERROR))
+    assert fails(verdict, Outcome.ALTERED, ("AQ104",))
+    assert not fails(verdict, Outcome.ALTERED, ("AQ104", "AQ201"))
+
+
+def test_words_that_could_not_be_judged_fail_until_a_person_settles_that() -> None:
+    verdict = _verdict(Outcome.UNCHECKED, _finding("AQ103", Severity.ERROR))
+    assert fails(verdict, Outcome.ABSENT)
+    assert not fails(verdict, Outcome.ABSENT, ("AQ103",))
 
 
 def test_open_findings_are_those_not_accepted() -> None:

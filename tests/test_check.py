@@ -67,17 +67,12 @@ def test_the_passage_begins_with_the_first_quoted_word_and_ends_with_the_last(qu
     assert passage_of(judged(quote)) == passage
 
 
-FIGURE = pytest.mark.xfail(strict=True, reason="at an edge a figure is compared with a part of the source's figure")
-
-
 @pytest.mark.parametrize(
     ("source", "quote", "passage"),
     [
         ("the engine a the library doctor window", "the envoy library doctor window", "the library doctor window"),
-        pytest.param(
-            "We left with half a million", "We left with 500,000", "We left with half a million", marks=FIGURE
-        ),
-        pytest.param("half a million left it", "500,000 left it", "half a million left it", marks=FIGURE),
+        ("We left with half a million", "We left with 500,000", "We left with half a million"),
+        ("half a million left it", "500,000 left it", "half a million left it"),
     ],
 )
 def test_the_passage_holds_every_word_that_stands_for_one_of_the_quote(source: str, quote: str, passage: str) -> None:
@@ -160,7 +155,6 @@ def test_a_finding_names_its_code_and_its_place(quote: str, code: str, severity:
     assert 0 <= finding.place.start <= finding.place.end <= len(ARTICLE)
 
 
-@pytest.mark.xfail(strict=True, reason="a bracket at the end is taken for an insertion: what it stands for is not read")
 def test_a_bracket_at_the_end_may_hide_too() -> None:
     assert judged("the talks will go on in [Vienna]").outcome is Outcome.DISTORTED
 

@@ -303,21 +303,9 @@ SLIPS = {
     "dialog between→dialogs between": "lavrov-2019-05-15-dialog",
     "held in Vladivostok→held ins Vladivostok": "patrushev-2019-04-25-impetus",
 }
-PASSING_SLIPS = {
-    "adequate degree→adequate degrees": "a unit without a figure is taken for a numeral format",
-    "United States→United Statess": "a doubled last letter of a name is taken for a transliteration",
-}
 
 
-@pytest.mark.parametrize(
-    "slip",
-    [
-        pytest.param(slip, marks=pytest.mark.xfail(strict=True, reason=PASSING_SLIPS[slip]))
-        if slip in PASSING_SLIPS
-        else slip
-        for slip in SLIPS
-    ],
-)
+@pytest.mark.parametrize("slip", SLIPS)
 def test_a_wrong_form_of_a_word_fails(slip: str, archive: Archive, article: PreparedSource) -> None:
     quote = archive.quotes[QuoteId(SLIPS[slip])]
     old, new = slip.split("→")

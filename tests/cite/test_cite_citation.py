@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,9 +34,37 @@ def test_the_refusal_names_them_all_and_the_remedy(cited: Any) -> None:
     with pytest.raises(Refused) as caught:
         require_verified([cited(), cited(None, id="a"), cited(Outcome.ABSENT, id="b")])
     assert str(caught.value) == (
-        "a (not checked), b (absent) are not cited, as the words have not been found in the source as quoted. "
+        "a (not checked), b (absent) are not cited, as the source does not have the words as quoted. "
         "Look with `asquoted check`, or cite with a visible mark by --allow-unverified."
     )
+
+
+def test_what_else_is_wrong_is_refused_and_marked(cited: Any) -> None:
+    citation = replace(cited(), problem="these are the reporter's words")
+    assert citation.mark == "not verified: these are the reporter's words"
+    with pytest.raises(Refused, match="these are the reporter's words"):
+        require_verified([citation])
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ALTERED, Outcome.DISTORTED, Outcome.PARAPHRASED, Outcome.ABSENT])
+def test_what_a_person_settled_is_cited_with_its_mark(cited: Any, outcome: Outcome) -> None:
+    citation = replace(cited(outcome), settled=True)
+    require_verified([citation])
+    assert citation.mark == "differs from the source, accepted"
+
+
+def test_a_settled_problem_is_marked_too(cited: Any) -> None:
+    citation = replace(cited(), problem="these are the reporter's words", settled=True)
+    require_verified([citation])
+    assert citation.mark == "differs from the source, accepted"
+    assert replace(cited(), settled=True).mark == ""
+
+
+def test_what_was_not_checked_is_never_settled(cited: Any) -> None:
+    citation = replace(cited(None), settled=True)
+    assert citation.mark == "not verified: not checked"
+    with pytest.raises(Refused):
+        require_verified([citation])
 
 
 def test_the_speaker_is_named_as_well_as_is_known(cited: Any) -> None:

@@ -79,6 +79,9 @@ def test_the_brackets_of_the_source_are_its_words(words: str) -> None:
     assert check(words, prepare(f"They say: {words}, and left.")).outcome is Outcome.VERBATIM
 
 
+ANTONYM = pytest.mark.xfail(strict=True, reason="an antonym is taken for kin of its word")
+
+
 @pytest.mark.parametrize(
     ("inner", "source", "taken", "expected"),
     [
@@ -94,10 +97,39 @@ def test_the_brackets_of_the_source_are_its_words(words: str) -> None:
         pytest.param("Kim Jong Un", "they met Kim there", (2, 3), False, id="a fuller name"),
         pytest.param("all", "they saw some houses", (2, 3), True, id="a quantity"),
         pytest.param("will", "they may go", (1, 2), True, id="a modal"),
+        pytest.param("farmer", "they met the mayor", (3, 4), True, id="another content word"),
+        pytest.param("the mayor", "they met him", (2, 3), False, id="a noun for a pronoun"),
+        pytest.param("mayors", "they met the mayor", (3, 4), False, id="another form of the word"),
+        pytest.param(
+            "summer",
+            "they met in winter",
+            (3, 4),
+            True,
+            id="an antonym",
+            marks=ANTONYM,
+        ),
     ],
 )
 def test_hides_by_bracket(inner: str, source: str, taken: tuple[int, int], *, expected: bool) -> None:
     assert hides_by_bracket(inner, side(source), *taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "outcome"),
+    [
+        ("They sold the old house to the [farmer]", Outcome.DISTORTED),
+        ("They sold the old house to [Lee]", Outcome.FAITHFUL),
+        ("They sold the old house to the mayor [of Geneva]", Outcome.FAITHFUL),
+        ("They sold the old house to the mayor [sic]", Outcome.FAITHFUL),
+        ("They sold the old house to the [may]or", Outcome.FAITHFUL),
+        pytest.param("They sold the [new] house to the mayor", Outcome.DISTORTED, marks=ANTONYM),
+        pytest.param("They [bought] the old house to the mayor", Outcome.DISTORTED, marks=ANTONYM),
+    ],
+)
+def test_a_bracket_for_another_word(quote: str, outcome: Outcome) -> None:
+    verdict = check(quote, prepare("They sold the old house to the mayor"))
+    assert verdict.outcome is outcome
+    assert (EditKind.HIDDEN in [edit.kind for edit in verdict.edits]) is (outcome is Outcome.DISTORTED)
 
 
 @pytest.mark.parametrize(

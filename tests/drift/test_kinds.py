@@ -18,11 +18,6 @@ def kinds(verdict: Verdict) -> list[str]:
     return [edit.kind.value for edit in verdict.edits]
 
 
-def bug(source: str, quote: str, expected: str, outcome: Outcome, reason: str) -> object:
-    mark = pytest.mark.xfail(strict=True, reason=reason)
-    return pytest.param(source, quote, expected, outcome, id=quote, marks=mark)
-
-
 CASES = [
     # typography
     ("We don’t go to the house", "We don't go to the house", "typography", V),
@@ -34,6 +29,10 @@ CASES = [
     ("They lift sanc-\ntions at the house", "They lift sanctions at the house", "typography", V),
     ("They agree to the treaty.", "They agree to the treaty,", "typography", V),
     ("“We go,” he said, “and they stay here”", "We go, and they stay here", "typography", V),
+    # entities that a page left in its text
+    ("We don&#8217;t go to the old house", "We don't go to the old house", "typography", V),
+    ("We don&rsquo;t go to the old house", "We don’t go to the old house", "typography", V),
+    ("They sold 2&nbsp;300 houses in the city", "They sold 2 300 houses in the city", "typography", V),
     # punctuation
     ("We bought a house, in the city", "We bought a house in the city", "punctuation", F),
     ("Do they agree to the treaty?", "Do they agree to the treaty!", "punctuation", F),
@@ -53,6 +52,16 @@ CASES = [
     ("We met on 13 May 2019 in the house", "We met on 2019-05-13 in the house", "numeral", F),
     ("It was the second round of talks", "It was the 2nd round of talks", "numeral", F),
     ("They say half a million people left", "They say 500,000 people left", "numeral", F),
+    ("They sold 2&nbsp;300 houses in the city", "They sold 2,300 houses in the city", "numeral", F),
+    ("They saw bread &amp; milk in the house", "They saw bread and milk in the house", "numeral", F),
+    ("The doors close at 22:00 in the winter", "The doors close at 10 p.m. in the winter", "numeral", F),
+    ("The doors close at 10 p.m. in the winter", "The doors close at 22:00 in the winter", "numeral", F),
+    ("It costs the city 48.7bn a year", "It costs the city 48.7 billion a year", "numeral", F),
+    ("It costs the city 48.7 billion a year", "It costs the city 48.7bn a year", "numeral", F),
+    ("They saw 36–39 houses in the city", "They saw 36 to 39 houses in the city", "numeral", F),
+    ("They saw 36 to 39 houses in the city", "They saw 36–39 houses in the city", "numeral", F),
+    ("They paid £5,000 for the old house", "They paid 5,000 pounds for the old house", "numeral", F),
+    ("They paid 5,000 pounds for the old house", "They paid £5,000 for the old house", "numeral", F),
     # contraction
     ("We do not agree to the house", "We don't agree to the house", "contraction", A),
     ("They are walking to the house", "They're walking to the house", "contraction", A),
@@ -69,6 +78,12 @@ CASES = [
     ("They bought bread and fresh milk today", "They bought fresh milk and bread today", "order", A),
     # synonym
     ("They bought a big house in the city", "They bought a large house in the city", "synonym", A),
+    ("They left the EU in the winter", "They left the European Union in the winter", "synonym", A),
+    ("They left the European Union in the winter", "They left the EU in the winter", "synonym", A),
+    ("We have to sell the old house", "We must sell the old house", "synonym", A),
+    ("We must sell the old house", "We have to sell the old house", "synonym", A),
+    ("They do not know if the house is old", "They do not know whether the house is old", "synonym", A),
+    ("They asked whether the house is old", "They asked if the house is old", "synonym", A),
     # omission
     ("They quickly bought a house in the city", "They bought a house in the city", "omission", A),
     (
@@ -105,6 +120,8 @@ CASES = [
     ("They left without the old money", "They left with the old money", "negation", D),
     # modality
     ("We may agree to lift the sanctions", "We will agree to lift the sanctions", "modality", D),
+    ("We have to sell the old house", "We should sell the old house", "modality", D),
+    ("We do not have to sell the old house", "We must not sell the old house", "modality modality", D),
     ("They will probably leave the house", "They will leave the house", "modality", D),
     ("There is no doubt that they go", "There is doubt that they go", "modality", D),
     # quantifier
@@ -119,6 +136,13 @@ CASES = [
     ("It was the second round of talks", "It was the third round of talks", "number", D),
     ("Room 101 of the house is there", "Room 102 of the house is there", "number", D),
     ("They won 3-1 in the old house", "They won 3-2 in the old house", "number", D),
+    ("The doors close at 10 p.m. in the winter", "The doors close at 21:00 in the winter", "number", D),
+    ("The doors close at 10 p.m. in the winter", "The doors close at 10:00 in the winter", "number", D),
+    ("The doors close at 10 p.m. in the winter", "The doors close at 10 a.m. in the winter", "number", D),
+    ("It costs the city 48.7bn a year", "It costs the city 48.7 million a year", "number", D),
+    ("They saw 36–39 houses in the city", "They saw 36 to 38 houses in the city", "number", D),
+    ("They saw 36–39 houses in the city", "They saw 36 houses in the city", "number", D),
+    ("They paid £5,000 for the old house", "They paid 5,000 euros for the old house", "number number", D),
     # date
     ("We met on 13 May in the house", "We met on 14 May in the house", "date", D),
     ("We signed it in 2017 in the house", "We signed it in 2018 in the house", "date", D),
@@ -128,6 +152,18 @@ CASES = [
     ("Then Lavrov spoke to the press", "Then Pompeo spoke to the press", "name", D),
     ("Aid went to North Korea in the winter", "Aid went to South Korea in the winter", "name", D),
     ("Aid went to the Northern districts there", "Aid went to the North districts there", "name", D),
+    # dates without a common field, and such that change places
+    ("We met them in March at the house", "We met them in 2017 at the house", "date", D),
+    ("We met on Monday in the house", "We met on 13 May in the house", "date", D),
+    ("It is from 2017 to 2018 only", "It is from 2018 to 2017 only", "date", D),
+    ("We may lift sanctions by 13 May", "We may lift sanctions by May 13", "numeral", F),
+    # a sign behind an opening mark
+    ("It was “-5 degrees in the city", "It was “5 degrees in the city", "number", D),
+    ("He said: “-5 degrees in the city”", "-5 degrees in the city", "", V),
+    # others that were once wrong
+    ("It is impossible to reach it", "It is possible to reach it", "negation", D),
+    ("They bought bread and milk today", "They bought milk and bread today", "order", A),
+    ("The city has 1,500 old houses", "The city has 1500 old houses", "numeral", F),
     # ellipsis, bracket
     ("They bought bread, milk and oil in the city", "They bought bread … in the city", "ellipsis", F),
     ("They bought a house in the city", "They bought a house [sic] in the city", "bracket", F),
@@ -143,6 +179,19 @@ CASES = [
         "splice",
         D,
     ),
+    # a speaker's label between two turns that the quote makes one
+    (
+        "ADA: We left the old house in the winter.\n\nBEN: They stayed there all of the summer.\n",
+        "We left the old house in the winter. They stayed there all of the summer.",
+        "splice",
+        D,
+    ),
+    (
+        "MR SMITH: We left the old house in the winter.\n\nMR JONES: They stayed there all of the summer.\n",
+        "We left the old house in the winter. They stayed there all of the summer.",
+        "splice",
+        D,
+    ),
 ]
 
 
@@ -154,38 +203,38 @@ def test_kind_and_outcome(source: str, quote: str, expected: str, outcome: Outco
     assert (kinds(verdict), verdict.outcome) == (expected.split(), outcome)
 
 
-def test_the_table_has_every_kind() -> None:
-    assert {kind for case in CASES for kind in case[2].split()} == {kind.value for kind in EditKind}
-
-
-DISJOINT = "dates without a common field fit each other: Date.fits is taken for equality"
-MINUS = "a hyphen behind an opening quotation mark is not read as a sign of its number"
-YEAR = "1500 is read as a year, 1,500 as a number"
-
-
 @pytest.mark.parametrize(
-    ("source", "quote", "expected", "outcome"),
+    ("source", "quote", "outcome"),
     [
-        bug("We met them in March at the house", "We met them in 2017 at the house", "date", D, DISJOINT),
-        bug("We met on Monday in the house", "We met on 13 May in the house", "date", D, DISJOINT),
-        bug(
-            "It is impossible to reach it",
-            "It is possible to reach it",
-            "negation",
-            D,
-            "_is_moved_negation takes one word each",
+        pytest.param(
+            "They saw bread &amp; milk in the house",
+            "They saw bread & milk in the house",
+            V,
+            id="an ampersand",
+            marks=pytest.mark.xfail(strict=True, reason="“amp;” is called punctuation that the source has"),
         ),
-        bug("It is from 2017 to 2018 only", "It is from 2018 to 2017 only", "date", D, "dates may change places"),
-        bug("We may lift sanctions by 13 May", "We may lift sanctions by May 13", "numeral", F, "a date at the end"),
-        bug("It was “-5 degrees in the city", "It was “5 degrees in the city", "number", D, MINUS),
-        bug("He said: “-5 degrees in the city”", "-5 degrees in the city", "", V, MINUS),
-        bug("They bought bread and milk today", "They bought milk and bread today", "order", A, "called paraphrased"),
-        bug("The city has 1,500 old houses", "The city has 1500 old houses", "numeral", F, YEAR),
+        pytest.param(
+            "They saw 36–39 houses in the city",
+            "They saw 36 and 39 houses in the city",
+            D,
+            id="two figures for a range",
+            marks=pytest.mark.xfail(strict=True, reason="a dash is taken for any “and”, without a “between” before"),
+        ),
+        pytest.param(
+            "They saw between 36 and 39 houses in the city",
+            "They saw 36–39 houses in the city",
+            F,
+            id="a range between",
+            marks=pytest.mark.xfail(strict=True, reason="“between” is called an omission"),
+        ),
     ],
 )
-def test_known_bugs(source: str, quote: str, expected: str, outcome: Outcome) -> None:
-    verdict = judged(source, quote)
-    assert (kinds(verdict), verdict.outcome) == (expected.split(), outcome)
+def test_known_bugs(source: str, quote: str, outcome: Outcome) -> None:
+    assert judged(source, quote).outcome is outcome
+
+
+def test_the_table_has_every_kind() -> None:
+    assert {kind for case in CASES for kind in case[2].split()} == {kind.value for kind in EditKind}
 
 
 @pytest.mark.parametrize(
@@ -208,16 +257,99 @@ def test_one_thought_is_one_edit(source: str, quote: str, quoted: str, original:
     assert (edit.quoted_text, edit.source_text) == (quoted, original)
 
 
+LEFT, WINTER = "We left the old house", "in the winter and they stayed"
+
+
 @pytest.mark.parametrize(
     ("source", "quote"),
     [
         pytest.param("We are home [applause] and they stay", "We are home and they stay", id="stage mark"),
         pytest.param("We are home (laughter) and they stay", "We are home and they stay", id="stage mark in brackets"),
         pytest.param("We are home\n\n12\n\nand they stay", "We are home and they stay", id="page number"),
+        pytest.param(f"{LEFT}[12] {WINTER}", f"{LEFT} {WINTER}", id="note number"),
+        pytest.param(f"{LEFT} (12) {WINTER}", f"{LEFT} {WINTER}", id="note number in round brackets"),
+        pytest.param(f"{LEFT}\n\nOLD HOUSES\n\n{WINTER}", f"{LEFT} {WINTER}", id="running head"),
+        pytest.param(f"{LEFT}\n\n14 OLD HOUSES\n\n{WINTER}", f"{LEFT} {WINTER}", id="running head behind the page"),
+        pytest.param(f"{LEFT}\n\nOLD HOUSES 2019 14\n\n{WINTER}", f"{LEFT} {WINTER}", id="running head and year"),
+        pytest.param(
+            f"{LEFT}\n\n14 | Annual Report\n\n{WINTER}",
+            f"{LEFT} {WINTER}",
+            id="running head in small letters",
+            marks=pytest.mark.xfail(strict=True, reason="only a head in capitals is known as one"),
+        ),
     ],
 )
 def test_what_nobody_said_may_go_out(source: str, quote: str) -> None:
     assert judged(source, quote).outcome.rank <= F.rank
+
+
+IN_BRACKETS = pytest.mark.xfail(strict=True, reason="a short word in brackets is taken for a note or an interruption")
+AT_A_LINE = pytest.mark.xfail(strict=True, reason="what begins a line is taken for a page number or a head")
+
+
+@pytest.mark.parametrize(
+    ("source", "left_out"),
+    [
+        pytest.param("We left it 12 days ago and they stayed there", "12 ", id="a figure"),
+        pytest.param(f"{LEFT} (not all of us) {WINTER}", "(not all of us) ", id="an aside with a not"),
+        pytest.param(f"{LEFT} (12 of us) {WINTER}", "(12 of us) ", id="an aside with a figure", marks=IN_BRACKETS),
+        pytest.param("We will (not) sell the old house to them", "(not) ", id="a not in brackets", marks=IN_BRACKETS),
+        pytest.param("They sold it (not the house) to them", "not ", id="a not behind a bracket", marks=IN_BRACKETS),
+        pytest.param("We will [not] sell the old house to them", "[not] ", id="an inserted not", marks=IN_BRACKETS),
+        pytest.param(
+            "Profit fell (5%) in the old city last year", "(5%) ", id="a share in brackets", marks=IN_BRACKETS
+        ),
+        pytest.param("We left (all) the old houses to them", "(all) ", id="a quantity in brackets", marks=IN_BRACKETS),
+        pytest.param(
+            "They sold the farmers\n500 houses in the city last year",
+            "500 ",
+            id="a figure that begins a line",
+            marks=AT_A_LINE,
+        ),
+        pytest.param(
+            "They agreed with the\nNATO allies on the old treaty",
+            "NATO ",
+            id="a name that begins a line",
+            marks=AT_A_LINE,
+        ),
+        pytest.param(
+            "WE WILL LIFT THE SANCTIONS\nONLY IF THEY AGREE\nTO LEAVE THE CITY",
+            "ONLY IF THEY AGREE\n",
+            id="a line of a text in capitals",
+            marks=AT_A_LINE,
+        ),
+    ],
+)
+def test_what_somebody_said_may_not_go_out(source: str, left_out: str) -> None:
+    quote = source.replace(left_out, "", 1)
+    assert quote != source
+    assert judged(source, quote).outcome.rank > F.rank
+
+
+TAKEN_FOR_A_CUE = pytest.mark.xfail(
+    strict=True, reason="whatever stands between two quotations is taken for a cue of one statement"
+)
+TWO_SPEAKERS = "“We go home today,” said Lee. Smith answered: “They stay here now.”"
+TWO_CUES = "Lee said: “We go home today.” Smith answered: “They stay here now.”"
+DENIED = "Lee said: “We go home today.” He denied that “they stay here now.”"
+NEGATED = "Lee said “we go home today” and not “they stay here now.”"
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        (TWO_SPEAKERS, "We go home today … They stay here now"),
+        pytest.param(TWO_CUES, "We go home today … They stay here now", marks=TAKEN_FOR_A_CUE),
+        pytest.param(DENIED, "We go home today … they stay here now", marks=TAKEN_FOR_A_CUE),
+        (NEGATED, "we go home today … they stay here now"),
+        pytest.param(TWO_SPEAKERS, "We go home today. They stay here now", marks=TAKEN_FOR_A_CUE),
+        pytest.param(TWO_CUES, "We go home today. They stay here now", marks=TAKEN_FOR_A_CUE),
+        pytest.param(DENIED, "We go home today, they stay here now", marks=TAKEN_FOR_A_CUE),
+        pytest.param(NEGATED, "we go home today they stay here now", marks=TAKEN_FOR_A_CUE),
+    ],
+)
+def test_quotations_that_are_not_one_statement_are_not_joined(source: str, quote: str) -> None:
+    assert judged(source, quote).outcome is D
 
 
 def test_worsening_quotes_give_worse_outcomes() -> None:
