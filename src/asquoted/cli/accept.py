@@ -8,7 +8,7 @@ import click
 
 from asquoted.archive.store import Archive
 from asquoted.audit import audit
-from asquoted.cli.options import format_option, today, whoever, with_archive
+from asquoted.cli.options import Given, format_option, today, whoever, with_archive
 from asquoted.cli.shape import print_json, quote_shape
 from asquoted.errors import Refused
 from asquoted.model import QuoteId, Review
@@ -17,7 +17,7 @@ from asquoted.model import QuoteId, Review
 @click.command()
 @click.argument("quote_id", metavar="ID")
 @click.argument("codes", metavar="CODE…", nargs=-1, required=True)
-@click.option("--reason", required=True, help="Why it is right as it stands.")
+@click.option("--reason", required=True, type=Given(), help="Why it is right as it stands.")
 @click.option("--by", default=whoever, show_default="your login name", help="Who settles it.")
 @format_option("json")
 @with_archive

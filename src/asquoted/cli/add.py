@@ -10,7 +10,7 @@ import click
 
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, prepare_capture, take_quote
-from asquoted.cli.options import EDTF, format_option, with_archive
+from asquoted.cli.options import EDTF, Given, format_option, with_archive
 from asquoted.cli.report import console, print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.errors import Refused, UnknownName
@@ -28,7 +28,7 @@ from asquoted.model import Kind, QuoteId, SaidBasis, Severity, SourceId, Speaker
 @click.option("--basis", type=click.Choice([basis.value for basis in SaidBasis]), help="What that date rests on.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Else as the source gives the words.")
 @click.option("--event", help="Where it was said.")
-@click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
+@click.option("--tag", "tags", type=Given(), multiple=True, help="A tag; may be given several times.")
 @click.option("--note", help="A note.")
 @click.option("--id", "quote_id", help="An id of your own.")
 @click.option("--force", is_flag=True, help="Record words that the capture does not have; check will say so.")
@@ -107,7 +107,7 @@ def _ask(
 
 def find_speakers(archive: Archive, names: Sequence[str]) -> tuple[SpeakerId, ...]:
     """The speakers that the user names; raises UnknownName for a name of nobody, or of more than one."""
-    return tuple(_find_speaker(archive, name) for name in names)
+    return tuple(dict.fromkeys(_find_speaker(archive, name) for name in names))
 
 
 def _find_speaker(archive: Archive, name: str) -> SpeakerId:

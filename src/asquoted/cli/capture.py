@@ -76,8 +76,10 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
             f"there is a source {chosen} already: {known.title}",
             remedy=f"For another capture of it say --id {chosen}, for another work give an --id of its own",
         )
-    elif given or rights:
-        archive.replace_source(replace(known, csl={**known.csl, **given}, rights=rights or known.rights))
+    elif given or rights or language:
+        spoken = language.split("-")[0] if language else known.language
+        described = replace(known, csl={**known.csl, **given}, rights=rights or known.rights, language=spoken)
+        archive.replace_source(described)
     taken = describe_capture(reading, data, on=today(), origin=url or file.name)
     created = archive.add_capture(chosen, taken, data=data, text=reading.text, regions=reading.regions)
     folder = archive.path / "sources" / chosen / "captures"

@@ -43,7 +43,7 @@ def init(*, folder: str, title: str, language: str, form: str) -> None:
 @click.option("--basis", type=click.Choice([basis.value for basis in SaidBasis]), help="What that date rests on.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the source gives it.")
 @click.option("--event", help="Where it was said.")
-@click.option("--tag", "tags", multiple=True, help="Tags, instead of those recorded.")
+@click.option("--tag", "tags", type=Given(), multiple=True, help="Tags, instead of those recorded.")
 @click.option("--note", help="A note.")
 @click.option("--force", is_flag=True, help="Record words that the capture does not have.")
 @format_option("json")
@@ -98,6 +98,9 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
         tags=tags or new.tags,
         note=new.note if note is None else note or None,
     )
+    if words is None and new.kind != old.kind:
+        near = old.position[0].start if old.position else None
+        refuse_drift(archive, take_quote(archive, old.source, new.exact, kind=new.kind, near=near), force=force)
     if new == old:
         raise click.UsageError("Nothing to change: name what should be different, such as --said 2019-05-13.")
     archive.replace_quote(old.id, new)
@@ -109,7 +112,7 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
 
 @click.command()
 @click.argument("quote_id", metavar="ID")
-@click.option("--reason", required=True, help="Why it goes; kept with it.")
+@click.option("--reason", required=True, type=Given(), help="Why it goes; kept with it.")
 @format_option("json")
 @with_archive
 def remove(archive: Archive, *, quote_id: str, reason: str, form: str) -> None:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import click
 
-from asquoted.archive.names import fold_name
 from asquoted.archive.store import Archive
 from asquoted.cli.add import find_speakers
 from asquoted.cli.harmless import harmless
@@ -82,8 +81,8 @@ def alias(archive: Archive, *, name: str, aliases: tuple[str, ...], form: str) -
 def refuse_taken(archive: Archive, names: Sequence[str], *, owner: Speaker | None) -> None:
     """Raises Refused when a name is one of somebody else's: it would no longer say who is meant."""
     for name in names:
-        for other in archive.speakers.values():
-            if other != owner and fold_name(name) in map(fold_name, other.names):
+        for other in archive.find_speakers(name):
+            if other != owner:
                 raise Refused(f"{name!r} is a name of {other.id} already", remedy="Use a name that tells them apart")
 
 

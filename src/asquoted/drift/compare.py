@@ -272,9 +272,8 @@ def _holds_end(side: Side, words: Range) -> bool:
 
 
 def _is_chance(run: Run, source: Side) -> bool:
-    if run.length > _CHANCE:
-        return False
-    return sum(not source.is_function(index) for index in range(run.source, run.source + run.length)) <= 1
+    content = sum(not source.is_function(index) for index in range(run.source, run.source + run.length))
+    return (run.length <= _CHANCE and not content) or (run.length < _CHANCE and content == 1)
 
 
 def _slide(runs: list[Run], source: Side) -> list[Run]:

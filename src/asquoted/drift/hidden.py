@@ -12,6 +12,7 @@ import re
 
 from asquoted.drift.closed import is_proper
 from asquoted.drift.lexicon import Hit
+from asquoted.drift.missing import is_cue
 from asquoted.drift.numbers import Number
 from asquoted.drift.relate import Relation, relate
 from asquoted.drift.side import Side, labels, touching, within
@@ -65,26 +66,16 @@ def hides_at_end(source: Side, place: int) -> tuple[int, int] | None:
 
 
 def leaves_utterance(source: Side, start: int, end: int) -> bool:
-    """Whether a quotation closes and another opens between, with a sentence of the reporter's in the middle."""
+    """Whether a quotation closes and another opens between, with more than a cue of the reporter's in the middle."""
     words = source.words
-    closed = False
+    closed: int | None = None
     for index in range(start, end + 1):
         gap = words.gap(index)
-        closed = closed or "”" in gap or "»" in gap
-        if (
-            closed
-            and ("“" in gap or "«" in gap)
-            and any(ends_sentence(words, place) for place in range(start + 1, index))
-        ):
+        if closed is not None and ("“" in gap or "«" in gap) and not is_cue(source, (closed, index)):
             return True
-        if closed and ("“" in gap or "«" in gap) and _STOPPED.search(words.gap(start)) and index - start > _LONGEST_CUE:
-            return True
+        if "”" in gap or "»" in gap:
+            closed = index
     return end - start > _ONE_UTTERANCE
-
-
-_STOPPED = re.compile(r"[.!?…][”»]")
-_LONGEST_CUE = 4
-"""Words of "the envoy said yesterday": more, behind a full stop, are a sentence of the reporter's own."""
 
 
 _ONE_UTTERANCE = 150
@@ -227,7 +218,10 @@ def _changes_content(put: Side, source: Side, theirs: tuple[int, int]) -> bool:
 
 def _is_kin(mine: str, its: str) -> bool:
     """Whether two words are forms, spellings or synonyms, or one holds the other: newspapers, papers."""
-    return relate(mine, its) is not Relation.NONE or mine.endswith(its) or its.endswith(mine)
+    opposed = (Relation.NONE, Relation.ANTONYM, Relation.NEGATED)
+    return relate(mine, its) not in opposed or (
+        relate(mine, its) is Relation.NONE and (mine.endswith(its) or its.endswith(mine))
+    )
 
 
 _TEMPORAL = frozenset("before after until till".split())

@@ -206,6 +206,8 @@ def _judge_dash(place: Difference) -> Change | None:
     )
     if forms not in (("to",), ("and",)) or not words[0] > 0 or words[1] >= len(side.forms):
         return None
+    if forms == ("and",) and "between" not in side.forms[max(0, words[0] - 4) : words[0]]:
+        return None
     around = side.forms[words[0] - 1][:1], side.forms[words[1]][:1]
     is_dash = any(dash in other.words.gap(spot) for dash in "-–‑−—")
     return change(EditKind.NUMERAL, place.quoted, place.original) if is_dash and all(map(str.isdigit, around)) else None

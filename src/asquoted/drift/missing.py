@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from asquoted.drift.closed import closed_kind
+from asquoted.drift.closed import closed_kind, is_proper
 from asquoted.drift.difference import Difference
 from asquoted.drift.lexicon import Hit
 from asquoted.drift.outcome import Change, change
 from asquoted.drift.side import Side, within
 from asquoted.model import EditKind, Outcome
-from asquoted.text.segment import ends_clause
+from asquoted.text.segment import ends_clause, ends_sentence
 
 _SMALL = 7
 """An editor lets about seven plain words go before calling it another statement."""
@@ -122,24 +122,27 @@ def _is_part_of_name(source: Side, original: tuple[int, int]) -> bool:
 
 # ---- what is nobody's words
 
+_STAGE = (
+    r"applause|laughter|laughs|cheers|cheering|pause|crosstalk|inaudible|sic|ph|interruptions?|booing|continued|"
+    r"end of (?:audio|video|tape|clip)|(?:begin|end|start) (?:audio|video|clip|recording)"
+)
 _STAGE_MARK = re.compile(
-    r"[(\[]\s*(?:applause|laughter|laughs|cheers|cheering|pause|crosstalk|inaudible|sic|ph|interruption|booing|"
-    r"continued|end of (?:audio|video|tape|clip)|(?:begin|end|start) (?:audio|video|clip|recording)|\d{1,3})"
-    r"[^()\[\]]{0,30}[)\]]\.?",
-    re.IGNORECASE,
+    rf"[(\[]\s*(?:(?:{_STAGE})\b[^()\[\]]{{0,30}}|\d{{1,3}}|[a-z]|[ivx]{{1,4}})\.?\s*[)\]]", re.IGNORECASE
 )
-_FURNITURE = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:page\s+)?\(?\d{1,4}(?:\.\d{1,3})*[.)]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*",
-    re.IGNORECASE,
+_INTERRUPTION = re.compile(r"\[[A-Z][^\[\]]*:[^\[\]]*\]")
+_REFERENCE = re.compile(
+    r"\[(?:Exhibit|Annex|Figure|Fig|Table|Note|Appendix|Document|[A-Z][a-z]+\.? [A-Z]?-?\d+)\b[^\[\]]{0,30}\]"
 )
-_HEADING = re.compile(r"[^a-z\n]*[A-Z]{3}[^a-z\n]*")
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE)
+_NUMBERING = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+_HEADING = re.compile(r"[^a-z\n]*[A-Z]{2}[^a-z\n]*")
 _CLOSING = re.compile(r"[”»\"’][\s,.;—–-]*$")
 _OPENING = re.compile(r"[\s,:—–-][“«\"‘]$")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
-_LONGEST_CUE = 400
-_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([a-z0-9]{1,4}\)?")
-_LABEL_BEFORE = re.compile(r"\n\s*$")
-_LABEL_BEHIND = re.compile(r"^[ \t]*[:.][ \t\n]")
+_LINE_START = re.compile(r"\n\s*$")
+_LABEL_END = re.compile(r"^[ \t]*[:.][ \t\n]")
+_LONGEST_CUE = 12
 _LONGEST_LABEL = 7
 _PAGE_BREAK = 80
 """Words that heads, notes and numbers between two pages have at most."""
@@ -147,71 +150,83 @@ _PAGE_BREAK = 80
 
 def is_unspoken(source: Side, original: tuple[int, int]) -> bool:
     """Whether words of the source are nobody's, or the reporter's within one statement."""
-    return _is_furniture(source, original) or _is_cue(source, original)
+    return _is_furniture(source, original) or is_cue(source, original)
+
+
+def is_cue(source: Side, original: tuple[int, int]) -> bool:
+    """Whether the words are the reporter's between two parts of one statement: “…,” she said, “…”.
+
+    A quotation closes before them and opens again behind, in one paragraph; they are a short clause and deny nothing.
+    """
+    words = source.words
+    before, behind = words.gap(original[0]), words.gap(original[1])
+    between = words.text[words.spans[original[0]][0] : words.spans[original[1] - 1][1]]
+    return (
+        original[1] - original[0] <= _LONGEST_CUE
+        and bool(_CLOSING.search(before))
+        and bool(_OPENING.search(behind))
+        and not _PARAGRAPH.search(before + between + behind)
+        and not within(source.negations, *original)
+        and not any(ends_sentence(words, index) for index in range(original[0] + 1, original[1]))
+    )
 
 
 def _judge_unspoken(place: Difference) -> Change | None:
     if _is_label(place.source, place.original):
         return change(EditKind.SPLICE, place.quoted, place.original)
-    if _is_cue(place.source, place.original):
+    if is_cue(place.source, place.original):
         return change(EditKind.TYPOGRAPHY, place.quoted, place.original)
     if _is_furniture(place.source, place.original):
         return change(EditKind.TYPOGRAPHY, place.quoted, place.original, Outcome.FAITHFUL)
     return None
 
 
-def _is_cue(source: Side, original: tuple[int, int]) -> bool:
-    """Whether a quotation closes before the words and opens again behind them, in one paragraph."""
-    words = source.words
-    start, end = words.spans[original[0]][0], words.spans[original[1] - 1][1]
-    return (
-        end - start < _LONGEST_CUE
-        and bool(_CLOSING.search(words.gap(original[0])))
-        and bool(_OPENING.search(words.gap(original[1])))
-        and not _PARAGRAPH.search(words.gap(original[0]) + words.text[start:end] + words.gap(original[1]))
-    )
-
-
 def _is_label(source: Side, original: tuple[int, int]) -> bool:
     """Whether the words are the label of a speaker at the start of a line: what follows is somebody else's."""
     words = source.words
-    if original[1] - original[0] > _LONGEST_LABEL or not _LABEL_BEFORE.search(words.gap(original[0])):
+    if original[1] - original[0] > _LONGEST_LABEL or not _LINE_START.search(words.gap(original[0])):
         return False
     behind = words.gap(original[1])
-    if not _LABEL_BEHIND.match(behind):
-        return False
     raw = [words.raw(index) for index in range(*original)]
-    return raw in (["Q"], ["A"]) or (":" in behind and raw[0][:1].isupper())
+    if not _LABEL_END.match(behind) or raw in (["Q"], ["A"]):
+        return bool(_LABEL_END.match(behind))
+    is_name = len(raw) > 1 or raw[0].isupper() or is_proper(source, original[0])
+    return ":" in behind and raw[0][:1].isupper() and is_name
 
 
 def _is_furniture(source: Side, original: tuple[int, int]) -> bool:
-    """Whether the words are a stage mark, an interruption in square brackets, or heads and numbers of a page."""
+    """Whether the words are a stage mark, a note, an interruption in brackets, or heads and numbers of a page."""
     words = source.words
     before, behind = words.gap(original[0]), words.gap(original[1])
     start, end = words.spans[original[0]][0], words.spans[original[1] - 1][1]
-    if (
-        before.rstrip("\"“'‘").endswith("[")
-        and behind.lstrip(".!?\"”'’ ").startswith("]")
-        and "[" not in words.text[start:end]
-    ):
+    enclosed = before.rstrip("\"“'‘")[-1:] + words.text[start:end] + behind.lstrip(".!?\"”'’ ")[:1]
+    if any(form.fullmatch(enclosed) for form in (_STAGE_MARK, _INTERRUPTION, _REFERENCE)):
         return True
-    if _STAGE_MARK.fullmatch(before.strip()[-1:] + words.text[start:end] + behind.lstrip(".!? ")[:1]):
+    if _NOTE.fullmatch(words.text[start:end]):
         return True
-    if _NOTE.fullmatch((before[-1:] if before[-1:] == "(" else "") + words.text[start:end] + behind[:1].strip(" ,.")):
-        return True
+    if _PARAGRAPH.search(before) and _NUMBERING.fullmatch(words.text[start:end] + behind[:1].strip(" \n")):
+        return ends_sentence(words, original[0]) and "\n" not in behind
+    lines = [line for line in words.text[start:end].split("\n") if line.strip()]
+    if "\n" not in behind and len(lines) > 1 and _NUMBERING.fullmatch(lines[-1].strip()):
+        lines.pop()  # the number of the paragraph that goes on behind the head
+    elif "\n" not in behind:
+        return False
     if "\n" not in before:
         return False
-    lines = words.text[start:end].split("\n")
-    if all(_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line) for line in lines if line.strip()):
-        return True
-    return _is_page_break(source, original, lines)
+    weighty = within(source.negations, *original) or within(source.conditions, *original)
+    heads = all(_PAGE.fullmatch(line) or (_HEADING.fullmatch(line) and not weighty) for line in lines)
+    return (heads and not _is_in_capitals(source, original)) or _is_page_break(source, original, lines)
+
+
+def _is_in_capitals(source: Side, original: tuple[int, int]) -> bool:
+    """Whether the text around is in capitals, so that a line in capitals is no head."""
+    around = [index for index in (original[0] - 1, original[1]) if 0 <= index < len(source.words)]
+    return any(len(source.words.raw(index)) > 1 and source.words.raw(index).isupper() for index in around)
 
 
 def _is_page_break(source: Side, original: tuple[int, int], lines: list[str]) -> bool:
     """Whether a sentence goes on behind the words after a break of the page, told by a number on a line of its own."""
     words = source.words
     goes_on = original[1] < len(words) and words.raw(original[1])[:1].islower()
-    parted = "\n" in words.gap(original[0]) and "\n" in words.gap(original[1])
     is_open = not re.search(r"[.!?]", words.gap(original[0]).split("\n")[0])
-    numbered = any(_FURNITURE.fullmatch(line) for line in lines if line.strip())
-    return goes_on and parted and is_open and numbered and original[1] - original[0] <= _PAGE_BREAK
+    return goes_on and is_open and any(map(_PAGE.fullmatch, lines)) and original[1] - original[0] <= _PAGE_BREAK

@@ -159,6 +159,8 @@ def _split_chunk(text: str, start: int, end: int) -> Words:
     numbers = _number(letters, in_word, starts, ends)
     if places is not None:
         starts, ends = places[starts], places[ends - 1] + 1
+        for entity in _ENTITY.finditer(chunk) if "&" in chunk and ";" in chunk else ():
+            ends[ends == entity.start() + 1] = entity.end()
     return Words((starts + start).astype(np.int32), (ends + start).astype(np.int32), numbers)
 
 
