@@ -161,15 +161,11 @@ CHANGES = {
 }
 
 
-NOT_NAMED = pytest.mark.xfail(strict=True, reason="a name that begins a quote is called content when it changes")
-
-
 def _cases() -> Iterator[Any]:
     for quote in QUOTES:
         for name, make in CHANGES.items():
             if change := make(quote):
-                marks = [NOT_NAMED] if name == "name" and quote.exact.startswith("Russia ") else []
-                yield pytest.param(quote, change, id=f"{quote.id}-{name}", marks=marks)
+                yield pytest.param(quote, change, id=f"{quote.id}-{name}")
 
 
 # ---- as it is

@@ -69,10 +69,10 @@ def test_a_write_that_fails_leaves_the_archive_as_it_was(
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    def fail_to_create(path: str, flags: int, mode: int = 0o777) -> int:
+    def fail_to_create(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
         if flags & os.O_CREAT:
             fail()
-        return real_open(path, flags, mode)
+        return real_open(path, flags, mode, dir_fd=dir_fd)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail_to_create if call == "open" else fail)

@@ -122,7 +122,6 @@ def test_an_empty_text_takes_what_is_recorded_away(option: str, value: str, desk
     assert "Nothing to change" in again.err
 
 
-@pytest.mark.xfail(strict=True, reason="an empty tag or reason, or the same speaker twice, is recorded as it comes")
 @pytest.mark.parametrize(
     "command",
     [

@@ -301,18 +301,11 @@ TEXT_COMMANDS = [
     ["speaker", "add", "Ann"],
     ["add", "asmolov-2019-korean-peace", "economic pressure is the right approach to take"],
 ]
-TOO_WIDE = {"remove": "one long line"}
-"""Commands whose output is wider today, and why. What `cite` prints is Markdown, one line a paragraph."""
 
 
 @pytest.mark.parametrize(
     "command",
-    [
-        pytest.param(command, id=" ".join(command), marks=pytest.mark.xfail(strict=True, reason=TOO_WIDE[command[0]]))
-        if command[0] in TOO_WIDE
-        else pytest.param(command, id=" ".join(command))
-        for command in [*TEXT_COMMANDS, ["explain"]]
-    ],
+    [pytest.param(command, id=" ".join(command)) for command in [*TEXT_COMMANDS, ["explain"]]],
 )
 def test_no_output_is_wider_than_80_columns(command: list[str], desk: Desk) -> None:
     if command[0] in ("accept", "show"):

@@ -249,11 +249,7 @@ def test_what_is_given_for_a_known_source_is_taken_over(
     ("option", "value"),
     [
         ("--rights", "free"),
-        pytest.param(
-            "--language",
-            "ru",
-            marks=pytest.mark.xfail(strict=True, reason="the language given for a known source is dropped"),
-        ),
+        ("--language", "ru"),
     ],
 )
 def test_rights_and_language_given_for_a_known_source_are_taken_over(option: str, value: str, desk: Desk) -> None:
@@ -303,7 +299,6 @@ def test_a_name_of_nothing_is_refused(command: list[str], desk: Desk) -> None:
     "name",
     [
         "",
-        pytest.param("???", marks=pytest.mark.xfail(strict=True, reason="a title of marks alone is taken")),
         "   ",
     ],
 )

@@ -59,10 +59,11 @@ def read_regular(path: Path | str, limit: int = LIMIT) -> tuple[bytes, Stamp]:
         raise BrokenRecord(
             f"can't be read: {error.strerror}", path=path, remedy="Check its permissions and the disk"
         ) from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise BrokenRecord("is no regular file", path=path, remedy="Put a file in its place")
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - from a descriptor
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise BrokenRecord("is no regular file", path=path, remedy="Put a file in its place")
         if status.st_size > limit:
             raise BrokenRecord(
                 f"has {status.st_size:,} bytes, more than the {limit:,} that are read",

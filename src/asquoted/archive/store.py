@@ -6,6 +6,7 @@ new text of one file, reads that text back, and only then puts it in the file's 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +22,7 @@ from asquoted.archive.files import read_text, read_value
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
 from asquoted.archive.record import read_quotes, read_removed, read_source, read_speakers
-from asquoted.errors import BrokenRecord, Refused
+from asquoted.errors import BrokenRecord, NotWritten, Refused
 from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
 
 K = TypeVar("K", bound=str)
@@ -176,8 +177,9 @@ class Archive:
             removed = writing.append_removed(removed, block, reason=reason, on=on)
             _read_back(removed_path, removed, read_removed)
             self._expect_same(path, left, quote.source, tuple(one for one in quotes if one != quote))
-            write_file(removed_path, removed.encode())
-            write_file(path, left.encode())
+            with _undone(removed_path):
+                write_file(removed_path, removed.encode())
+                write_file(path, left.encode())
 
     def add_speaker(self, speaker: Speaker) -> None:
         """Record a speaker, in order of id."""
@@ -193,16 +195,27 @@ class Archive:
             text, speakers = load_speakers(self._layout)
             self._write_speakers(writing.change_speaker(text, speakers, speaker), {**speakers, speaker.id: speaker})
 
-    def add_source(self, source: Source) -> None:
-        """Record a source without captures; `add_capture` brings them."""
+    def add_source(
+        self,
+        source: Source,
+        *,
+        capture: Capture | None = None,
+        data: bytes = b"",
+        text: str = "",
+        regions: tuple[Region, ...] = (),
+    ) -> None:
+        """Record a source, with its first capture where one is given: both are there, or neither."""
         with self._changing():
             self._expect_free("source", source.id, self._contents.sources)
-            described = replace(source, captures=())
-            text = writing.write_source(described)
+            described = replace(source, captures=(capture,) if capture else ())
+            table = writing.write_source(described)
             path = self._layout.source(source.id)
-            self._expect_source(path, text, described)
-            make_folder(path.parent)
-            write_file(path, text.encode())
+            self._expect_source(path, table, described)
+            with _undone(path.parent):
+                make_folder(path.parent)
+                if capture is not None:
+                    write_capture_files(self._layout, source.id, capture, data, text, regions)
+                write_file(path, table.encode())
 
     def replace_source(self, source: Source) -> None:
         """Record what is new in a source's description; its captures stay as they are recorded."""
@@ -314,6 +327,23 @@ def open_archive(path: Path) -> Archive:
     Raises UnknownName when there is none, BrokenRecord when a file of it can't be understood.
     """
     return Archive(path)
+
+
+@contextmanager
+def _undone(path: Path) -> Iterator[None]:
+    """Puts a file, or a folder that was not there, back as it was when what is written inside fails."""
+    before = path.read_bytes() if path.is_file() else None
+    was_there = path.exists()
+    try:
+        yield
+    except NotWritten:
+        if before is not None:
+            path.write_bytes(before)
+        elif not was_there and path.is_dir():
+            shutil.rmtree(path)
+        elif not was_there:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _look_up(what: str, name: str, known: Mapping[K, V], remedy: str) -> V:

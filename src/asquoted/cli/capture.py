@@ -68,20 +68,23 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
     digest = digest_of(data)
     chosen = SourceId(source_id or _source_id(csl, digest))
     known = archive.sources.get(chosen)
+    taken = describe_capture(reading, data, on=today(), origin=url or file.name)
     if known is None:
         spoken = language or str(reading.csl.get("language", archive.language))
-        archive.add_source(Source(id=chosen, csl=csl, language=spoken.split("-")[0], rights=rights))
-    elif source_id is None and known.captures and all(one.bytes_digest != digest for one in known.captures):
-        raise Refused(
-            f"there is a source {chosen} already: {known.title}",
-            remedy=f"For another capture of it say --id {chosen}, for another work give an --id of its own",
-        )
-    elif given or rights or language:
-        spoken = language.split("-")[0] if language else known.language
-        described = replace(known, csl={**known.csl, **given}, rights=rights or known.rights, language=spoken)
-        archive.replace_source(described)
-    taken = describe_capture(reading, data, on=today(), origin=url or file.name)
-    created = archive.add_capture(chosen, taken, data=data, text=reading.text, regions=reading.regions)
+        source = Source(id=chosen, csl=csl, language=spoken.split("-")[0], rights=rights)
+        archive.add_source(source, capture=taken, data=data, text=reading.text, regions=reading.regions)
+        created = True
+    else:
+        if source_id is None and known.captures and all(one.bytes_digest != digest for one in known.captures):
+            raise Refused(
+                f"there is a source {chosen} already: {known.title}",
+                remedy=f"For another capture of it say --id {chosen}, for another work give an --id of its own",
+            )
+        if given or rights or language:
+            spoken = language.split("-")[0] if language else known.language
+            described = replace(known, csl={**known.csl, **given}, rights=rights or known.rights, language=spoken)
+            archive.replace_source(described)
+        created = archive.add_capture(chosen, taken, data=data, text=reading.text, regions=reading.regions)
     folder = archive.path / "sources" / chosen / "captures"
     if form == "json":
         print_json(

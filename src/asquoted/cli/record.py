@@ -125,4 +125,4 @@ def remove(archive: Archive, *, quote_id: str, reason: str, form: str) -> None:
     if form == "json":
         print_json({"removed": quote.id, "reason": reason})
     else:
-        click.echo(f"{quote.id} is removed and kept, with the reason, in removed.toml of its source.")
+        click.echo(f"{quote.id} is removed, and kept with its reason.")

@@ -150,7 +150,11 @@ def _name_kind(place: Difference) -> EditKind | None:
         return None
     if place.is_pair and place.relation not in (Relation.NONE, Relation.ANTONYM):
         return None
-    if mine and theirs:
+    written = place.is_pair and all(
+        side.words.raw(words[0])[:1].isupper()
+        for side, words in ((place.quote, place.quoted), (place.source, place.original))
+    )
+    if (mine and theirs) or written:
         return EditKind.NAME
     only = mine or theirs
     side = place.quote if mine else place.source

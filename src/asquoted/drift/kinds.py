@@ -198,7 +198,7 @@ def _is_same_days(place: Difference) -> bool:
 
 
 def _judge_dash(place: Difference) -> Change | None:
-    """A range written with a dash or with "to": 36–39 and 36 to 39."""
+    """A range written with a dash or with "to", 36–39 and 36 to 39; two figures are no range."""
     forms, side, words, other, spot = (
         (place.theirs, place.source, place.original, place.quote, place.quoted[0])
         if place.is_omission
@@ -206,11 +206,12 @@ def _judge_dash(place: Difference) -> Change | None:
     )
     if forms not in (("to",), ("and",)) or not words[0] > 0 or words[1] >= len(side.forms):
         return None
-    if forms == ("and",) and "between" not in side.forms[max(0, words[0] - 4) : words[0]]:
-        return None
+    is_range = forms == ("to",) or "between" in side.forms[max(0, words[0] - 4) : words[0]]
     around = side.forms[words[0] - 1][:1], side.forms[words[1]][:1]
     is_dash = any(dash in other.words.gap(spot) for dash in "-–‑−—")
-    return change(EditKind.NUMERAL, place.quoted, place.original) if is_dash and all(map(str.isdigit, around)) else None
+    if not is_dash or not all(map(str.isdigit, around)):
+        return None
+    return change(EditKind.NUMERAL if is_range else EditKind.NUMBER, place.quoted, place.original)
 
 
 # ---- unit by unit

@@ -139,6 +139,7 @@ _NUMBERING = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _HEADING = re.compile(r"[^a-z\n]*[A-Z]{2}[^a-z\n]*")
 _CLOSING = re.compile(r"[”»\"’][\s,.;—–-]*$")
 _OPENING = re.compile(r"[\s,:—–-][“«\"‘]$")
+_STOPPED = re.compile(r"[.!?…][”»\"’]")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _LINE_START = re.compile(r"\n\s*$")
 _LABEL_END = re.compile(r"^[ \t]*[:.][ \t\n]")
@@ -163,12 +164,17 @@ def is_cue(source: Side, original: tuple[int, int]) -> bool:
     between = words.text[words.spans[original[0]][0] : words.spans[original[1] - 1][1]]
     return (
         original[1] - original[0] <= _LONGEST_CUE
-        and bool(_CLOSING.search(before))
-        and bool(_OPENING.search(behind))
+        and _parts_quotations(source, original)
+        and not (_STOPPED.search(before) and ":" in behind)
         and not _PARAGRAPH.search(before + between + behind)
         and not within(source.negations, *original)
         and not any(ends_sentence(words, index) for index in range(original[0] + 1, original[1]))
     )
+
+
+def _parts_quotations(source: Side, original: tuple[int, int]) -> bool:
+    """Whether a quotation closes before the words and another, or its next part, opens behind them."""
+    return bool(_CLOSING.search(source.words.gap(original[0])) and _OPENING.search(source.words.gap(original[1])))
 
 
 def _judge_unspoken(place: Difference) -> Change | None:
@@ -176,6 +182,8 @@ def _judge_unspoken(place: Difference) -> Change | None:
         return change(EditKind.SPLICE, place.quoted, place.original)
     if is_cue(place.source, place.original):
         return change(EditKind.TYPOGRAPHY, place.quoted, place.original)
+    if _parts_quotations(place.source, place.original):
+        return change(EditKind.SPLICE, place.quoted, place.original)
     if _is_furniture(place.source, place.original):
         return change(EditKind.TYPOGRAPHY, place.quoted, place.original, Outcome.FAITHFUL)
     return None
@@ -204,8 +212,9 @@ def _is_furniture(source: Side, original: tuple[int, int]) -> bool:
         return True
     if _NOTE.fullmatch(words.text[start:end]):
         return True
-    if _PARAGRAPH.search(before) and _NUMBERING.fullmatch(words.text[start:end] + behind[:1].strip(" \n")):
-        return ends_sentence(words, original[0]) and "\n" not in behind
+    numbered = _PARAGRAPH.search(before) and _NUMBERING.fullmatch(words.text[start:end] + behind[:1].strip(" \n"))
+    if numbered and ends_sentence(words, original[0]) and "\n" not in behind:
+        return True
     lines = [line for line in words.text[start:end].split("\n") if line.strip()]
     if "\n" not in behind and len(lines) > 1 and _NUMBERING.fullmatch(lines[-1].strip()):
         lines.pop()  # the number of the paragraph that goes on behind the head
