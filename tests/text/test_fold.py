@@ -105,7 +105,6 @@ def test_words_that_stay_apart(one: str, other: str) -> None:
         "İ",
         "ǰ",
         "ẗ",
-        pytest.param("ᾳ", marks=pytest.mark.xfail(strict=True, reason="a mark casefolds to a letter")),
     ],
 )
 def test_a_letter_composed_and_decomposed_is_one(letter: str) -> None:

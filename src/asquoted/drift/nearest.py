@@ -62,13 +62,14 @@ def find_nearest(quote: Side, source: PreparedSource) -> Nearest:
         for number, content in contents.items()
         if wanted & content
     )
-    best = _by_meaning(quote, source, [number for _, number in scored])[:_SHOWN]
+    ranked = [number for _, number in scored]
     is_paraphrase = any(
         _says_so(quote, wanted, source, sentences[first][0], sentences[last][1], lexicon)
-        for number in best
+        for number in ranked[:_SHOWN]
         for first, last in _with_neighbours(number, len(sentences))
     )
-    return Nearest(tuple(sentences[number] for number in best), is_paraphrase)
+    shown = _by_meaning(quote, source, ranked)[:_SHOWN]
+    return Nearest(tuple(sentences[number] for number in shown), is_paraphrase)
 
 
 def _by_meaning(quote: Side, source: PreparedSource, ranked: list[int]) -> list[int]:
