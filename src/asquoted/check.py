@@ -116,10 +116,8 @@ def _find(editorial: Editorial, source: PreparedSource, near: int | None) -> lis
         return _judge_likely(own, literal, placements, source)
     bare = split_words(editorial.bare)
     fragments = _fragments(editorial, bare)
-    placements = place(bare.numbers, fragments, source.index)
-    if len(fragments) == 1:
-        placements = find_exact(bare.numbers, source.index, near=near_word) or placements
-    return _judge_likely(editorial, bare, placements, source)
+    whole = find_exact(bare.numbers, source.index, near=near_word) if len(fragments) == 1 else ()
+    return _judge_likely(editorial, bare, whole or place(bare.numbers, fragments, source.index), source)
 
 
 def _fragments(editorial: Editorial, words: Words) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import click
 
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, prepare_capture, take_quote
-from asquoted.cli.options import EDTF, Given, format_option, with_archive
+from asquoted.cli.options import EDTF, Given, described, format_option, with_archive
 from asquoted.cli.report import console, print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.errors import Refused, UnknownName
@@ -23,13 +23,9 @@ from asquoted.model import Kind, QuoteId, SaidBasis, Severity, SourceId, Speaker
 @click.option(
     "--speaker", "speakers", multiple=True, help="Who said it: an id, name or alias; several for a joint one."
 )
-@click.option("--mention", help="The speaker as the source has it.")
-@click.option("--said", type=EDTF, help="When it was said, as 2019-05-13, 2019-05 or 2019.")
-@click.option("--basis", type=click.Choice([basis.value for basis in SaidBasis]), help="What that date rests on.")
+@described
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Else as the source gives the words.")
-@click.option("--event", help="Where it was said.")
 @click.option("--tag", "tags", type=Given(), multiple=True, help="A tag; may be given several times.")
-@click.option("--note", help="A note.")
 @click.option("--id", "quote_id", help="An id of your own.")
 @click.option("--force", is_flag=True, help="Record words that the capture does not have; check will say so.")
 @format_option("json")

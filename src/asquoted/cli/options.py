@@ -14,6 +14,7 @@ import click
 from asquoted.archive.layout import find_archive
 from asquoted.archive.store import Archive, open_archive
 from asquoted.dates import read_days
+from asquoted.model import SaidBasis
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,6 +73,19 @@ class Given(click.ParamType[str]):
         if not value.strip():
             self.fail("is empty; write it out or leave the option away", param, ctx)
         return value
+
+
+def described(command: Callable[P, R]) -> Callable[P, R]:
+    """The options that say of a quote what its words don't, alike where it is recorded and where it is changed."""
+    for option in (
+        click.option("--note", help="A note."),
+        click.option("--event", help="Where it was said."),
+        click.option("--basis", type=click.Choice([one.value for one in SaidBasis]), help="What that date rests on."),
+        click.option("--said", type=EDTF, help="When it was said, as 2019-05-13, 2019-05 or 2019."),
+        click.option("--mention", help="The speaker as the source has it."),
+    ):
+        command = option(command)
+    return command
 
 
 def today() -> str:

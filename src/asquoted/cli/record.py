@@ -11,7 +11,7 @@ from asquoted.archive.create import create_archive
 from asquoted.archive.store import Archive
 from asquoted.archive.take import take_quote
 from asquoted.cli.add import find_speakers, refuse_drift
-from asquoted.cli.options import EDTF, Given, format_option, today, with_archive
+from asquoted.cli.options import Given, described, format_option, today, with_archive
 from asquoted.cli.shape import print_json, quote_shape
 from asquoted.model import Kind, QuoteId, SaidBasis
 
@@ -38,13 +38,9 @@ def init(*, folder: str, title: str, language: str, form: str) -> None:
 @click.option("--words", help="Other words; they must be in the capture.")
 @click.option("--speaker", "speakers", multiple=True, help="Who said it; several for a joint statement.")
 @click.option("--no-speaker", is_flag=True, help="The source names nobody.")
-@click.option("--mention", help="The speaker as the source has it.")
-@click.option("--said", type=EDTF, help="When it was said.")
-@click.option("--basis", type=click.Choice([basis.value for basis in SaidBasis]), help="What that date rests on.")
+@described
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the source gives it.")
-@click.option("--event", help="Where it was said.")
 @click.option("--tag", "tags", type=Given(), multiple=True, help="Tags, instead of those recorded.")
-@click.option("--note", help="A note.")
 @click.option("--force", is_flag=True, help="Record words that the capture does not have.")
 @format_option("json")
 @with_archive

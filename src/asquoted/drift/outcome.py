@@ -5,7 +5,7 @@ faithful   what practice licenses
 altered    unmarked changes that leave what was said
 distorted  changes that make another statement of it
 
-An omission or addition is worse or better than its kind by what is left out or put in (`drift.kinds` says when); all
+An omission or addition is worse or better than its kind by what is left out or put in (`drift.missing` says when); all
 other kinds have the outcome of this table.
 """
 
