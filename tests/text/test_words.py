@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from asquoted.text.words import Stretch, _chunks, _split_plain, number_of, split_words, stretch
+from asquoted.text.words import Stretch, NUMBERS, _chunks, _split_plain, split_words, stretch
 
 
 def cut(text: str) -> list[str]:
@@ -67,7 +67,7 @@ def test_both_roads_agree(text: str) -> None:
     assert short.starts.tolist() == long.starts[:count].tolist()
     assert short.ends.tolist() == long.ends[:count].tolist()
     assert short.numbers.tolist() == long.numbers[:count].tolist()
-    assert set(long.numbers[count:].tolist()) == {number_of("word")}
+    assert set(long.numbers[count:].tolist()) == {NUMBERS["word"]}
 
 
 def test_the_number_of_a_word_is_that_of_its_place_in_a_text() -> None:

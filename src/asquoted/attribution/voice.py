@@ -11,7 +11,7 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.rules import RULES
 from asquoted.model import Finding, Kind, Span, Voice
 from asquoted.text.segment import sentence_around
-from asquoted.text.words import number_of
+from asquoted.text.words import NUMBERS
 
 _TERM = 2
 """Marks round so few words of a longer passage make a term of them, not a quotation."""
@@ -68,7 +68,7 @@ _NESTED = 8
 
 @lru_cache(maxsize=1)
 def _cue_numbers() -> frozenset[int]:
-    return frozenset(number_of(word) for word in cues())
+    return frozenset(NUMBERS[word] for word in cues())
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def _quantifier_kind(place: Difference) -> EditKind | None:
 
 
 def _date_kind(place: Difference) -> EditKind | None:
-    mine, theirs = within(place.quote.dates, *place.quoted), within(place.source.dates, *place.original)
+    mine, theirs = place.quote.dates_in(*place.quoted), place.source.dates_in(*place.original)
     if mine or theirs:
         if _is_year_of_number(place, mine, theirs):
             return EditKind.NUMERAL
@@ -81,7 +81,7 @@ def _date_kind(place: Difference) -> EditKind | None:
 
 def _is_year_of_number(place: Difference, mine: Sequence[Date], theirs: Sequence[Date]) -> bool:
     """Whether 1500 was only read as a year because it stands without the comma of 1,500."""
-    numbers = within(place.source.numbers, *place.original) if mine else within(place.quote.numbers, *place.quoted)
+    numbers = place.source.numbers_in(*place.original) if mine else place.quote.numbers_in(*place.quoted)
     dates = mine or theirs
     return (
         bool(mine) != bool(theirs)
@@ -92,8 +92,8 @@ def _is_year_of_number(place: Difference, mine: Sequence[Date], theirs: Sequence
 
 
 def _number_kind(place: Difference) -> EditKind | None:
-    mine = touching(place.quote.numbers, place.quote, *place.quoted)
-    theirs = touching(place.source.numbers, place.source, *place.original)
+    mine = touching(place.quote.numbers_in(*place.quoted), place.quote, *place.quoted)
+    theirs = touching(place.source.numbers_in(*place.original), place.source, *place.original)
     if _weighty(place.quote, mine) or _weighty(place.source, theirs):
         return EditKind.NUMERAL if same_values(mine, theirs) else EditKind.NUMBER
     if place.is_pair and {place.mine[0], place.theirs[0]} <= _LEVELS and _before_number(place):
@@ -111,7 +111,8 @@ def _weighty(side: Side, numbers: Sequence[Number]) -> bool:
 
 
 def _before_number(place: Difference) -> bool:
-    return any(number.start == place.original[1] for number in place.source.numbers)
+    behind = place.original[1]
+    return any(number.start == behind for number in place.source.numbers_in(behind, behind + 1))
 
 
 def same_sign(place: Difference) -> bool:

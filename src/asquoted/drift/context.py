@@ -9,7 +9,7 @@ from asquoted.drift.hidden import limiter_after, negation_before
 from asquoted.drift.lexicon import load_lexicon
 from asquoted.drift.side import Side
 from asquoted.model import Context
-from asquoted.text.words import number_of
+from asquoted.text.words import NUMBERS
 
 _READ = 6
 """Words read on each side: a negation governs from at most four words off, and a limiter follows at once."""
@@ -39,7 +39,7 @@ def _opening_numbers(language: str) -> tuple[frozenset[int], frozenset[int]]:
     lexicon = load_lexicon(language)
     limiting = {*lexicon.condition.by_first, *lexicon.quantifier.by_first, "but"}
     negating = {*lexicon.negation.by_first, *_SHORT_NEGATIONS}
-    return frozenset(map(number_of, limiting)), frozenset(map(number_of, negating))
+    return frozenset(map(NUMBERS.__getitem__, limiting)), frozenset(map(NUMBERS.__getitem__, negating))
 
 
 _SHORT_NEGATIONS = tuple(

@@ -71,8 +71,8 @@ def judge_cut_figures(quote: Side, source: Side, bounds: tuple[int, int]) -> lis
     `bounds` is the range of the passage. A unit may be left behind, and a number may stay behind before its unit.
     """
     changes: list[Change] = []
-    for number in source.numbers:
-        for edge in bounds:
+    for edge in bounds:
+        for number in source.numbers_in(edge, edge + 1):
             inside, outside = (number.start, edge), (edge, number.end)
             if edge == bounds[0]:
                 inside, outside = outside, inside

@@ -128,7 +128,7 @@ def is_weighty(source: Side, start: int, end: int) -> bool:
     return bool(
         within(source.negations, start, end)
         or within(source.conditions, start, end)
-        or within(source.numbers, start, end)
+        or source.numbers_in(start, end)
         or within(source.modals, start, end)
     )
 
@@ -178,14 +178,12 @@ def hides_by_bracket(inner: str, source: Side, start: int, end: int) -> bool:
     if labels(put.quantifiers) != labels(taken) and (taken or start < end):
         return True
     old_figures = [
-        number.value
-        for number in within(source.numbers, start, end)
-        if source.forms[number.start : number.end] != ("one",)
+        number.value for number in source.numbers_in(start, end) if source.forms[number.start : number.end] != ("one",)
     ]
     new_figures = [number.value for number in put.numbers]
     if old_figures and old_figures != new_figures:
         return True
-    old_dates, new_dates = within(source.dates, start, end), put.dates
+    old_dates, new_dates = source.dates_in(start, end), put.dates
     if old_dates and not (new_dates and old_dates[0].fits(new_dates[0])):
         return True
     return _changes_name(put, source, everything, (start, end)) or _changes_content(put, source, (start, end))
@@ -268,7 +266,7 @@ def _counts_what_follows(source: Side, start: int, end: int) -> bool:
     if end >= len(source.forms) or ends_clause(source.words, end):
         return False
     counting: list[Hit | Number] = [
-        *within(source.numbers, start, end),
+        *source.numbers_in(start, end),
         *within(source.quantifiers, start, end),
     ]
     return any(

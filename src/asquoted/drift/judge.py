@@ -11,6 +11,7 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.drift.compare import Comparison, compare
 from asquoted.drift.lexicon import load_lexicon
 from asquoted.drift.outcome import Change, worst
+from asquoted.drift.relate import load_dictionary
 from asquoted.drift.side import Side
 from asquoted.drift.typography import closing_marks
 from asquoted.model import Edit, EditKind, Outcome, Passage, Span
@@ -84,6 +85,7 @@ def _may_cut_figure(source: PreparedSource, first: int, behind: int) -> bool:
 
 
 def _judge_compared(editorial: Editorial, words: Words, placement: Alignment, source: PreparedSource) -> Judged:
+    load_dictionary()
     lexicon = load_lexicon(source.language)
     unplaced = placement.runs[0].quote + placement.length - placement.runs[-1].quote - placement.runs[-1].length
     context = _FULL_CONTEXT_WORDS if editorial.is_marked or unplaced else _CONTEXT_WORDS

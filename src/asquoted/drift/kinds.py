@@ -144,8 +144,8 @@ _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "s
 def _same_figures(place: Difference) -> bool:
     """Whether both sides hold the same dates and numbers and nothing else that differs."""
     found: tuple[tuple[Sequence[Number | Date], Sequence[Number | Date]], ...] = (
-        (within(place.quote.dates, *place.quoted), within(place.source.dates, *place.original)),
-        (within(place.quote.numbers, *place.quoted), within(place.source.numbers, *place.original)),
+        (place.quote.dates_in(*place.quoted), place.source.dates_in(*place.original)),
+        (place.quote.numbers_in(*place.quoted), place.source.numbers_in(*place.original)),
     )
     for here, there in found:
         if bool(here) != bool(there):
@@ -184,9 +184,9 @@ def order_kind(place: Difference) -> EditKind:
         return EditKind.NAME
     if _is_same_days(place):
         return EditKind.NUMERAL
-    if len(within(source.numbers, *original)) > 1:
+    if len(source.numbers_in(*original)) > 1:
         return EditKind.NUMBER
-    return EditKind.DATE if len(within(source.dates, *original)) > 1 else EditKind.ORDER
+    return EditKind.DATE if len(source.dates_in(*original)) > 1 else EditKind.ORDER
 
 
 def _is_same_days(place: Difference) -> bool:

@@ -60,25 +60,30 @@ class Phrases:
         if by_first.keys().isdisjoint(forms):
             return ()
         hits: list[Hit] = []
+        reached, last = 0, len(forms) - 1
         for place in [place for place, form in enumerate(forms) if form in by_first]:
-            if hits and place < hits[-1].end:
+            if place < reached:
                 continue
-            hit = self._at(forms, place)
+            alone, longer = by_first[forms[place]]
+            if alone is None and (place == last or forms[place + 1] not in longer):
+                continue  # the common case: a word like "in" that opens a phrase elsewhere
+            hit = _find_at(forms, place, alone, longer)
             if hit is not None:
                 hits.append(hit)
+                reached = hit.end
         return tuple(hits)
 
-    def _at(self, forms: Sequence[str], place: int) -> Hit | None:
-        openings = self.by_first[forms[place]]
-        if openings.longer and place + 1 < len(forms):
-            for phrase in openings.longer.get(forms[place + 1], ()):
-                end = place + len(phrase.words)
-                if tuple(forms[place:end]) == phrase.words and phrase.fits(forms, end):
-                    return Hit(place, end, phrase.label)
-        alone = openings.alone
-        if alone is not None and alone.fits(forms, place + 1):
-            return Hit(place, place + 1, alone.label)
-        return None
+
+def _find_at(
+    forms: Sequence[str], place: int, alone: _Phrase | None, longer: Mapping[str, tuple[_Phrase, ...]]
+) -> Hit | None:
+    for phrase in longer.get(forms[place + 1], ()) if place + 1 < len(forms) else ():
+        end = place + len(phrase.words)
+        if tuple(forms[place:end]) == phrase.words and phrase.fits(forms, end):
+            return Hit(place, end, phrase.label)
+    if alone is not None and alone.fits(forms, place + 1):
+        return Hit(place, place + 1, alone.label)
+    return None
 
 
 class NumberWord(NamedTuple):

@@ -36,9 +36,8 @@ def judge_omission(place: Difference) -> Change:
         return change(EditKind.FILLER, place.quoted, original)
     if len(forms) > _SMALL:
         return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED)
-    hedges = (*source.negations, *source.modals, *source.quantifiers)
-    opens_condition = any(hit.start == original[0] for hit in source.conditions)
-    if is_whole_phrase(source, original) and not _all_in(hedges, original):
+    if is_whole_phrase(source, original) and not _is_hedge(source, original):
+        opens_condition = any(hit.start == original[0] for hit in source.conditions)
         outcome = Outcome.DISTORTED if opens_condition else None
         if not opens_condition or not within(source.negations, *original):
             return change(EditKind.OMISSION, place.quoted, original, outcome)
@@ -61,7 +60,7 @@ def _judge_plain_omission(place: Difference) -> Change:
         (forms[0] in _RESTRICTING and len(forms) > 2)
         or (forms[0] in _LIMITING and ends_clause(source.words, original[1]))
     )
-    if restricts or (within(source.conditions, *original) and forms[0] in _CONDITION_OPENERS):
+    if restricts or (forms[0] in _CONDITION_OPENERS and within(source.conditions, *original)):
         return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED)
     if all(form in source.lexicon.function for form in forms):
         return change(EditKind.FUNCTION, place.quoted, original)
@@ -91,6 +90,10 @@ def is_whole_phrase(source: Side, original: tuple[int, int]) -> bool:
         and ends_clause(source.words, original[0])
         and ends_clause(source.words, original[1])
     )
+
+
+def _is_hedge(source: Side, original: tuple[int, int]) -> bool:
+    return _all_in((*source.negations, *source.modals, *source.quantifiers), original)
 
 
 def _all_in(hits: tuple[Hit, ...], words: tuple[int, int]) -> bool:

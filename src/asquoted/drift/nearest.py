@@ -18,7 +18,7 @@ from asquoted.drift.lexicon import Lexicon, load_lexicon
 from asquoted.drift.meaning import rank_by_meaning
 from asquoted.drift.relate import lemma
 from asquoted.drift.side import Side
-from asquoted.text.words import number_of
+from asquoted.text.words import NUMBERS
 
 _SHOWN = 3
 _MODELLED = 80
@@ -100,7 +100,7 @@ def _likely(quote: Side, source: PreparedSource, lexicon: Lexicon) -> list[int]:
     if len(sentences) <= _SENTENCES_READ:
         return list(range(len(sentences)))
     words = {form for form in quote.forms if form not in lexicon.function}
-    wanted = np.array(sorted({number_of(form) for word in words for form in (word, lemma(word))}), np.uint64)
+    wanted = np.array(sorted({NUMBERS[form] for word in words for form in (word, lemma(word))}), np.uint64)
     places = np.flatnonzero(np.isin(source.words.numbers, wanted))
     which = np.searchsorted(wanted, source.words.numbers[places])
     weights = 1.0 / np.log2(2.0 + np.bincount(which, minlength=len(wanted)))[which]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -12,7 +13,8 @@ from asquoted.text.words import Stretch
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s|k|m|bn|[½¼¾⅓⅔⅛])?", re.ASCII)
 _FIGURES = frozenset("0123456789")
 _PARTS = frozenset(("half", "halves", "quarter", "quarters", "dozen", "dozens"))
-_OTHER_STARTS = frozenset(("a", "an", "noon", "midday", "midnight"))
+_ARTICLES = frozenset(("a", "an"))
+_NAMED_HOURS = frozenset(("noon", "midday", "midnight"))
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
 
@@ -37,7 +39,10 @@ def find_numbers(words: Stretch, lexicon: Lexicon) -> tuple[Number, ...]:
     starts = [
         index
         for index, form in enumerate(words.forms)
-        if form in listed or form in _OTHER_STARTS or form[0] in _FIGURES
+        if form in listed
+        or form[0] in _FIGURES
+        or form in _NAMED_HOURS
+        or (form in _ARTICLES and words.forms[index + 1 : index + 2] and _opens_number(words.forms[index + 1], listed))
     ]
     for place in starts:
         if found and place < found[-1].end:
@@ -46,6 +51,11 @@ def find_numbers(words: Stretch, lexicon: Lexicon) -> tuple[Number, ...]:
         if number is not None:
             found.append(number if number.suffix == "time" else _with_unit(number, words, lexicon))
     return tuple(found)
+
+
+def _opens_number(form: str, listed: Mapping[str, NumberWord]) -> bool:
+    """Whether "a" before this word may be one: a dozen, a fifth."""
+    return form in listed or form.removesuffix("s") in listed
 
 
 def _with_unit(number: Number, words: Stretch, lexicon: Lexicon) -> Number:
@@ -65,7 +75,7 @@ def _with_unit(number: Number, words: Stretch, lexicon: Lexicon) -> Number:
 def _read_time(words: Stretch, place: int) -> Number | None:
     """An hour of the day: 17:00, 5 p.m., 5.30 pm, noon."""
     form = words.forms[place]
-    if form in ("noon", "midday", "midnight"):
+    if form in _NAMED_HOURS:
         return Number(place, place + 1, Fraction(0 if form == "midnight" else 720), "time")
     written = re.fullmatch(r"(\d{1,2})(?:\.(\d{2}))?", form)
     if written is None or int(written.group(1)) > 24:

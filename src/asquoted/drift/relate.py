@@ -152,6 +152,15 @@ def lemma(word: str, language: str = "en") -> str:
         return word
 
 
+@lru_cache(maxsize=1)
+def load_dictionary() -> None:
+    """Loads the dictionary of forms, which takes 100 ms once a process.
+
+    Nearly every difference needs it, so the first one pays for all and no later check is the slow one.
+    """
+    lemma("said")
+
+
 def _same_unit(one: str, other: str, lexicon: Lexicon) -> bool:
     first, second = (lexicon.unit.get(word) or lexicon.unit.get(lemma(word)) for word in (one, other))
     return first is not None and first == second

@@ -18,6 +18,10 @@ _COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", 
 _NOUN_MARKERS = frozenset("the a an his her its their our my your free own good ill of".split())
 
 
+_FIGURE_NEAR = 4
+"""Words from which a part of a number or date has a figure, a number word or a month: "of the year" is farthest off."""
+
+
 class _Ranged(Protocol):
     @property
     def start(self) -> int: ...
@@ -60,7 +64,7 @@ class Side:
 
     @cached_property
     def modal_forms(self) -> tuple[str, ...]:
-        return tuple(_modal_in(form) if "'" in form or form == "cannot" else form for form in self.forms)
+        return tuple([_modal_in(form) if "'" in form or form == "cannot" else form for form in self.forms])
 
     def _is_modal(self, hit: Hit) -> bool:
         if hit.end - hit.start > 1:
@@ -108,6 +112,22 @@ class Side:
             if not any(date.start < number.end and number.start < date.end for date in self.dates)
         )
 
+    @cached_property
+    def _figures(self) -> tuple[int, ...]:
+        return tuple(filter(self.is_figure, range(len(self.forms)))) if self.has_figures else ()
+
+    def dates_in(self, start: int, end: int) -> list[Date]:
+        """The dates that touch words `start` to `end`."""
+        return within(self.dates, start, end) if self._has_figure_near(start, end) else []
+
+    def numbers_in(self, start: int, end: int) -> list[Number]:
+        """The numbers that touch words `start` to `end`, no dates among them."""
+        return within(self.numbers, start, end) if self._has_figure_near(start, end) else []
+
+    def _has_figure_near(self, start: int, end: int) -> bool:
+        """Whether a number or date may touch words: each of its words has a figure near. It spares most readings."""
+        return any(start - _FIGURE_NEAR <= place < end + _FIGURE_NEAR for place in self._figures)
+
     def is_name(self, index: int) -> bool:
         """Whether a word is written as a name; at the start of a sentence nothing can be told from its capital."""
         raw = self.words.raw(index)
@@ -127,7 +147,7 @@ class Side:
     def is_figure(self, index: int) -> bool:
         """Whether a word may be part of a number or a date."""
         form = self.forms[index]
-        return form[:1].isdigit() or form in self.lexicon.number or form in self.lexicon.calendar
+        return form[:1].isdigit() or form in self.lexicon.figure
 
     def is_sign(self, index: int) -> bool:
         return not self.forms[index][:1].isalnum()

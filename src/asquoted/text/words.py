@@ -27,6 +27,9 @@ _LETTER_LIMIT = 64
 """Letters that tell words apart by place; longer words repeat the weights, which only makes collisions likelier."""
 
 _PLAIN = re.compile(r"[\x20-\x7e“”‘’–—…]*", re.ASCII)
+_PLAIN_LINES = re.compile(r"[\x20-\x2c\x2e-\x7e“”‘’–—…]*(?:(?:-+(?=[^\s-])|\n)[\x20-\x2c\x2e-\x7e“”‘’–—…]*)*")
+"""Plain lines of which none ends in a hyphen."""
+
 _PLAIN_WORD = re.compile(
     r"[A-Za-z0-9]+(?:(?:['’‘`]|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*|[$%&+=<~]|(?!\A)>|(?<![^\s(\[{\"“])-(?=[0-9])"
 )
@@ -39,7 +42,9 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _MARKS_AT_MOST = 8
 """Combining marks that one letter may have."""
 
-_LINE_ENDS = np.array([ord(character) for character in "-\u2010\u00ad \t\r"])
+_ENDS_LINE = np.zeros(0x110000, bool)
+_ENDS_LINE[[ord(character) for character in "-\u2010\u00ad \t\r"]] = True
+"""What may stand before the break of a line that parts a word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,31 +74,29 @@ def split_words(text: str) -> Words:
 
 
 def _split_plain(text: str) -> Words:
-    starts, ends, numbers = [], [], []
-    for match in _PLAIN_WORD.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        numbers.append(number_of(match.group()))
-    return Words(np.array(starts, np.int32), np.array(ends, np.int32), np.array(numbers, np.uint64))
+    spans = [match.span() for match in _PLAIN_WORD.finditer(text)]
+    numbers = [NUMBERS[text[start:end]] for start, end in spans]
+    places = np.array(spans, np.int32).reshape(-1, 2)
+    return Words(places[:, 0], places[:, 1], np.array(numbers, np.uint64))
 
 
-_numbers: dict[str, int] = {}
+class _Numbers(dict[str, int]):
+    """The numbers of words as they stand in a text, worked out when first asked for."""
 
-
-def number_of(word: str) -> int:
-    """The number of one word as it stands in a text."""
-    number = _numbers.get(word)
-    if number is None:
+    def __missing__(self, word: str) -> int:
         number = sum(
             _LETTER_INTS[ord(letter) & 0xFFFF] * _PLACE_INTS[place % _LETTER_LIMIT]
             for place, letter in enumerate(fold_word(word))
         )
         number = (number & _MASK) ^ ((number & _MASK) >> 29)
-        if len(_numbers) > 500_000:
-            _numbers.clear()
-        _numbers[word] = number
-    return number
+        if len(self) > _NUMBERS_AT_MOST:
+            self.clear()
+        self[word] = number
+        return number
+
+
+_NUMBERS_AT_MOST = 500_000
+NUMBERS = _Numbers()
 
 
 # ---- long texts
@@ -205,7 +208,7 @@ def _fold(
 def _may_hyphenate(codes: NDArray[np.uint32] | NDArray[np.uint8]) -> bool:
     """Whether any line ends in a hyphen, or in white space that may hide one: most texts need no closer look."""
     breaks = np.flatnonzero(codes[1:] == ord("\n"))
-    return bool(np.isin(codes[breaks], _LINE_ENDS).any())
+    return bool(_ENDS_LINE[codes[breaks]].any())
 
 
 def _fold_rare(chunk: str, rare: NDArray[np.int64], roles: NDArray[np.uint8], lengths: NDArray[np.int64]) -> None:
@@ -335,4 +338,11 @@ class Stretch:
 def stretch(text: str, words: Words, start: int = 0, end: int | None = None) -> Stretch:
     """The words `start` to `end` of a text."""
     spans = tuple(zip(words.starts[start:end].tolist(), words.ends[start:end].tolist(), strict=True))
+    if not spans:
+        return Stretch(text, (), ())
+    origin, behind = spans[0][0], spans[-1][1]
+    part = text[origin:behind]
+    if _PLAIN_LINES.fullmatch(part) and "&" not in part:  # every word folds letter by letter, and so all at once
+        folded = part.lower().replace("’", "'").replace("‘", "'").replace("`", "'")
+        return Stretch(text, spans, tuple([folded[first - origin : last - origin] for first, last in spans]))
     return Stretch(text, spans, tuple([fold_word(text[first:last]) for first, last in spans]))
