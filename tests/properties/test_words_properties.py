@@ -9,7 +9,7 @@ from asquoted.text.editorial import read_editorial
 from asquoted.text.fold import fold_word
 from asquoted.text.marks import pair_marks
 from asquoted.text.segment import paragraphs
-from asquoted.text.words import _PLAIN, _chunks, _join, _split_chunk, _split_plain, number_of, split_words, stretch
+from asquoted.text.words import _PLAIN, NUMBERS, _chunks, _join, _split_chunk, _split_plain, split_words, stretch
 
 plain_texts = st.text("abcXYZ019 ’'‘`.,-$%&+=<>~()[]{}“”–—…\"!?:;/_#*", max_size=60)
 awkward_texts = st.text("aZéİßǅﬁ\u00ad\u200b\u0301\u0306йи-−\u2010\n\r\t 17.,’%$(“", max_size=60)
@@ -45,7 +45,7 @@ def test_words_are_in_order_not_empty_and_inside_the_text(text: str) -> None:
 @given(any_texts)
 def test_the_number_of_a_word_follows_from_its_letters_alone(text: str) -> None:
     for start, end, number in by_tables(text):
-        assert number_of(text[start:end]) == number
+        assert NUMBERS[text[start:end]] == number
 
 
 @given(any_texts)

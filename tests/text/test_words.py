@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from asquoted.text.words import Stretch, NUMBERS, _chunks, _split_plain, split_words, stretch
+from asquoted.text.words import NUMBERS, Stretch, _chunks, _split_plain, split_words, stretch
 
 
 def cut(text: str) -> list[str]:
@@ -74,7 +74,7 @@ def test_the_number_of_a_word_is_that_of_its_place_in_a_text() -> None:
     text = "Naïve oﬃces don’t fall by −7½ % in Минск"
     words = split_words(text)
     spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
-    assert [number_of(text[start:end]) for start, end in spans] == words.numbers.tolist()
+    assert [NUMBERS[text[start:end]] for start, end in spans] == words.numbers.tolist()
 
 
 def test_equal_words_have_equal_numbers_and_anagrams_do_not() -> None:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 from asquoted.align.index import Index, pair_up
 
 _VOTES_AT_MOST = 300
-"""Places that may vote. The rarest pairs come first: 4,000 placed no more quotes right in 10 MB, and took twice as long."""
+"""Places that may vote. The rarest pairs come first: 4,000 placed no more quotes right in 10 MB, in twice the time."""
 
 _PAIRS_AT_MOST = 64
 
