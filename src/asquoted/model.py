@@ -290,6 +290,38 @@ class Quote:
         return review.accepts if review is not None and review.of == self.reviewed_digest else ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Words that a text attributes to somebody, as taken from it.
+
+    `spans` are the pieces of the content in the text, marks included; `text` is the text from the first to the last of
+    them. `speaker` is the fullest name or description that the text gives, `speaker_mention` and `cue` its words where
+    they stand, `via` who retells them. `said` is an EDTF date. `confidence` (0 to 1) orders statements for review.
+    `flags` are "second-hand", "denied", "belief" and "unattributed".
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    kind: Kind
+    speaker: str | None = None
+    speaker_mention: str | None = None
+    mention: Span | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    via: str | None = None
+    said: str | None = None
+    said_basis: SaidBasis | None = None
+    said_span: Span | None = None
+    confidence: float
+    sieve: str
+    flags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
 # ---- what a check answers
 
 

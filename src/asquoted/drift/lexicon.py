@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from asquoted.text.calendar import load_calendar
 from asquoted.text.fold import fold_word
 
 
@@ -125,7 +126,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     """The lists of a language; English where a language has none of its own."""
     folder = language if resources.files(__package__).joinpath(language).is_dir() else "en"
     number = {word: _number_word(value) for word, value in _pairs(folder, "number")}
-    calendar = {word: _calendar_word(value) for word, value in _pairs(folder, "calendar")}
+    calendar = load_calendar()
     return Lexicon(
         negation=_phrases(_classes(folder, "negation")),
         modality=_phrases(_classes(folder, "modality")),
@@ -190,11 +191,6 @@ def _groups(folder: str, name: str) -> Mapping[str, frozenset[int]]:
 def _number_word(value: str) -> NumberWord:
     figure, _, role = value.partition(" ")
     return NumberWord(Fraction(figure), role)
-
-
-def _calendar_word(value: str) -> tuple[str, int]:
-    unit, _, figure = value.partition(" ")
-    return unit, int(figure)
 
 
 def _phrases(entries: Iterator[tuple[str, str]]) -> Phrases:

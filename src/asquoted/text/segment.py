@@ -10,7 +10,7 @@ from asquoted.text.words import Stretch
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _CLAUSE = re.compile(r"[,;:—–()]|\s-{1,2}\s|--")
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof gen col lt sgt capt rev hon st jr sr messrs gov sen rep pres vs etc no nos vol fig art "
         "sec para jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept approx ca cf eg ie p pp ed "
@@ -32,7 +32,7 @@ def ends_sentence(words: Stretch, index: int) -> bool:
     if not _STOP.search(gap):
         return False
     before, after = words.raw(index - 1), words.raw(index)
-    if gap.lstrip()[:1] == "." and (before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())):
+    if gap.lstrip()[:1] == "." and (before.lower() in ABBREVIATIONS or (len(before) == 1 and before.isupper())):
         return False
     return not after[:1].islower()
 
@@ -64,3 +64,36 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = gap.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+_WRAPPED = range(50, 100)
+"""Lengths of lines in a text that is broken at a margin."""
+
+_WRAPPED_SHARE = 0.6
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, and the lines of one where the text has a paragraph a line instead of a margin."""
+    is_wrapped = _is_wrapped(text)
+    for start, end in paragraphs(text):
+        if is_wrapped or "\n" not in text[start:end]:
+            yield start, end
+            continue
+        place = start
+        while place < end:
+            behind = text.find("\n", place, end)
+            behind = end if behind < 0 else behind
+            if text[place:behind].strip():
+                yield place, behind
+            place = behind + 1
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines were broken at a margin: most that another line follows at once are nearly as long as it allows."""
+    followed = [len(match.group()) for match in _FOLLOWED_LINE.finditer(text)]
+    if not followed:
+        return False
+    return sum(length in _WRAPPED for length in followed) >= _WRAPPED_SHARE * len(followed)
+
+
+_FOLLOWED_LINE = re.compile(r"[^\n]*\S[^\n]*(?=\n[ \t]*\S)")

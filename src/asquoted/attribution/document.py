@@ -1,0 +1,55 @@
+"""A text read for attribution: paragraphs, quotations, turns and sentences, everything but who says what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from asquoted.attribution.people import People
+from asquoted.attribution.tokens import Sentence, read_tokens, split_sentences
+from asquoted.attribution.turn import Turn, find_turns
+from asquoted.attribution.vocabulary import load_vocabulary
+from asquoted.text.marks import Marked, outer_marks, pair_marks
+from asquoted.text.segment import blocks
+
+
+@dataclass(frozen=True)
+class Document:
+    """`text` with its tables, each made when first needed."""
+
+    text: str
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        return list(blocks(self.text))
+
+    @cached_property
+    def marks(self) -> list[Marked]:
+        """The quotations that stand in no other."""
+        return outer_marks(pair_marks(self.text))
+
+    @cached_property
+    def turns(self) -> dict[int, Turn]:
+        return find_turns(self.text, self.paragraphs)
+
+    @cached_property
+    def sentences(self) -> list[list[Sentence]]:
+        """The sentences of each paragraph."""
+        speaks = frozenset(load_vocabulary().verbs)
+        starts = [mark.start - 1 for mark in self.marks]
+        return [self._read(number, speaks, starts) for number in range(len(self.paragraphs))]
+
+    def _read(self, number: int, speaks: frozenset[str], starts: list[int]) -> list[Sentence]:
+        start, end = self.paragraphs[number]
+        turn = self.turns.get(number)
+        if turn is not None:
+            start = turn.start
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        marks = [(index, self.marks[index]) for index in range(low, high) if self.marks[index].outer[1] <= end + 1]
+        tokens = read_tokens(self.text, start, end, marks)
+        return split_sentences(tokens, number, speaks)
+
+    @cached_property
+    def people(self) -> People:
+        return People(sentence for paragraph in self.sentences for sentence in paragraph)

@@ -1,0 +1,107 @@
+"""Quotations that no verb in their sentence attributes: carried on, led into by a colon, or nobody's; or no speech."""
+
+from __future__ import annotations
+
+from asquoted.attribution.content import is_whole
+from asquoted.attribution.document import Document
+from asquoted.attribution.found import Found
+from asquoted.attribution.sieve import CONFIDENCE, before_colon
+from asquoted.attribution.tokens import Sentence
+from asquoted.model import Kind
+
+_SHORT = 4
+"""Words in marks up to which a phrase that nobody is said to have spoken is a term, a title or irony."""
+
+
+def attribute_leftovers(
+    document: Document, number: int, found: list[Found], left: list[tuple[int, int]], before: list[Found]
+) -> list[Found]:
+    """The statements of a paragraph with those of its unattributed quotations; `before` are those of the text so far."""
+    sentences = document.sentences[number]
+    for order, quote in left:
+        sentence = sentences[order]
+        token = sentence.tokens[quote]
+        inner = token.raw.strip("“”„«»\"'‘’‹› ")
+        alone = _stands_alone(sentence, quote)
+        if not alone and len(inner.split()) <= _SHORT:
+            continue
+        if any(start <= token.start and token.end <= end for item in found for start, end in item.spans):
+            continue
+        reopened = _carried_on(document, number, order, quote, found, before)
+        if reopened is not None:
+            reopened.spans.append((token.start, token.end))
+            continue
+        item = _attribute(document, number, sentence, order, quote, found, before)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def _stands_alone(sentence: Sentence, quote: int) -> bool:
+    """Whether the sentence is nothing but quotations."""
+    return all(token.is_quote or not token.is_word for token in sentence.tokens)
+
+
+def _carried_on(
+    document: Document, number: int, order: int, quote: int, found: list[Found], before: list[Found]
+) -> Found | None:
+    """The statement that a quotation goes on: resumed straight behind its cue, or in a paragraph that opens again."""
+    sentences = document.sentences[number]
+    sentence = sentences[order]
+    if quote != 0:
+        return None
+    if order == 0:
+        last = max(before, key=lambda item: item.end, default=None)
+        mark = document.marks[sentence.tokens[0].mark]
+        earlier = [one for one in document.marks if one.outer[1] <= mark.start]
+        if last is not None and earlier and earlier[-1].reopened and last.end >= earlier[-1].end - 1:
+            return last
+        return None
+    previous = sentences[order - 1]
+    ended = [item for item in found if item.sentence == order - 1 and item.kind is not Kind.INDIRECT]
+    for item in ended:
+        closes_with_cue = item.cue is not None and item.cue[0] >= item.end and item.sieve in ("quote-before", "interrupted")
+        if closes_with_cue and not any(index > 0 and previous.tokens[index].start > item.cue[0] for index in previous.quotes):  # type: ignore[index]
+            return item
+    return None
+
+
+def _attribute(
+    document: Document, number: int, sentence: Sentence, order: int, quote: int, found: list[Found], before: list[Found]
+) -> Found | None:
+    token = sentence.tokens[quote]
+    span = token.start, token.end
+    whole = is_whole(token.raw)
+    kind = Kind.DIRECT if whole else Kind.MIXED
+
+    def made(sieve: str, mention: tuple[int, int] | None) -> Found:
+        return Found(
+            spans=[span], kind=kind, sieve=sieve, confidence=CONFIDENCE[sieve], sentence=order, paragraph=number,
+            mention=mention,
+        )  # fmt: skip
+
+    subject = before_colon(sentence, quote)
+    if subject is not None:
+        return made("before-colon", sentence.span(subject.first, subject.behind))
+    if not _stands_alone(sentence, quote):
+        return made("unattributed", None) if whole and len(token.raw.split()) > _SHORT else None
+    carrier = _carrier(document, number, order, found, before)
+    if carrier is not None:
+        return made("carried", carrier.mention)
+    following = [item for item in found if item.sentence == order + 1 and item.kind is not Kind.INDIRECT]
+    if following and document.sentences[number][order + 1 : order + 2] and document.sentences[number][order + 1].tokens[0].is_quote:
+        return made("carried", following[0].mention)
+    return made("unattributed", None)
+
+
+def _carrier(document: Document, number: int, order: int, found: list[Found], before: list[Found]) -> Found | None:
+    """The statement whose speaker goes on speaking: that of the sentence before, or of the end of the paragraph before."""
+    if order:
+        earlier = [item for item in found if item.sentence == order - 1]
+        return earlier[-1] if earlier else None
+    last = [item for item in before if item.paragraph == number - 1]
+    if not last or number == 0:
+        return None
+    item = max(last, key=lambda one: (one.sentence, one.end))
+    ends = len(document.sentences[number - 1]) - 1
+    return item if item.sentence == ends else None

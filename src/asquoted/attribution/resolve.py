@@ -1,0 +1,109 @@
+"""Who a mention names: the fullest name in the document, a description, or nobody when that can't be told."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from asquoted.attribution.people import People, Person, gender_of
+from asquoted.attribution.vocabulary import load_vocabulary
+
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_ASIDE = re.compile(r",| \(| — | – | who | which ")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
+_POSSESSIVE = frozenset("his her their its our my".split())
+
+
+class Speaker(NamedTuple):
+    """Who speaks: a `name`, and the `person` of the document's table when it is one."""
+
+    name: str | None
+    person: Person | None = None
+    gender: str = ""
+
+
+NOBODY = Speaker(None)
+
+
+def resolve(mention: str, place: int, people: People, before: Speaker) -> Speaker:
+    """Who the words `mention` at a place stand for; `before` spoke last."""
+    bare = mention.strip()
+    pronoun = load_vocabulary().pronouns.get(bare.lower())
+    if pronoun:
+        return _pronoun(pronoun, place, people, before)
+    parts = [part for part in _ASIDE.split(bare) if part.strip()]
+    for part in (*parts[:2], bare):
+        person = _person_in(part, place, people)
+        if person is not None:
+            return Speaker(person.name, person, person.gender)
+    core = parts[0] if parts else bare
+    described = _described(core, place, people)
+    if described is not None:
+        return Speaker(described.name, described, described.gender)
+    name = _ARTICLE.sub("", core, count=1).strip(" ,.:;—–")
+    return Speaker(name or None, None, gender_of("", {word.lower() for word in _WORD.findall(core)}))
+
+
+def _pronoun(pronoun: str, place: int, people: People, before: Speaker) -> Speaker:
+    if pronoun in ("he", "she"):
+        if before.name is not None and before.gender in (pronoun, "") and (before.person or before.gender == pronoun):
+            return before
+        person = people.before(place, pronoun)
+        if person is not None:
+            return Speaker(person.name, person, pronoun)
+        return before if before.gender in (pronoun, "") else NOBODY
+    if pronoun in ("they", "it"):
+        return before if before.name is not None and before.person is None else NOBODY if pronoun == "it" else before
+    return NOBODY
+
+
+def _person_in(words: str, place: int, people: People) -> Person | None:
+    """The person named in a phrase: the last run of capitals in it that is in the table."""
+    vocabulary = load_vocabulary()
+    runs: list[list[str]] = [[]]
+    end = 0
+    for match in _WORD.finditer(words):
+        raw = match.group()
+        form = raw.lower().replace("’s", "").replace("'s", "")
+        gap = words[end : match.start()]
+        end = match.end()
+        is_name = raw[0].isupper() and form not in vocabulary.titles and form not in vocabulary.roles
+        joined = not gap.strip(" .’'")
+        if is_name and joined:
+            runs[-1].append(form)
+        elif is_name:
+            runs.append([form])
+        elif form in _LINKS and runs[-1] and joined:
+            runs[-1].append(form)
+        else:
+            runs.append([])
+        if raw.endswith(("’s", "'s")):
+            runs.append([])
+    for run in reversed([run for run in runs if run]):
+        for start in range(len(run)):
+            person = people.find(run[start:], place)
+            if person is not None and (len(run) - start > 1 or _may_be_named(run, start, words, person)):
+                return person
+    return None
+
+
+def _may_be_named(run: list[str], start: int, words: str, person: Person) -> bool:
+    """Whether one capitalised word names a person here and is no part of another name."""
+    del person
+    ends = words.rstrip(" ,.")
+    return start == len(run) - 1 and ends.lower().endswith(run[-1])
+
+
+def _described(core: str, place: int, people: People) -> Person | None:
+    """The person whom "the minister" or "the harbour master" stands for."""
+    words = [match.group().lower() for match in _WORD.finditer(core)]
+    if not words or words[0] in _POSSESSIVE or words[0] in ("a", "an", "one", "another"):
+        return None
+    if words[0] not in ("the", "this", "that") or len(words) > 5 or "of" in words or "for" in words:
+        return None
+    vocabulary = load_vocabulary()
+    head = words[-1]
+    if head not in vocabulary.titles and head not in vocabulary.roles:
+        return None
+    return people.titled(head, place)

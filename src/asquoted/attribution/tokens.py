@@ -1,0 +1,144 @@
+"""A paragraph as sentences of tokens in which every quotation is one token, so that its inside disturbs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from asquoted.text.marks import Marked
+from asquoted.text.segment import ABBREVIATIONS
+
+_TOKEN = re.compile(r"\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?|[^\w\s]")
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset(")]”’»\"'")
+_LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
+_FULL = re.compile(r"[.!?…][)\]”’»\"'“]*$")
+QUOTE = "“”"
+"""The form of a token that stands for a quotation; no word can have it."""
+
+
+class Token(NamedTuple):
+    """A word, a mark of punctuation, or a whole quotation: `mark` is then its index among the marked stretches."""
+
+    start: int
+    end: int
+    raw: str
+    form: str
+    mark: int
+
+    @property
+    def is_quote(self) -> bool:
+        return self.mark >= 0
+
+    @property
+    def is_word(self) -> bool:
+        return self.mark < 0 and self.raw[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.mark < 0 and self.raw[0].isupper()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The tokens of one sentence; `paragraph` is the number of its paragraph in the text."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        return tuple([token.form for token in self.tokens])
+
+    @cached_property
+    def quotes(self) -> tuple[int, ...]:
+        """The places of quotations among the tokens."""
+        return tuple([place for place, token in enumerate(self.tokens) if token.mark >= 0])
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def span(self, first: int, behind: int) -> tuple[int, int]:
+        """The characters of tokens `first` to `behind`."""
+        return self.tokens[first].start, self.tokens[behind - 1].end
+
+
+def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Marked]]) -> list[Token]:
+    """The tokens of a range of a text; `marks` are the outer quotations in it with their numbers, in order."""
+    tokens: list[Token] = []
+    place = start
+    for number, marked in marks:
+        first, behind = marked.outer
+        _read_plain(text, place, first, tokens)
+        tokens.append(Token(first, behind, text[first:behind], QUOTE, number))
+        place = behind
+    _read_plain(text, place, end, tokens)
+    return tokens
+
+
+def _read_plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        raw = match.group()
+        tokens.append(Token(match.start(), match.end(), raw, raw.lower().replace("’", "'"), -1))
+
+
+def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[str]) -> list[Sentence]:
+    """The sentences of a paragraph. `speaks` are verb forms that tie what follows to a quotation ending in ? or !."""
+    sentences: list[Sentence] = []
+    first = 0
+    for place in range(len(tokens)):
+        if _ends_here(tokens, place, speaks):
+            sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
+            first = place + 1
+    if first < len(tokens):
+        sentences.append(Sentence(tuple(tokens[first:]), paragraph))
+    return sentences
+
+
+def _ends_here(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> bool:
+    token = tokens[place]
+    if place + 1 == len(tokens):
+        return True
+    following = tokens[place + 1]
+    if token.is_quote:
+        return _quote_ends(tokens, place, speaks)
+    if token.raw[0] not in _ENDS:
+        if token.form in _CLOSERS and place and tokens[place - 1].raw[0] in _ENDS:
+            return following.is_quote or following.is_capital
+        return False
+    if following.mark < 0 and following.raw[0] in _ENDS | _CLOSERS:
+        return False
+    if token.raw == "." and place and _is_short(tokens[place - 1], token):
+        return False
+    return following.is_quote or not following.raw[0].islower()
+
+
+def _is_short(before: Token, stop: Token) -> bool:
+    """Whether a full stop belongs to an abbreviation or an initial."""
+    if before.end != stop.start:
+        return False
+    return before.form in ABBREVIATIONS or (len(before.raw) == 1 and before.raw.isupper() and before.raw != "I")
+
+
+def _quote_ends(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> bool:
+    """Whether the sentence ends with a quotation: its last sign is a stop, and no verb of saying ties on to it."""
+    following = tokens[place + 1]
+    raw = tokens[place].raw
+    if not _FULL.search(raw) or not (following.is_quote or following.is_capital):
+        return False
+    if not _LOUD.search(raw):
+        return True
+    for ahead in tokens[place + 1 : place + 8]:
+        if ahead.form in speaks:
+            return False
+        if not ahead.is_word or ahead.is_quote:
+            break
+    return True

@@ -1,0 +1,79 @@
+"""The turns of a transcript or an interview: a label that names who speaks, and what follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME = r"[A-ZÀ-ÞА-ЯЁ][\w’'.\-]*"
+_LABEL = re.compile(
+    r"[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?"
+    r"(?P<label>(?:Q|A|Question|Answer|Moderator|Interviewer)\b"
+    r"|(?:THE )?[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,5}(?:, [A-Z][\w ’'.\-]{2,40})?"
+    rf"|{_NAME}(?: (?:{_NAME}|de|van|der|von|of|the|and|del|la)){{0,6}})"
+    r"(?P<aside> ?\([^()\n]{1,60}\))?(?P<mark>[:.](?=\s)|:(?=\S)|$)"
+)
+_STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
+_SIGNED = re.compile(r"\s*(?:—|–|--)\s*(?P<name>[A-Z][^\n.]{2,60})\s*$")
+_NOT_LABELS = frozenset(
+    "note source photo image by from to date subject re tags share updated published contact cc title chapter "
+    "correction read more summary agenda present apologies attendance venue time place".split()
+)
+_LEAST = 3
+"""Turns from which on a text is one of turns; fewer lines with a colon may be anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person says until the next label: `start` to `end`, the label apart, stage marks at the edges left out."""
+
+    label: tuple[int, int]
+    name: str
+    start: int
+    end: int
+
+
+def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
+    """The turns by the number of their paragraph; empty where the text has too few to be one of turns."""
+    turns: dict[int, Turn] = {}
+    for number, (start, end) in enumerate(ranges):
+        match = _LABEL.match(text, start, end)
+        if match is None or not _is_label(match, text, end):
+            continue
+        first, behind = _inside(text, match.end(), end)
+        if first < behind:
+            name = re.sub(r"\s+", " ", match["label"]).strip(" .")
+            turns[number] = Turn(match.span("label"), name, first, behind)
+    names = {turn.name for turn in turns.values()}
+    repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
+    return turns if len(turns) >= _LEAST and (repeated or len(turns) >= 2 * _LEAST) else {}
+
+
+def _is_label(match: re.Match[str], text: str, end: int) -> bool:
+    label = match["label"]
+    if match["mark"] == "" or label.lower() in _NOT_LABELS or label.split()[0].lower() in _NOT_LABELS:
+        return False
+    letters = [letter for letter in label if letter.isalpha()]
+    is_loud = all(letter.isupper() for letter in letters)
+    if match["mark"] == ".":
+        return (is_loud and len(letters) > 1) or label in ("Q", "A")
+    return len(text[match.end() : end].strip()) > 0 and (is_loud or len(label.split()) <= 6)
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without blanks and stage marks at its edges."""
+    changed = True
+    while changed:
+        changed = False
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        stage = _STAGE.match(text, start, end)
+        if stage is not None:
+            start, changed = stage.end(), True
+            continue
+        last = list(_STAGE.finditer(text, max(start, end - 90), end))
+        if last and last[-1].end() == end:
+            end, changed = last[-1].start(), True
+    return start, end
