@@ -58,7 +58,7 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
     end = content_end(sentence, place, following)
     if end <= place:
         return None
-    if opened in ("quote", "colon"):
+    if opened in ("quote", "colon") or (tokens[place].is_quote and is_whole(tokens[place].raw)):
         return Content(_with_more_quotes(sentence, place, end), opened)
     if opened == "name":
         quotes = [index for index in sentence.quotes if place <= index < end]

@@ -80,6 +80,9 @@ def _attribute(
             mention=mention,
         )  # fmt: skip
 
+    leading = [item for item in found if item.sentence == order and item.end <= token.start and item.mention]
+    if leading and sentence.tokens[quote - 1].raw in (":", ",", "—", "–", "."):
+        return made("colon", leading[-1].mention)
     subject = before_colon(sentence, quote)
     if subject is not None:
         return made("before-colon", sentence.span(subject.first, subject.behind))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
 
@@ -73,12 +74,16 @@ class People:
         for place in range(first, behind):
             if tokens[place].form.strip(".") in vocabulary.titles or tokens[place].form in vocabulary.roles:
                 start = place + 1
-        titles |= {tokens[place].form.strip(".") for place in range(first, start)} & (vocabulary.titles | vocabulary.roles)
+        titles |= {tokens[place].form.strip(".") for place in range(first, start)} & (vocabulary.titles | vocabulary.persons)
         before = first - 1
         while before >= 0 and (tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.roles):
-            titles.add(tokens[before].form)
+            if tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.persons:
+                titles.add(tokens[before].form)
             before -= 1
-        while start < behind and (not tokens[start].is_word or tokens[start].form in _LINKS):
+        while start < behind and (
+            not tokens[start].is_word or tokens[start].form in _LINKS or _plain(tokens[start].raw) in vocabulary.places
+            or tokens[start].form in ("the", "a", "an")
+        ):
             start += 1
         words = [token for token in tokens[start:behind] if token.is_word]
         if not words or len(words) > 5:
@@ -209,11 +214,14 @@ def _aside_titles(tokens: Sequence[Token], place: int) -> set[str]:
     if place + 1 >= len(tokens) or tokens[place].raw not in (",", "("):
         return set()
     vocabulary = load_vocabulary()
+    opens = tokens[place + 1]
+    if opens.form not in DETERMINERS and opens.form not in vocabulary.persons and not opens.is_capital:
+        return set()
     found: set[str] = set()
-    for token in tokens[place + 1 : place + 12]:
-        if token.raw in (",", ")", ";") or token.is_quote or token.form in ("who", "which", "said"):
+    for token in tokens[place + 1 : place + 10]:
+        if not token.is_word or token.form in PREPOSITIONS or token.form in ("of", "who", "which", "said"):
             break
-        if token.form in vocabulary.roles or token.form in vocabulary.titles:
+        if token.form in vocabulary.persons or token.form in vocabulary.titles:
             found.add(token.form)
     return found
 

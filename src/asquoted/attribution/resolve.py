@@ -10,7 +10,7 @@ from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | which ")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
 
@@ -41,7 +41,8 @@ def resolve(mention: str, place: int, people: People, before: Speaker) -> Speake
     described = _described(core, place, people)
     if described is not None:
         return Speaker(described.name, described, described.gender)
-    name = _ARTICLE.sub("", core, count=1).strip(" ,.:;—–")
+    article = _ARTICLE.match(core)
+    name = core[article.end() if article else 0 :].strip(" ,.:;—–")
     return Speaker(name or None, None, gender_of("", {word.lower() for word in _WORD.findall(core)}))
 
 
@@ -53,8 +54,8 @@ def _pronoun(pronoun: str, place: int, people: People, before: Speaker) -> Speak
         if person is not None:
             return Speaker(person.name, person, pronoun)
         return before if before.gender in (pronoun, "") else NOBODY
-    if pronoun in ("they", "it"):
-        return before if before.name is not None and before.person is None else NOBODY if pronoun == "it" else before
+    if pronoun in ("they", "it") and before.name is not None and before.person is None:
+        return before
     return NOBODY
 
 
@@ -104,6 +105,6 @@ def _described(core: str, place: int, people: People) -> Person | None:
         return None
     vocabulary = load_vocabulary()
     head = words[-1]
-    if head not in vocabulary.titles and head not in vocabulary.roles:
+    if head not in vocabulary.titles and head not in vocabulary.persons:
         return None
     return people.titled(head, place)

@@ -117,8 +117,8 @@ class Calendar:
                 year = self._year(month, 1)
                 return made(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
             if group["y4"]:
-                self.year = int(group["y4"])
-                return made(date(self.year, 1, 1), date(self.year, 12, 31))
+                year = int(group["y4"])
+                return made(date(year, 1, 1), date(year, 12, 31))
             return self._relative(group, made)
         except ValueError:
             return None

@@ -80,9 +80,21 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         return Subject(core, end, core)
     first = _phrase_start(sentence, core, low)
     first = _without_opening(sentence, first, core)
-    if first > core or not any(token.is_word for token in tokens[first : core + 1]):
+    if first > core or not _may_speak(tokens[first : core + 1]):
         return None
     return Subject(first, end, first)
+
+
+def _may_speak(tokens: tuple[Token, ...]) -> bool:
+    """Whether a phrase has the look of a subject: a name, a determiner, a plural, a word for somebody."""
+    words = [token for token in tokens if token.is_word]
+    if not words:
+        return False
+    vocabulary = load_vocabulary()
+    opens, head = words[0], words[-1]
+    if any(token.is_capital for token in words) or opens.form in DETERMINERS:
+        return True
+    return head.form.endswith("s") or any(token.form in vocabulary.roles or token.form in vocabulary.titles for token in words)
 
 
 def _antecedent(sentence: Sentence, who: int, low: int) -> Subject | None:
@@ -236,6 +248,8 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
     opens = tokens[first]
     if opens.form in ("he", "she", "they", "i", "we", "it"):
         return Subject(first, first + 1, first + 1)
+    if opens.form in ("that", "this", "these", "those"):
+        return None
     if not (
         any_noun or opens.is_capital or opens.form in DETERMINERS or opens.form in vocabulary.roles or opens.form in vocabulary.titles
     ) or is_time(opens.form):

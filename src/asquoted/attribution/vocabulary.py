@@ -28,9 +28,11 @@ class Vocabulary:
     homographs: frozenset[str]
     nouns: frozenset[str]
     roles: frozenset[str]
+    persons: frozenset[str]
     titles: frozenset[str]
     pronouns: Mapping[str, str]
     openers: frozenset[str]
+    places: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -41,14 +43,17 @@ def load_vocabulary() -> Vocabulary:
         for form in _words(f"{language}.txt"):
             verbs[form] = Verb(form, frozenset(("foreign",)), "past")
     verbs.update(_english_verbs())
+    roles = [(label, word) for label, words in _labelled("en/role.txt") for word in words.split()]
     return Vocabulary(
         verbs=verbs,
         homographs=frozenset(_words("en/homograph.txt")),
         nouns=frozenset(_words("en/noun.txt")),
-        roles=frozenset(_words("en/role.txt")),
+        roles=frozenset(word for _, word in roles),
+        persons=frozenset(word for label, word in roles if label == "person"),
         titles=frozenset(_words("en/title.txt")),
         pronouns={word: label for label, words in _labelled("en/pronoun.txt") for word in words.split()},
         openers=frozenset(_words("en/start.txt")),
+        places=frozenset(_words("en/place.txt")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from asquoted.text.words import Stretch
 
@@ -90,10 +91,8 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str) -> bool:
     """Whether lines were broken at a margin: most that another line follows at once are nearly as long as it allows."""
-    followed = [len(match.group()) for match in _FOLLOWED_LINE.finditer(text)]
+    lines = text.split("\n")
+    followed = [len(line) for line, following in pairwise(lines) if line.strip() and following.strip()]
     if not followed:
         return False
     return sum(length in _WRAPPED for length in followed) >= _WRAPPED_SHARE * len(followed)
-
-
-_FOLLOWED_LINE = re.compile(r"[^\n]*\S[^\n]*(?=\n[ \t]*\S)")
