@@ -87,7 +87,7 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
         token, form = tokens[place], forms[place]
         if token.is_quote:
             return (place, "quote") if spoken or "thing" in takes or "aim" in takes or "belief" in takes else (place, "")
-        if form == "that" and takes & {"clause", "person", "belief", "thing"}:
+        if form == "that" and takes & {"clause", "person", "belief", "thing", "plea", "question"}:
             return place + 1, "that"
         if token.raw == ":":
             return (place + 1, "colon") if spoken and place + 1 < length else (place, "")
@@ -313,7 +313,7 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
         if not verbal:
             return None
         return cue.first - 1 - (forms[cue.first - 2] == ",")
-    if previous in ("and", "but", "while") and cue.first >= 2 and forms[cue.first - 2] == ",":
+    if previous in ("and", "but", "while", "though", "although", "whereupon") and cue.first >= 2 and forms[cue.first - 2] == ",":
         return cue.first - 2
     if previous == ";":
         return cue.first - 1
@@ -355,6 +355,12 @@ def _before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
         if edge - first >= 2 and _is_clause(sentence, first, edge):
             return Content(((first, edge),), "clause-before")
     return None
+
+
+def is_parenthesis(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a cue stands behind a comma and the clause that it attributes: The roof would leak, he said."""
+    before = _before(sentence, cue, 0)
+    return before is not None and before.sieve == "clause-before"
 
 
 def _quote_run(sentence: Sentence, place: int, low: int) -> Range:

@@ -68,8 +68,8 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
         if forms[behind : behind + 1] != ("out",):
             return None
         behind += 1
-    if verb.base == "go":
-        return None
+    if verb.base in ("go", "rule", "call"):
+        return _phrasal(sentence, place, verb, before)
     inverted = _inverted(sentence, place, verb)
     if inverted is not None:
         return Cue(place, inverted.behind, place, verb, inverted, inverted=True)
@@ -88,6 +88,39 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
     if verbal.passive and verb.form != "ing":
         return None
     return _finite(sentence, place, behind, verb, verbal, low=_low(before))
+
+
+_PARTICLES = {"rule": ("out",), "call": ("for", "on")}
+
+
+def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> Cue | None:
+    """Verbs whose particle makes them verbs of saying: ruled out, called for."""
+    forms = sentence.forms
+    particle = forms[place + 1] if place + 1 < len(forms) else ""
+    if verb.base == "go":
+        return None
+    if particle in _PARTICLES[verb.base]:
+        takes = {"out": "thing", "for": "thing", "on": "plea"}[particle]
+        verb = Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form)
+        verbal = read_verbal(sentence, place)
+        if verb.form == "ing":
+            return _read_participle(sentence, place, place + 2, verb)
+        if verbal.passive or forms[place - 1 : place] == ("to",) or _is_noun_here(sentence, place):
+            return None
+        return _finite(sentence, place, place + 2, verb, verbal, low=_low(before))
+    verbal = read_verbal(sentence, place)
+    if verb.form == "ing":
+        return _read_participle(sentence, place, place + 1, verb)
+    if verbal.passive or _is_noun_here(sentence, place):
+        return None
+    if verb.form == "base" and not _is_plural_verb(sentence, verbal.first):
+        return None
+    return _finite(sentence, place, place + 1, verb, verbal, low=_low(before))
+
+
+def _is_noun_here(sentence: Sentence, place: int) -> bool:
+    previous = sentence.forms[place - 1] if place else ""
+    return previous in DETERMINERS or previous in PREPOSITIONS
 
 
 def _low(before: list[Cue]) -> int:

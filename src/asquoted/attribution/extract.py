@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
-from asquoted.attribution.resolve import NOBODY, Speaker, resolve
-from asquoted.attribution.said import Calendar, Day
+from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
+from asquoted.attribution.dating import date_statements
+from asquoted.attribution.said import Day
 from asquoted.attribution.leftover import attribute_leftovers
 from asquoted.attribution.sieve import read_sentence
-from asquoted.model import Kind, SaidBasis, Span, Statement
+from asquoted.model import Kind, Span, Statement
 
 
 def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]:
@@ -42,7 +40,9 @@ def find_statements(document: Document) -> list[Found]:
 def _read_paragraph(document: Document, number: int, before: list[Found]) -> list[Found]:
     turn = document.turns.get(number)
     found: list[Found] = []
-    if turn is not None:
+    if turn is not None and turn.goes_on and any(item.turn for item in before):
+        _last_turn(before).spans.append((turn.start, turn.end))
+    elif turn is not None:
         found.append(
             Found(
                 spans=[(turn.start, turn.end)], kind=Kind.DIRECT, sieve="label", confidence=0.95, sentence=0,
@@ -51,10 +51,14 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
         )  # fmt: skip
     left: list[tuple[int, int]] = []
     for order, sentence in enumerate(document.sentences[number]):
-        items, quotes = read_sentence(sentence, order)
+        items, quotes = read_sentence(sentence, order, in_turn=turn is not None)
         found += items
         left += [(order, quote) for quote in quotes]
     return attribute_leftovers(document, number, found, left, before)
+
+
+def _last_turn(before: list[Found]) -> Found:
+    return next(item for item in reversed(before) if item.turn)
 
 
 # ---- who and when
@@ -62,45 +66,50 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
 
 def describe(document: Document, found: list[Found], published: str | None) -> list[Statement]:
     """Names and dates for what was found."""
-    days = _Days(document, published)
-    statements: list[Statement] = []
-    last = NOBODY
-    own: Speaker = NOBODY
-    inside = -1
+    discourse = Discourse(document.people)
+    speakers: list[Speaker] = []
+    own, inside = NOBODY, -1
     for item in found:
         if item.turn:
-            own, inside = _turn_speaker(document, item), item.end
-        speaker = own if item.turn else _speaker(document, item, own if item.start < inside else last)
-        if speaker.name is not None or item.mention is not None:
-            last = speaker if speaker.name is not None else last
-        statements.append(_statement(document, item, speaker, days))
-    return statements
+            own, inside = _turn_speaker(document, item, discourse), item.end
+        speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
+        discourse.hear(speaker)
+        speakers.append(speaker)
+    days = date_statements(document, found, published)
+    return [
+        _statement(document, item, speaker, day, discourse)
+        for item, speaker, day in zip(found, speakers, days, strict=True)
+    ]
 
 
-def _turn_speaker(document: Document, item: Found) -> Speaker:
+def _turn_speaker(document: Document, item: Found, discourse: Discourse) -> Speaker:
     assert item.mention is not None
     label = document.text[slice(*item.mention)].strip()
     if label.lower() in ("q", "question"):
         return NOBODY
-    name = label.title() if label.isupper() and len(label) > 3 else label
-    speaker = resolve(name, item.mention[0], document.people, NOBODY)
+    name = label.title() if label.isupper() and len(label) > _INITIALS else label
+    speaker = discourse.resolve(name, item.mention[0])
     return speaker if speaker.name else Speaker(name)
 
 
-def _speaker(document: Document, item: Found, last: Speaker) -> Speaker:
+_INITIALS = 3
+
+
+def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speaker) -> Speaker:
     if item.mention is None:
         return NOBODY
     mention = document.text[slice(*item.mention)]
-    if mention.strip().lower() in ("i", "we") and last.name is not None:
-        return last
-    return resolve(mention, item.mention[0], document.people, last)
+    if turn.name is not None and mention.strip().lower() in ("i", "we"):
+        return turn
+    return discourse.resolve(mention, item.mention[0])
 
 
-def _statement(document: Document, item: Found, speaker: Speaker, days: _Days) -> Statement:
+def _statement(
+    document: Document, item: Found, speaker: Speaker, day: Day | None, discourse: Discourse
+) -> Statement:
     text = document.text
-    day = days.of(item, speaker)
     mention = text[slice(*item.mention)] if item.mention else None
-    via = resolve(text[slice(*item.via)], item.via[0], document.people, NOBODY).name if item.via else None
+    via = discourse.resolve(text[slice(*item.via)], item.via[0]).name if item.via else None
     flags = set(item.flags)
     if speaker.name is None and item.mention is None:
         flags.add("unattributed")
@@ -121,73 +130,3 @@ def _statement(document: Document, item: Found, speaker: Speaker, days: _Days) -
         sieve=item.sieve,
         flags=tuple(sorted(flags)),
     )
-
-
-class _Days:
-    """The dates of a document by paragraph, and which of them is a statement's."""
-
-    def __init__(self, document: Document, published: str | None) -> None:
-        self.document = document
-        calendar = Calendar(_as_day(published))
-        hidden = [mark.outer for mark in document.marks]
-        self.days: list[list[Day]] = []
-        at = 0
-        for start, end in document.paragraphs:
-            while at < len(hidden) and hidden[at][1] <= start:
-                at += 1
-            near: list[tuple[int, int]] = []
-            index = at
-            while index < len(hidden) and hidden[index][0] < end:
-                near.append(hidden[index])
-                index += 1
-            self.days.append(calendar.read(document.text, start, end, near))
-        self._by_speaker: tuple[str | None, int, Day | None] = (None, -9, None)
-
-    def of(self, item: Found, speaker: Speaker) -> Day | None:
-        """The day of a statement: in its sentence, before it in its paragraph, or that of the speaker's last words."""
-        day = self._own(item) or self._inherited(item, speaker)
-        self._by_speaker = speaker.name, item.paragraph, day
-        return day
-
-    def _own(self, item: Found) -> Day | None:
-        paragraph = self.document.sentences[item.paragraph]
-        if item.turn or item.sentence >= len(paragraph):
-            return None
-        sentence = paragraph[item.sentence]
-        outside = [
-            day
-            for day in self.days[item.paragraph]
-            if sentence.start <= day.start < sentence.end and not _is_inside(day, item.spans)
-        ]
-        if not outside:
-            return None
-        anchor = item.cue[0] if item.cue else item.start
-        return min(outside, key=lambda day: (day.day is None, abs(day.start - anchor)))
-
-    def _inherited(self, item: Found, speaker: Speaker) -> Day | None:
-        name, paragraph, day = self._by_speaker
-        if day is not None and name is not None and name == speaker.name and item.paragraph - paragraph <= 1:
-            return _carried(day)
-        before = [one for one in self.days[item.paragraph] if one.end <= item.start and one.day is not None]
-        if before:
-            return _carried(before[-1])
-        if day is not None and item.paragraph == paragraph:
-            return _carried(day)
-        return None
-
-
-def _carried(day: Day) -> Day:
-    return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED)
-
-
-def _is_inside(day: Day, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= day.start < end for start, end in spans)
-
-
-def _as_day(published: str | None) -> date | None:
-    if published is None:
-        return None
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from asquoted.attribution.content import is_whole
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
-from asquoted.attribution.sieve import CONFIDENCE, before_colon
+from asquoted.attribution.cue import find_cues
+from asquoted.attribution.sieve import CONFIDENCE, before_colon, phrase_at
 from asquoted.attribution.tokens import Sentence
 from asquoted.model import Kind
 
@@ -88,6 +89,9 @@ def _attribute(
         return made("before-colon", sentence.span(subject.first, subject.behind))
     if not _stands_alone(sentence, quote):
         return made("unattributed", None) if whole and len(token.raw.split()) > _SHORT else None
+    led = _led_in(document, number) if order == 0 and quote == 0 else None
+    if led is not None:
+        return made("colon", led)
     carrier = _carrier(document, number, order, found, before)
     if carrier is not None:
         return made("carried", carrier.mention)
@@ -108,3 +112,15 @@ def _carrier(document: Document, number: int, order: int, found: list[Found], be
     item = max(last, key=lambda one: (one.sentence, one.end))
     ends = len(document.sentences[number - 1]) - 1
     return item if item.sentence == ends else None
+
+
+def _led_in(document: Document, number: int) -> tuple[int, int] | None:
+    """Who a paragraph that ends with a colon says will speak in the next one."""
+    if number == 0 or not document.sentences[number - 1]:
+        return None
+    sentence = document.sentences[number - 1][-1]
+    if sentence.tokens[-1].raw != ":":
+        return None
+    cues = [cue for cue in find_cues(sentence) if cue.subject is not None]
+    subject = cues[-1].subject if cues else phrase_at(sentence, 0)
+    return sentence.span(subject.first, subject.behind) if subject else None

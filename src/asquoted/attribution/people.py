@@ -34,6 +34,12 @@ class Person:
     titles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     gender: str = ""
+    speaks: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether anything but capitals tells that this is a person."""
+        return bool(self.gender or self.titles or self.speaks)
 
     @property
     def surname(self) -> str:
@@ -177,7 +183,7 @@ class People:
         """The person last named before a place, of a gender where it is known."""
         best: tuple[int, Person] | None = None
         for person in self.persons:
-            if gender and person.gender and person.gender != gender:
+            if not person.is_sure or (gender and person.gender and person.gender != gender):
                 continue
             at = max((p for p in person.places if p < place), default=-1)
             if at >= 0 and (best is None or at > best[0]):
@@ -198,7 +204,7 @@ def _run_end(tokens: Sequence[Token], first: int) -> int:
             if tokens[place - 1].raw.endswith(("’s", "'s")):
                 break
             place += 1
-        elif token.form in _LINKS and place + 1 < len(tokens) and tokens[place + 1].is_capital:
+        elif token.form in _LINKS and _ends_links(tokens, place):
             place += 1
         elif token.raw == "." and tokens[place - 1].end == token.start and place + 1 < len(tokens) and (
             tokens[place + 1].is_capital and (len(tokens[place - 1].raw) <= 5)
@@ -207,6 +213,13 @@ def _run_end(tokens: Sequence[Token], first: int) -> int:
         else:
             break
     return place
+
+
+def _ends_links(tokens: Sequence[Token], place: int) -> bool:
+    """Whether small words of names lead to another capitalised word: de la Cruz."""
+    while place < len(tokens) and tokens[place].form in _LINKS:
+        place += 1
+    return place < len(tokens) and tokens[place].is_capital
 
 
 def _aside_titles(tokens: Sequence[Token], place: int) -> set[str]:
@@ -218,12 +231,16 @@ def _aside_titles(tokens: Sequence[Token], place: int) -> set[str]:
     if opens.form not in DETERMINERS and opens.form not in vocabulary.persons and not opens.is_capital:
         return set()
     found: set[str] = set()
-    for token in tokens[place + 1 : place + 10]:
-        if not token.is_word or token.form in PREPOSITIONS or token.form in ("of", "who", "which", "said"):
-            break
-        if token.form in vocabulary.persons or token.form in vocabulary.titles:
+    is_head = True
+    for token in tokens[place + 1 : place + 14]:
+        if not token.is_word:
+            return found if token.raw in (",", ".", ")", ";") else set()
+        if token.form in vocabulary.verbs and token.form not in vocabulary.titles | vocabulary.persons:
+            return set()
+        is_head &= token.form not in PREPOSITIONS and token.form not in ("of", "who", "which")
+        if is_head and (token.form in vocabulary.persons or token.form in vocabulary.titles):
             found.add(token.form)
-    return found
+    return set()
 
 
 @lru_cache(maxsize=4096)

@@ -10,53 +10,84 @@ from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | which ")
-_ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
 
 
 class Speaker(NamedTuple):
-    """Who speaks: a `name`, and the `person` of the document's table when it is one."""
+    """Who speaks: a `name`, and the `person` of the document's table when it is one.
+
+    `sort` is "person", "body" or "several"; it says which pronouns may take the speaker up.
+    """
 
     name: str | None
     person: Person | None = None
     gender: str = ""
+    sort: str = "person"
 
 
 NOBODY = Speaker(None)
 
 
-def resolve(mention: str, place: int, people: People, before: Speaker) -> Speaker:
-    """Who the words `mention` at a place stand for; `before` spoke last."""
-    bare = mention.strip()
-    pronoun = load_vocabulary().pronouns.get(bare.lower())
-    if pronoun:
-        return _pronoun(pronoun, place, people, before)
-    parts = [part for part in _ASIDE.split(bare) if part.strip()]
-    for part in (*parts[:2], bare):
-        person = _person_in(part, place, people)
-        if person is not None:
-            return Speaker(person.name, person, person.gender)
-    core = parts[0] if parts else bare
-    described = _described(core, place, people)
-    if described is not None:
-        return Speaker(described.name, described, described.gender)
-    article = _ARTICLE.match(core)
-    name = core[article.end() if article else 0 :].strip(" ,.:;—–")
-    return Speaker(name or None, None, gender_of("", {word.lower() for word in _WORD.findall(core)}))
+class Discourse:
+    """Who has spoken so far in a document, for the pronouns that come."""
 
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.last: dict[str, Speaker] = {}
+        self.latest = NOBODY
 
-def _pronoun(pronoun: str, place: int, people: People, before: Speaker) -> Speaker:
-    if pronoun in ("he", "she"):
-        if before.name is not None and before.gender in (pronoun, "") and (before.person or before.gender == pronoun):
-            return before
-        person = people.before(place, pronoun)
-        if person is not None:
-            return Speaker(person.name, person, pronoun)
-        return before if before.gender in (pronoun, "") else NOBODY
-    if pronoun in ("they", "it") and before.name is not None and before.person is None:
-        return before
-    return NOBODY
+    def hear(self, speaker: Speaker) -> None:
+        if speaker.name is not None:
+            self.last[speaker.sort] = self.latest = speaker
+            if speaker.person is not None:
+                speaker.person.speaks = True
+
+    def resolve(self, mention: str, place: int) -> Speaker:
+        """Who the words `mention` at a place stand for."""
+        bare = mention.strip(" ,.;:—–")
+        pronoun = load_vocabulary().pronouns.get(bare.lower())
+        if pronoun:
+            return self._pronoun(pronoun, place)
+        parts = [part for part in _ASIDE.split(bare) if part.strip()]
+        for part in (*parts[:2], bare):
+            person = _person_in(part, place, self.people)
+            if person is not None:
+                return Speaker(person.name, person, person.gender)
+        core = parts[0] if parts else bare
+        described = _described(core, place, self.people)
+        if described is not None:
+            return Speaker(described.name, described, described.gender)
+        return self._description(core)
+
+    def _description(self, core: str) -> Speaker:
+        opening = _ARTICLE.match(core)
+        name = core[opening.end() if opening else 0 :].strip(" ,.:;—–")
+        words = [word.lower() for word in _WORD.findall(name)]
+        if not words:
+            return NOBODY
+        vocabulary = load_vocabulary()
+        head = words[next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1]
+        is_person = head in vocabulary.persons or any(word in vocabulary.titles for word in words)
+        is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in ("people", "police", "men", "women")
+        sort = "several" if is_several else "person" if is_person or head not in vocabulary.roles else "body"
+        return Speaker(name, None, gender_of("", set(words)), sort)
+
+    def _pronoun(self, pronoun: str, place: int) -> Speaker:
+        if pronoun in ("he", "she"):
+            last = self.last.get("person", NOBODY)
+            person = self.people.before(place, pronoun)
+            if last.name is not None and last.gender in (pronoun, ""):
+                fits = last.gender == pronoun or person is None or person.gender != pronoun or last is self.latest
+                if fits:
+                    return last._replace(gender=pronoun)
+            return Speaker(person.name, person, pronoun) if person is not None else NOBODY
+        if pronoun == "they":
+            return self.last.get("several") or (self.latest if self.latest.sort == "body" else NOBODY)
+        if pronoun == "it":
+            return self.last.get("body", NOBODY)
+        return self.latest if pronoun == "i" and self.latest.name else NOBODY
 
 
 def _person_in(words: str, place: int, people: People) -> Person | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.content import Content, is_whole, read_content
+from asquoted.attribution.content import Content, is_parenthesis, is_whole, read_content
 from asquoted.attribution.cue import Cue, find_cues
 from asquoted.attribution.found import Found
-from asquoted.attribution.subject import Subject, subject_before
+from asquoted.attribution.grammar import DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
+from asquoted.attribution.subject import Subject, is_pronoun, subject_before
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind
@@ -21,9 +22,12 @@ _BELIEF = 0.2
 _INHERITED = 0.1
 
 
-def read_sentence(sentence: Sentence, number: int) -> tuple[list[Found], list[int]]:
-    """The statements of a sentence, and the places of quotations that no cue in it attributes."""
-    cues = [cue for cue in find_cues(sentence)]
+def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> tuple[list[Found], list[int]]:
+    """The statements of a sentence, and the places of quotations that no cue in it attributes.
+
+    `in_turn` says that it is spoken itself: what "I" say in it is no statement of its own.
+    """
+    cues = _without_weak(sentence, find_cues(sentence))
     found: list[Found] = []
     taken: set[int] = set()
     low = 0
@@ -40,6 +44,8 @@ def read_sentence(sentence: Sentence, number: int) -> tuple[list[Found], list[in
         if content is None or own is None:
             if cue.subject is not None:
                 subject = cue.subject
+            continue
+        if in_turn and sentence.forms[own.first : own.behind] in _SPEAKING:
             continue
         if _is_taken(sentence, content, taken):
             continue
@@ -61,6 +67,24 @@ def read_sentence(sentence: Sentence, number: int) -> tuple[list[Found], list[in
             low = max(low, max(last, cue.behind) if content.ranges[-1][0] >= cue.behind else cue.behind)
     _add_via(found)
     return found, [quote for quote in sentence.quotes if quote not in taken]
+
+
+_SPEAKING = (("i",), ("we",), ("you",))
+
+
+def _without_weak(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """The cues without those inside what a parenthesis behind them attributes: He offered to pay, she said."""
+    kept = list(cues)
+    for cue in cues:
+        if cue.inherits or cue.first < 3 or "according" in cue.verb.takes:
+            continue
+        if is_parenthesis(sentence, cue):
+            kept = [other for other in kept if other.place >= cue.first or other.verb.takes & {"clause"} and (
+                sentence.forms[other.behind : other.behind + 1] == ("that",)
+                or sentence.forms[other.behind : other.behind + 1] == (":",)
+                or any(quote < cue.first for quote in sentence.quotes if quote > other.place)
+            )]
+    return kept
 
 
 def _is_taken(sentence: Sentence, content: Content, taken: set[int]) -> bool:
@@ -133,46 +157,55 @@ def _is_speech(sentence: Sentence, quote: int) -> bool:
 
 def _main_subject(sentence: Sentence, cue: Cue) -> Subject | None:
     """The subject of the main clause, for a verb that has none of its own."""
-    forms, tokens = sentence.forms, sentence.tokens
-    if cue.place == 0 or cue.verb.form == "ing" and all(not token.is_word for token in tokens[:0]):
-        start = next((place + 1 for place, token in enumerate(tokens) if token.raw == ","), None)
-        return None if start is None else _phrase_at(sentence, start)
-    del forms
-    return _phrase_at(sentence, 0)
+    if cue.place == 0:
+        comma = next((place for place, token in enumerate(sentence.tokens) if token.raw == ","), None)
+        return None if comma is None else phrase_at(sentence, comma + 1)
+    return phrase_at(sentence, 0)
 
 
-def _phrase_at(sentence: Sentence, start: int) -> Subject | None:
-    """The noun phrase with which a clause starts: up to its verb."""
-    from asquoted.attribution.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_adverb, is_time
-
+def phrase_at(sentence: Sentence, start: int) -> Subject | None:
+    """The noun phrase with which a clause starts, up to its verb; None when it starts with none."""
     tokens, forms = sentence.tokens, sentence.forms
     vocabulary = load_vocabulary()
     place = start
-    while place < len(tokens) and (forms[place] in vocabulary.openers or is_adverb(forms[place]) or not tokens[place].is_word):
-        if tokens[place].is_quote:
-            return None
+    while place < len(tokens) and (
+        forms[place] in vocabulary.openers or is_adverb(forms[place]) or not (tokens[place].is_word or tokens[place].is_quote)
+    ):
         place += 1
-    if place < len(tokens) and (forms[place] in PREPOSITIONS or is_time(forms[place]) or forms[place].endswith("ing")):
+    if place >= len(tokens) or tokens[place].is_quote:
+        return None
+    if forms[place] in PREPOSITIONS or is_time(forms[place]) or forms[place].endswith("ing") or forms[place] in SUBORDINATORS:
         comma = next((index for index in range(place, len(tokens)) if tokens[index].raw == ","), None)
-        return None if comma is None else _phrase_at(sentence, comma + 1)
+        return None if comma is None else phrase_at(sentence, comma + 1)
     first = place
-    if first < len(tokens) and vocabulary.pronouns.get(forms[first]) and forms[first] not in ("his", "her", "its", "their"):
+    if is_pronoun(forms[first]):
         return Subject(first, first + 1, first)
-    while place < len(tokens) and place - first < 16:
-        token, form = tokens[place], forms[place]
-        if not token.is_word and token.raw not in ("-", "–", "'", "’", "."):
-            break
-        if form in FINITE or is_adverb(form):
-            break
-        if place > first and not token.is_capital:
-            verb_like = form.endswith(("ed", "es")) and form not in vocabulary.roles
-            after_name = tokens[place - 1].is_capital and form not in (*PREPOSITIONS, "of", "and", "the", *vocabulary.roles, *vocabulary.titles)
-            if verb_like or (after_name and form not in DETERMINERS):
-                break
+    while place < len(tokens) and place - first < _LONGEST_SUBJECT and not _ends_phrase(sentence, first, place):
         place += 1
     while place > first and not tokens[place - 1].is_word:
         place -= 1
     return Subject(first, place, first) if place > first else None
+
+
+_LONGEST_SUBJECT = 16
+_NOUN_BEFORE_NOUN = frozenset(("of", "and", "the", "for", "to", "in", "at", "de", "van", "der", "von", "la", "’", "'", "."))
+
+
+def _ends_phrase(sentence: Sentence, first: int, place: int) -> bool:
+    token, form = sentence.tokens[place], sentence.forms[place]
+    if not token.is_word:
+        return token.raw not in ("-", "–", "'", "’", ".")
+    if form in FINITE or form in SUBORDINATORS or (is_adverb(form) and place > first):
+        return True
+    if place == first or token.is_capital:
+        return False
+    vocabulary = load_vocabulary()
+    before = sentence.tokens[place - 1]
+    if form in _NOUN_BEFORE_NOUN or form in vocabulary.roles or form in vocabulary.titles or form in DETERMINERS:
+        return False
+    if form.endswith("ed") or form in vocabulary.verbs:
+        return True
+    return before.is_capital and place - 1 > first or (before.is_capital and before.form not in DETERMINERS)
 
 
 def _add_via(found: list[Found]) -> None:
@@ -191,4 +224,4 @@ def before_colon(sentence: Sentence, quote: int) -> Subject | None:
     """Who a quotation behind a colon belongs to, where no verb of saying leads into it."""
     if quote < 2 or sentence.tokens[quote - 1].raw != ":":
         return None
-    return _phrase_at(sentence, 0) or subject_before(sentence, quote - 1)
+    return phrase_at(sentence, 0) or subject_before(sentence, quote - 1)

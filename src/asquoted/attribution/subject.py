@@ -76,13 +76,26 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         core = _before_aside(sentence, last, low)
         if core is None:
             return None
-    if load_vocabulary().pronouns.get(tokens[core].form) and tokens[core].form not in ("her", "his", "its", "their"):
+    if is_pronoun(tokens[core].form):
         return Subject(core, end, core)
+    if tokens[core].raw.endswith(("’s", "'s")) or (tokens[core].raw in ("’", "'")):
+        return None
+    while core > low and is_time(tokens[core].form) and not tokens[core].form.isdigit():
+        core -= 1
+        if sentence.forms[core] in PREPOSITIONS or not tokens[core].is_word:
+            core -= 1
+        if core < low or not tokens[core].is_word:
+            return None
     first = _phrase_start(sentence, core, low)
     first = _without_opening(sentence, first, core)
     if first > core or not _may_speak(tokens[first : core + 1]):
         return None
     return Subject(first, end, first)
+
+
+def is_pronoun(form: str) -> bool:
+    """Whether a word is a pronoun that can be a subject."""
+    return form in load_vocabulary().pronouns and form not in ("her", "his", "its", "their")
 
 
 def _may_speak(tokens: tuple[Token, ...]) -> bool:
@@ -245,13 +258,14 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
     if first >= len(tokens) or not tokens[first].is_word:
         return None
     vocabulary = load_vocabulary()
+    foreign = "foreign" in getattr(vocabulary.verbs.get(forms[verb]), "takes", ())
     opens = tokens[first]
     if opens.form in ("he", "she", "they", "i", "we", "it"):
         return Subject(first, first + 1, first + 1)
     if opens.form in ("that", "this", "these", "those"):
         return None
     if not (
-        any_noun or opens.is_capital or opens.form in DETERMINERS or opens.form in vocabulary.roles or opens.form in vocabulary.titles
+        any_noun or foreign or opens.is_capital or opens.form in DETERMINERS or opens.form in vocabulary.roles or opens.form in vocabulary.titles
     ) or is_time(opens.form):
         return None
     behind = first
@@ -271,7 +285,9 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
             if form in PREPOSITIONS and (form not in ("of", "for", "from", "at", "with") or _is_name_run(tokens, first, behind)):
                 if not (form == "of" or (form in ("for", "from", "at", "with") and forms[behind - 1] in vocabulary.roles)):
                     break
-            if is_time(form) or is_adverb(form):
+            if (is_time(form) and not form.isdigit()) or is_adverb(form):
+                break
+            if not any_noun and not token.is_capital and form in vocabulary.verbs and form not in vocabulary.roles:
                 break
         behind += 1
     while behind > first and not tokens[behind - 1].is_word and tokens[behind - 1].raw != ".":

@@ -10,7 +10,7 @@ _LABEL = re.compile(
     r"[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?"
     r"(?P<label>(?:Q|A|Question|Answer|Moderator|Interviewer)\b"
     r"|(?:THE )?[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,5}(?:, [A-Z][\w ’'.\-]{2,40})?"
-    rf"|{_NAME}(?: (?:{_NAME}|de|van|der|von|of|the|and|del|la)){{0,6}})"
+    rf"|{_NAME}(?: (?:{_NAME}|de|van|der|von|of|the|and|del|la|for|to|in)){{0,6}})"
     r"(?P<aside> ?\([^()\n]{1,60}\))?(?P<mark>[:.](?=\s)|:(?=\S)|$)"
 )
 _STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
@@ -25,12 +25,16 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one person says until the next label: `start` to `end`, the label apart, stage marks at the edges left out."""
+    """What one person says in a paragraph, the label apart, stage marks at the edges left out.
+
+    `label` and `name` are those of the last label, which may stand in a paragraph before: then `goes_on`.
+    """
 
     label: tuple[int, int]
     name: str
     start: int
     end: int
+    goes_on: bool = False
 
 
 def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
@@ -46,7 +50,34 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
             turns[number] = Turn(match.span("label"), name, first, behind)
     names = {turn.name for turn in turns.values()}
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
-    return turns if len(turns) >= _LEAST and (repeated or len(turns) >= 2 * _LEAST) else {}
+    if len(turns) < _LEAST or not (repeated or len(turns) >= 2 * _LEAST):
+        return {}
+    return _with_following(text, ranges, turns)
+
+
+def _with_following(text: str, ranges: list[tuple[int, int]], turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The turns with the paragraphs without a label in which they go on."""
+    last: Turn | None = None
+    for number, (start, end) in enumerate(ranges):
+        if number in turns:
+            last = turns[number]
+            continue
+        first, behind = _inside(text, start, end)
+        block = text[first:behind]
+        if last is None or first >= behind or _HEADING.search(block) or _RISES.search(block) or number - 1 not in turns:
+            last = None
+            continue
+        turns[number] = Turn(last.label, last.name, first, behind, goes_on=True)
+    return dict(sorted(turns.items()))
+
+
+_HEADING = re.compile(r"(?<![.!?…”\"’'])\s*\Z")
+"""A block without a stop at its end is a heading, not speech."""
+
+_RISES = re.compile(
+    r"\A(?:\d+\. )?(?:The |Mr|Mrs|Ms|Dr|Sir )?[^.\n]{0,60}\b(?:asked|rose|moved|put|met|adjourned|resumed|concluded|examined|sworn)\b"
+)
+"""What the record says of its own: Mr. Carter asked the Minister …"""
 
 
 def _is_label(match: re.Match[str], text: str, end: int) -> bool:
