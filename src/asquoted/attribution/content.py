@@ -62,7 +62,9 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
         return Content(_with_more_quotes(sentence, place, end), opened)
     if opened == "name":
         quotes = [index for index in sentence.quotes if place <= index < end]
-        return Content(((quotes[0], quotes[0] + 1),), "name") if quotes else None
+        if not quotes or is_title_like(tokens[quotes[0]].raw):
+            return None
+        return Content(((quotes[0], quotes[0] + 1),), "name")
     if opened == "thing" and not _is_worth(sentence, place, end):
         return None
     if place + 1 == end and tokens[place].is_quote:
@@ -91,15 +93,17 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
             return place + 1, "that"
         if token.raw == ":":
             return (place + 1, "colon") if spoken and place + 1 < length else (place, "")
-        if token.raw in (",", "—", "–"):
+        if token.raw in (",", "—", "–", "--"):
             if place + 1 < length and tokens[place + 1].is_quote and spoken:
                 return place + 1, "quote"
             ahead = _that_ahead(sentence, place + 1)
             return (ahead, "that") if ahead and token.raw == "," and takes & {"clause", "person"} else (place, "")
         if cue.inverted and place == cue.behind:
             return place, ""
-        if form in WH and takes & {"question"}:
-            return place, "question"
+        if takes & {"question", "plea"}:
+            asked = _asked(sentence, place)
+            if asked is not None:
+                return asked
         if form == "to" and takes & {"aim"} and place + 1 < length:
             return place, "aim"
         if form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as"):
@@ -116,6 +120,22 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
     return place, ""
 
 
+def _asked(sentence: Sentence, place: int) -> tuple[int, str] | None:
+    """A question or a request behind the one who is asked: asked the minister whether …, warned them not to …"""
+    forms, tokens = sentence.forms, sentence.tokens
+    for ahead in range(place, min(len(forms) - 1, place + 12)):
+        form = forms[ahead]
+        if form in WH and (ahead > place or form not in ("when", "where")):
+            return ahead, "question"
+        if form == "that" and ahead > place:
+            return ahead + 1, "that"
+        if form == "not" and forms[ahead + 1] == "to" and ahead > place:
+            return ahead, "plea"
+        if not tokens[ahead].is_word or form in FINITE:
+            return None
+    return None
+
+
 def _bare(sentence: Sentence, place: int, takes: frozenset[str], cue: Cue) -> tuple[int, str]:
     """Words that follow a verb at once: a clause without "that", a noun of saying with its clause, or a thing."""
     forms, tokens = sentence.forms, sentence.tokens
@@ -126,7 +146,8 @@ def _bare(sentence: Sentence, place: int, takes: frozenset[str], cue: Cue) -> tu
         return noun
     if takes & {"clause", "person", "belief"}:
         is_homograph = sentence.tokens[cue.place].form in load_vocabulary().homographs
-        if _has_finite(sentence, place) and not (is_homograph and not starts_clause(forms[place]) and not tokens[place].is_capital):
+        loose = cue.verb.base in _PLAIN_VERBS
+        if _has_finite(sentence, place, whole=loose) and forms[place] not in FINITE and not (is_homograph and not starts_clause(forms[place]) and not tokens[place].is_capital):
             return place, "clause"
         if "plea" in takes:
             return _plea(sentence, place)
@@ -240,15 +261,19 @@ def _behind_adjunct(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _has_finite(sentence: Sentence, place: int) -> bool:
-    """Whether a clause with a verb of its own starts here."""
+_PLAIN_VERBS = frozenset("say tell think believe add insist hope argue claim feel fear".split())
+"""Verbs behind which a clause without "that" is usual."""
+
+
+def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
+    """Whether a clause with a verb of its own starts here; looked for up to the first comma, or in the `whole` rest."""
     forms, tokens = sentence.forms, sentence.tokens
     if forms[place] in ("to", "of") or forms[place] in PREPOSITIONS:
         return False
     for ahead in range(place, len(forms)):
         if forms[ahead] in FINITE or tokens[ahead].is_quote:
             return True
-        if tokens[ahead].raw in ";:.":
+        if tokens[ahead].raw in ";:." or (not whole and tokens[ahead].raw == ","):
             break
         if ahead > place and (forms[ahead].endswith("ed") or forms[ahead] in load_vocabulary().verbs):
             return True
@@ -278,6 +303,9 @@ def content_end(sentence: Sentence, place: int, following: list[Cue]) -> int:
         if tokens[index].raw == ":" and index + 1 < len(tokens) and tokens[index + 1].is_quote:
             end = index
             break
+        if _starts_anew(sentence, index) and index - place >= _LEAST_BEFORE:
+            end = index
+            break
         if tokens[index].is_quote and index > place and tokens[index - 1].raw in (",", "—") and (
             len(tokens[index].raw.split()) > _FRAGMENT and tokens[index].raw[1:2].isupper()
         ):
@@ -287,9 +315,24 @@ def content_end(sentence: Sentence, place: int, following: list[Cue]) -> int:
     return _without_stop(sentence, place, end)
 
 
+_LEAST_BEFORE = 4
+
+
+def _starts_anew(sentence: Sentence, comma: int) -> bool:
+    """Whether the narrator goes on behind a comma: ", and he accused …"."""
+    forms = sentence.forms
+    return (
+        sentence.tokens[comma].raw == ","
+        and forms[comma + 1 : comma + 2] in (("and",), ("but",))
+        and forms[comma + 2 : comma + 3] in (("he",), ("she",), ("they",))
+        and len(forms) > comma + 3
+        and forms[comma + 3] not in FINITE
+    )
+
+
 def _without_stop(sentence: Sentence, place: int, end: int) -> int:
     tokens = sentence.tokens
-    while end > place and not tokens[end - 1].is_word and not tokens[end - 1].is_quote and tokens[end - 1].raw in ".,;:!?…—–":
+    while end > place and not tokens[end - 1].is_word and not tokens[end - 1].is_quote and tokens[end - 1].raw in (".", ",", ";", ":", "!", "?", "…", "—", "–", "--"):
         if tokens[end - 1].raw == "." and end < len(tokens) and tokens[end - 1].end == tokens[end].start:
             break
         end -= 1
@@ -307,7 +350,7 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
     if "belief" in cue.verb.takes and not cue.verb.takes & {"clause"}:
         return None
     if cue.inherits and cue.verb.form == "ing":
-        return cue.first - 1 if previous in (",", "—", "–") else None
+        return cue.first - 1 if previous in (",", "—", "–", "--") else None
     if cue.inherits and previous in ("and", "but", "then", "or"):
         verbal = cue.verb.form in ("past", "finite")
         if not verbal:
@@ -346,15 +389,25 @@ def _before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
         return None
     if tokens[edge].is_quote:
         return Content((_quote_run(sentence, edge, low),), "quote-before")
-    if tokens[edge].raw in (",", "—", "–", "?", "!") and edge - 1 >= low:
+    if tokens[edge].raw in (",", "—", "–", "--", "?", "!") and edge - 1 >= low:
         if tokens[edge - 1].is_quote:
             return Content((_quote_run(sentence, edge - 1, low),), "quote-before")
         if not _ends_unit(sentence, cue) or not cue.verb.takes & {"clause", "person", "belief", "question"}:
             return None
         first = _clause_start(sentence, edge, low)
-        if edge - first >= 2 and _is_clause(sentence, first, edge):
+        goes_on = _goes_on(sentence, cue) and first < edge and not tokens[first].is_quote
+        if goes_on or (edge - first >= 2 and _is_clause(sentence, first, edge)):
             return Content(((first, edge),), "clause-before")
     return None
+
+
+def _goes_on(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a clause goes on behind a parenthesis with its verb: The roof, he said, would leak."""
+    place = _unit_end(sentence, cue)
+    forms = sentence.forms
+    if place + 1 >= len(forms) or sentence.tokens[place].raw not in (",", "—", "–", "--"):
+        return False
+    return forms[place + 1] in FINITE or (forms[place + 1] in ("never", "not", "also", "only") and place + 2 < len(forms))
 
 
 def is_parenthesis(sentence: Sentence, cue: Cue) -> bool:
@@ -396,6 +449,12 @@ def _is_clause(sentence: Sentence, first: int, behind: int) -> bool:
 
 def _ends_unit(sentence: Sentence, cue: Cue) -> bool:
     """Whether nothing that is said follows the verb: a stop, a comma, or a phrase of time and place up to one."""
+    place = _unit_end(sentence, cue)
+    return place >= len(sentence.tokens) or not (sentence.tokens[place].is_word or sentence.tokens[place].is_quote)
+
+
+def _unit_end(sentence: Sentence, cue: Cue) -> int:
+    """The token behind a verb, the person told and phrases of time and place."""
     tokens, forms = sentence.tokens, sentence.forms
     place = cue.behind
     if "person" in cue.verb.takes and not cue.inverted and place < len(tokens) and tokens[place].is_word:
@@ -404,11 +463,11 @@ def _ends_unit(sentence: Sentence, cue: Cue) -> bool:
         if forms[place] in PREPOSITIONS or is_time(forms[place]) or is_adverb(forms[place]):
             ahead = _behind_adjunct(sentence, place)
             if ahead == place:
-                return False
+                return place
             place = ahead
         else:
-            return False
-    return place >= len(tokens) or not tokens[place].is_quote
+            return place
+    return place
 
 
 def _both(sentence: Sentence, cue: Cue, before: Content, following: list[Cue]) -> Content:
@@ -422,7 +481,7 @@ def _both(sentence: Sentence, cue: Cue, before: Content, following: list[Cue]) -
         return before
     quote = tokens[comma].is_quote
     start = comma if quote else comma + 1
-    if start >= len(tokens) or tokens[comma].raw not in (",", ":", "—", "–", ";") and not quote:
+    if start >= len(tokens) or tokens[comma].raw not in (",", ":", "—", "–", "--", ";") and not quote:
         return before
     end = content_end(sentence, start, following)
     if end <= start:
@@ -445,7 +504,15 @@ def _both(sentence: Sentence, cue: Cue, before: Content, following: list[Cue]) -
 def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     """The clause that "according to" goes with: the rest of the sentence, before it or behind it."""
     tokens = sentence.tokens
+    forms = sentence.forms
     before_end = cue.first - (cue.first > 0 and tokens[cue.first - 1].raw == ",")
+    behind = cue.behind
+    if before_end > low and behind + 1 < len(tokens) and tokens[behind].raw == "," and (
+        forms[behind + 1] in FINITE or forms[behind + 1] == "to"
+    ):
+        start = _clause_start(sentence, before_end, low)
+        end = next((place for place in range(behind + 1, len(tokens)) if tokens[place].raw == ";"), len(tokens))
+        return Content(((start, before_end), (behind + 1, _without_stop(sentence, behind + 1, end))), "according")
     if before_end - low >= 3:
         start = _clause_start(sentence, before_end, low)
         if start < before_end:
@@ -455,6 +522,20 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
         place += 1
     end = _without_stop(sentence, place, len(tokens))
     return Content(((place + 1, end),), "according") if place + 1 < end else None
+
+
+def is_title_like(raw: str) -> bool:
+    """Whether what stands in marks is written as a title, a sign or a nickname: “The Weather”, “the Owl”."""
+    words = [word.strip(".,;:!?“”„«»\"'‘’‹›()") for word in raw.split()]
+    words = [word for word in words if word]
+    large = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    small = [word for word in words if word not in large]
+    if not large or raw.strip("“”„«»\"'‘’‹› ").endswith((".", ",", "!", "?")) and len(words) > 1 and small:
+        return False
+    return all(word in _SMALL_IN_TITLES for word in small) and (len(words) > 1 or bool(small))
+
+
+_SMALL_IN_TITLES = frozenset("a an the of and or in on at to for by with from de la s o".split())
 
 
 def is_whole(raw: str) -> bool:

@@ -10,7 +10,7 @@ from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
 _LEADS_ON = frozenset("on went continued continues goes rose quick proceeded".split())
-_BEFORE_PARTICIPLE = frozenset((",", "and", "as", "while", "by", "—", "–", "“”", "before", "after", "without", "in", "when"))
+_BEFORE_PARTICIPLE = frozenset((",", "and", "as", "while", "by", "—", "–", "--", "“”", "before", "after", "without", "in", "when"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Cue:
     negated: bool = False
     modal: bool = False
     perfect: bool = False
+    impersonal: bool = False
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -61,9 +62,11 @@ def _read_according(sentence: Sentence, place: int) -> Cue | None:
 def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> Cue | None:
     tokens, forms = sentence.tokens, sentence.forms
     token = tokens[place]
+    behind = place + 1
+    if place == 0 and verb.form == "past" and forms[1:2] == ("that",) and "clause" in verb.takes:
+        return Cue(place, behind, place, verb, None, impersonal=True)  # RESOLVED that …
     if token.is_capital and place and verb.form != "ing":
         return None
-    behind = place + 1
     if verb.base == "point":
         if forms[behind : behind + 1] != ("out",):
             return None
@@ -83,13 +86,16 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
     verbal = read_verbal(sentence, place)
     if verb.form == "base" and token.form in load_vocabulary().homographs and not _is_plural_verb(sentence, verbal.first):
         return None
-    if previous in DETERMINERS or (previous in PREPOSITIONS and previous != "that"):
+    if previous in _BEFORE_ADJECTIVE or previous in DETERMINERS or (previous in PREPOSITIONS and previous != "that"):
         return None
     if verbal.passive and verb.form != "ing":
+        return _read_impersonal(sentence, place, behind, verb, verbal)
+    if "having" in forms[verbal.first : place] and forms[verbal.first - 1 : verbal.first] != (",",):
         return None
     return _finite(sentence, place, behind, verb, verbal, low=_low(before))
 
 
+_BEFORE_ADJECTIVE = frozenset("best most well so much newly widely".split())
 _PARTICLES = {"rule": ("out",), "call": ("for", "on")}
 
 
@@ -116,6 +122,14 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
     if verb.form == "base" and not _is_plural_verb(sentence, verbal.first):
         return None
     return _finite(sentence, place, place + 1, verb, verbal, low=_low(before))
+
+
+def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
+    """ "It was agreed that": said by nobody who is named."""
+    forms = sentence.forms
+    if "clause" not in verb.takes or forms[behind : behind + 1] != ("that",) or forms[verbal.first - 1 : verbal.first] != ("it",):
+        return None
+    return Cue(place, behind, verbal.first - 1, verb, None, impersonal=True, negated=verbal.negated)
 
 
 def _is_noun_here(sentence: Sentence, place: int) -> bool:
@@ -164,7 +178,7 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     tokens = sentence.tokens
     before = tokens[place - 1]
     after_quote = before.is_quote or (before.raw == "," and place > 1 and tokens[place - 2].is_quote)
-    if not after_quote and before.raw not in (",", "—", "–", "!", "?"):
+    if not after_quote and before.raw not in (",", "—", "–", "--", "!", "?"):
         return None
     subject = subject_behind(sentence, place)
     if subject is None:
@@ -173,7 +187,7 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     if after_quote:
         return subject if ends else None
     follows = tokens[subject.behind].raw if subject.behind < len(tokens) else "."
-    return subject if follows in (",", ".", "—", "–", ":", "?", "!") or verb.base == "say" and ends else None
+    return subject if follows in (",", ".", "—", "–", "--", ":", "?", "!") or verb.base == "say" and ends else None
 
 
 def _read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
@@ -200,7 +214,10 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
     if previous == "as" and "quoted" in forms[max(0, place - 8) : place]:
         quoted = place - 1 - forms[:place][::-1].index("quoted")
         verbal = read_verbal(sentence, quoted)
-        subject = subject_before(sentence, verbal.first)
+        if verbal.passive:
+            subject = subject_before(sentence, verbal.first)
+        else:  # quoted the mayor as saying
+            subject = Subject(quoted + 1, place - 1, quoted) if quoted + 1 < place - 1 else None
         return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
     verbal = read_verbal(sentence, place)
     if verbal.passive:

@@ -5,13 +5,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 from asquoted.attribution.dating import date_statements
 from asquoted.attribution.said import Day
 from asquoted.attribution.leftover import attribute_leftovers
-from asquoted.attribution.sieve import read_sentence
+from asquoted.attribution.sieve import phrase_at, read_sentence
+from asquoted.attribution.subject import Subject, is_pronoun
+from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement
 
 
@@ -68,18 +73,47 @@ def describe(document: Document, found: list[Found], published: str | None) -> l
     """Names and dates for what was found."""
     discourse = Discourse(document.people)
     speakers: list[Speaker] = []
+    subjects = iter(_subjects(document))
+    subject = next(subjects, None)
     own, inside = NOBODY, -1
     for item in found:
+        first = item.mention[0] if item.mention else item.start
+        while subject is not None and subject[0] < min(first, item.start):
+            discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]))
+            subject = next(subjects, None)
         if item.turn:
             own, inside = _turn_speaker(document, item, discourse), item.end
         speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
-        discourse.hear(speaker)
+        discourse.hear(speaker, spoke=True)
         speakers.append(speaker)
     days = date_statements(document, found, published)
     return [
         _statement(document, item, speaker, day, discourse)
         for item, speaker, day in zip(found, speakers, days, strict=True)
     ]
+
+
+def _subjects(document: Document) -> Iterator[tuple[int, int]]:
+    """The noun phrases with which the sentences of the narrative start, as ranges of characters."""
+    for number, sentences in enumerate(document.sentences):
+        if number in document.turns:
+            continue
+        for sentence in sentences:
+            subject = phrase_at(sentence, 0)
+            if subject is not None and _is_somebody(sentence, subject):
+                yield sentence.span(subject.first, subject.behind)
+
+
+def _is_somebody(sentence: Sentence, subject: Subject) -> bool:
+    """Whether a subject is one that pronouns take up: a pronoun, a name, a word for a person or a body."""
+    tokens = sentence.tokens[subject.first : subject.behind]
+    vocabulary = load_vocabulary()
+    if len(tokens) == 1 and is_pronoun(tokens[0].form):
+        return tokens[0].form in ("he", "she")
+    return any(
+        token.form in vocabulary.roles or token.form in vocabulary.titles or (token.is_capital and place > 0)
+        for place, token in enumerate(tokens)
+    )
 
 
 def _turn_speaker(document: Document, item: Found, discourse: Discourse) -> Speaker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.content import is_whole
+from asquoted.attribution.content import is_title_like, is_whole
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.cue import find_cues
@@ -24,7 +24,7 @@ def attribute_leftovers(
         token = sentence.tokens[quote]
         inner = token.raw.strip("“”„«»\"'‘’‹› ")
         alone = _stands_alone(sentence, quote)
-        if not alone and len(inner.split()) <= _SHORT:
+        if (not alone and len(inner.split()) <= _SHORT) or is_title_like(token.raw):
             continue
         if any(start <= token.start and token.end <= end for item in found for start, end in item.spans):
             continue
@@ -82,13 +82,13 @@ def _attribute(
         )  # fmt: skip
 
     leading = [item for item in found if item.sentence == order and item.end <= token.start and item.mention]
-    if leading and sentence.tokens[quote - 1].raw in (":", ",", "—", "–", "."):
+    if leading and sentence.tokens[quote - 1].raw in (":", ",", "—", "–", "--", "."):
         return made("colon", leading[-1].mention)
     subject = before_colon(sentence, quote)
     if subject is not None:
         return made("before-colon", sentence.span(subject.first, subject.behind))
     if not _stands_alone(sentence, quote):
-        return made("unattributed", None) if whole and len(token.raw.split()) > _SHORT else None
+        return None
     led = _led_in(document, number) if order == 0 and quote == 0 else None
     if led is not None:
         return made("colon", led)

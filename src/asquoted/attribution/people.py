@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS
+from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_time
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
 
@@ -20,8 +20,14 @@ _BODIES = frozenset(
     "county district region province republic hospital college trust foundation society centre center bureau cabinet "
     "assembly observatory museum network coalition alliance chamber league fund treasury secretariat mission".split()
 )
-_HE_TITLES = frozenset("mr sir lord king prince duke pope father brother spokesman chairman baron imam rabbi".split())
-_SHE_TITLES = frozenset("mrs ms miss dame lady queen princess duchess sister spokeswoman chairwoman baroness".split())
+_HE_TITLES = frozenset(
+    "mr sir lord king prince duke pope father brother spokesman chairman baron imam rabbi husband son uncle widower man boy "
+    "landlord fisherman fishermen foreman grandfather grandson gentleman waiter actor policeman".split()
+)
+_SHE_TITLES = frozenset(
+    "mrs ms miss dame lady queen princess duchess sister spokeswoman chairwoman baroness wife daughter aunt widow woman girl "
+    "landlady mother grandmother granddaughter actress waitress policewoman midwife".split()
+)
 _CUT = re.compile(r",| who | which | whose | \(| — | – |;")
 
 
@@ -44,6 +50,33 @@ class Person:
     @property
     def surname(self) -> str:
         return self.words[-1]
+
+
+def is_title(form: str, before: str) -> bool:
+    """Whether a capitalised word is a title or office and no part of a name, as Baker is in Anna Baker and Ms Baker."""
+    vocabulary = load_vocabulary()
+    form, before = form.strip("."), before.strip(".")
+    if form not in vocabulary.titles and form not in vocabulary.roles:
+        return False
+    return before not in load_given() and before not in _HONORIFICS
+
+
+_HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame prof".split())
+
+
+def _is_before_name(token: Token) -> bool:
+    """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
+    vocabulary = load_vocabulary()
+    form = token.form
+    return (
+        not token.is_word
+        or form in _LINKS
+        or form in DETERMINERS
+        or form in PREPOSITIONS
+        or form in SUBORDINATORS
+        or form in vocabulary.openers
+        or _plain(token.raw) in vocabulary.places
+    )
 
 
 def _plain(word: str) -> str:
@@ -77,8 +110,9 @@ class People:
         vocabulary = load_vocabulary()
         start = first
         titles: set[str] = set()
-        for place in range(first, behind):
-            if tokens[place].form.strip(".") in vocabulary.titles or tokens[place].form in vocabulary.roles:
+        for place in range(first, behind - 1):
+            before = tokens[place - 1].form if place > first else ""
+            if is_title(tokens[place].form, before):
                 start = place + 1
         titles |= {tokens[place].form.strip(".") for place in range(first, start)} & (vocabulary.titles | vocabulary.persons)
         before = first - 1
@@ -86,16 +120,13 @@ class People:
             if tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.persons:
                 titles.add(tokens[before].form)
             before -= 1
-        while start < behind and (
-            not tokens[start].is_word or tokens[start].form in _LINKS or _plain(tokens[start].raw) in vocabulary.places
-            or tokens[start].form in ("the", "a", "an")
-        ):
+        while start < behind and _is_before_name(tokens[start]):
             start += 1
         words = [token for token in tokens[start:behind] if token.is_word]
         if not words or len(words) > 5:
             return
         forms = [_plain(word.raw) for word in words]
-        if forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
+        if any(map(is_time, forms)) or forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
             return
         titles |= _aside_titles(tokens, behind)
         if len(words) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from asquoted.attribution.people import People, Person, gender_of
+from asquoted.attribution.people import People, Person, gender_of, is_title
 from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -30,19 +30,31 @@ class Speaker(NamedTuple):
 NOBODY = Speaker(None)
 
 
+_PERSON_ENDINGS = ("ist", "ician", "man", "woman", "keeper", "maker", "ologist", "rector", "holder", "dweller", "monger")
+_THINGS = frozenset("voice e-mail email sign label poster motto story tale legend mast song book".split())
+
+
 class Discourse:
-    """Who has spoken so far in a document, for the pronouns that come."""
+    """Who has been spoken of so far in a document, for the pronouns that come."""
 
     def __init__(self, people: People) -> None:
         self.people = people
         self.last: dict[str, Speaker] = {}
         self.latest = NOBODY
+        self._genders: dict[str, str] = {}
 
-    def hear(self, speaker: Speaker) -> None:
-        if speaker.name is not None:
-            self.last[speaker.sort] = self.latest = speaker
-            if speaker.person is not None:
-                speaker.person.speaks = True
+    def hear(self, speaker: Speaker, *, spoke: bool = False) -> None:
+        """Takes note of who was the subject of a sentence, or spoke: an unknown word that speaks is a person."""
+        if speaker.name is None or (speaker.sort == "unknown" and not spoke):
+            return
+        if speaker.sort == "unknown":
+            speaker = speaker._replace(sort="body" if speaker.name.split()[-1].lower() in _THINGS else "person")
+        known = self._genders.get(speaker.name, "")
+        if known and not speaker.gender:
+            speaker = speaker._replace(gender=known)
+        self.last[speaker.sort] = self.latest = speaker
+        if speaker.sort == "person":
+            self.last[speaker.gender or "either"] = speaker
 
     def resolve(self, mention: str, place: int) -> Speaker:
         """Who the words `mention` at a place stand for."""
@@ -71,36 +83,44 @@ class Discourse:
         head = words[next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1]
         is_person = head in vocabulary.persons or any(word in vocabulary.titles for word in words)
         is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in ("people", "police", "men", "women")
-        sort = "several" if is_several else "person" if is_person or head not in vocabulary.roles else "body"
-        return Speaker(name, None, gender_of("", set(words)), sort)
+        gender = gender_of("", {head})
+        if is_several:
+            sort = "several"
+        elif is_person or gender or head.endswith(_PERSON_ENDINGS):
+            sort = "person"
+        else:
+            sort = "body" if head in vocabulary.roles or name[0].isupper() else "unknown"
+        return Speaker(name, None, gender, sort)
 
     def _pronoun(self, pronoun: str, place: int) -> Speaker:
         if pronoun in ("he", "she"):
             last = self.last.get("person", NOBODY)
-            person = self.people.before(place, pronoun)
-            if last.name is not None and last.gender in (pronoun, ""):
-                fits = last.gender == pronoun or person is None or person.gender != pronoun or last is self.latest
-                if fits:
-                    return last._replace(gender=pronoun)
-            return Speaker(person.name, person, pronoun) if person is not None else NOBODY
+            if last.gender not in (pronoun, ""):
+                last = self.last.get(pronoun) or self.last.get("either") or NOBODY
+            if last.name is None:
+                person = self.people.before(place, pronoun)
+                return Speaker(person.name, person, pronoun) if person is not None else NOBODY
+            self._genders[last.name] = pronoun
+            return last._replace(gender=pronoun)
         if pronoun == "they":
             return self.last.get("several") or (self.latest if self.latest.sort == "body" else NOBODY)
         if pronoun == "it":
             return self.last.get("body", NOBODY)
-        return self.latest if pronoun == "i" and self.latest.name else NOBODY
+        return NOBODY
 
 
 def _person_in(words: str, place: int, people: People) -> Person | None:
     """The person named in a phrase: the last run of capitals in it that is in the table."""
     vocabulary = load_vocabulary()
     runs: list[list[str]] = [[]]
-    end = 0
+    end, before = 0, ""
     for match in _WORD.finditer(words):
         raw = match.group()
         form = raw.lower().replace("’s", "").replace("'s", "")
         gap = words[end : match.start()]
         end = match.end()
-        is_name = raw[0].isupper() and form not in vocabulary.titles and form not in vocabulary.roles
+        is_name = raw[0].isupper() and not is_title(form, before)
+        before = form
         joined = not gap.strip(" .’'")
         if is_name and joined:
             runs[-1].append(form)

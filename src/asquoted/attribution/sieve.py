@@ -34,18 +34,20 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
     outer: tuple[int, Found] | None = None
     subject: Subject | None = None
     for order, cue in enumerate(cues):
-        own = cue.subject or (subject if cue.inherits else None) or _main_subject(sentence, cue)
+        own = cue.subject or (subject if cue.inherits else None)
+        if own is None and not cue.impersonal:
+            own = _main_subject(sentence, cue)
         if cue.modal and "according" not in cue.verb.takes and not cue.perfect:
             continue
         if cue.negated and cue.verb.base != "deny":
             taken |= _not_spoken(sentence, cue, cues[order + 1 :], low)
             continue
         content = read_content(sentence, cue, cues[order + 1 :], low)
-        if content is None or own is None:
+        if content is None or (own is None and not cue.impersonal):
             if cue.subject is not None:
                 subject = cue.subject
             continue
-        if in_turn and sentence.forms[own.first : own.behind] in _SPEAKING:
+        if in_turn and own and sentence.forms[own.first : own.behind] in _SPEAKING:
             continue
         if _is_taken(sentence, content, taken):
             continue
@@ -54,7 +56,7 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
             continue
         inside = outer is not None and cue.place < outer[0] and item.end <= outer[1].end
         if inside and outer is not None:
-            if not _may_nest(sentence, cue, own, outer[1]):
+            if own is None or not _may_nest(sentence, cue, own, outer[1]):
                 continue
             item.via = outer[1].mention
             item.flags.add("second-hand")
@@ -109,7 +111,7 @@ def _may_nest(sentence: Sentence, cue: Cue, own: Subject, outer: Found) -> bool:
     )
 
 
-def _found(sentence: Sentence, number: int, cue: Cue, own: Subject, content: Content) -> Found | None:
+def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, content: Content) -> Found | None:
     spans = [sentence.span(first, behind) for first, behind in content.ranges if first < behind]
     if not spans:
         return None
@@ -125,7 +127,7 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject, content: Con
         confidence=round(confidence, 2),
         sentence=number,
         paragraph=sentence.paragraph,
-        mention=sentence.span(own.first, own.behind),
+        mention=sentence.span(own.first, own.behind) if own else None,
         cue=sentence.span(cue.place, cue_end),
     )
     if cue.verb.base == "deny":

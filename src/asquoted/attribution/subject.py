@@ -72,7 +72,7 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     if tokens[last].form in ("who", "which"):
         return _antecedent(sentence, last, low)
     core = last
-    if tokens[last].raw in (",", ")", "—", "–"):
+    if tokens[last].raw in (",", ")", "—", "–", "--"):
         core = _before_aside(sentence, last, low)
         if core is None:
             return None
@@ -87,6 +87,8 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         if core < low or not tokens[core].is_word:
             return None
     first = _phrase_start(sentence, core, low)
+    if first - 2 >= low and sentence.forms[first - 1] in ("who", "which") and tokens[first - 2].is_word:
+        return _antecedent(sentence, first - 1, low)
     first = _without_opening(sentence, first, core)
     if first > core or not _may_speak(tokens[first : core + 1]):
         return None
@@ -119,7 +121,7 @@ def _antecedent(sentence: Sentence, who: int, low: int) -> Subject | None:
 def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
     """The last token of the phrase before an aside that ends with the token `closing`; None when there is none."""
     tokens = sentence.tokens
-    opening = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—")}[tokens[closing].raw]
+    opening = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—"), "--": ("--",)}[tokens[closing].raw]
     place = closing - 1
     found: int | None = None
     while place > low and closing - place <= _ASIDE:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from asquoted.text.marks import Marked
 from asquoted.text.segment import ABBREVIATIONS
 
-_TOKEN = re.compile(r"\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?|[^\w\s]")
+_TOKEN = re.compile(r"--+|\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’»\"'")
 _LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
