@@ -350,6 +350,8 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
     if "belief" in cue.verb.takes and not cue.verb.takes & {"clause"}:
         return None
     if cue.inherits and cue.verb.form == "ing":
+        if sentence.tokens[cue.first - 1].is_quote:
+            return cue.first
         return cue.first - 1 if previous in (",", "—", "–", "--") else None
     if cue.inherits and previous in ("and", "but", "then", "or"):
         verbal = cue.verb.form in ("past", "finite")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asquoted.attribution.grammar import DETERMINERS, NEGATIONS, PREPOSITIONS, SUBJECTS
+from asquoted.attribution.grammar import DETERMINERS, FINITE, NEGATIONS, PREPOSITIONS, SUBJECTS
 from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
 _LEADS_ON = frozenset("on went continued continues goes rose quick proceeded".split())
-_BEFORE_PARTICIPLE = frozenset((",", "and", "as", "while", "by", "—", "–", "--", "“”", "before", "after", "without", "in", "when"))
+_BEFORE_PARTICIPLE = frozenset((",", "and", "as", "while", "by", "—", "–", "--", "“”", "before", "after", "without", "in", "when", "upon", "on", "for"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
     verbal = read_verbal(sentence, place)
     if verb.form == "ing":
         return _read_participle(sentence, place, place + 1, verb)
+    if verb.form == "base" and forms[place - 1 : place] == ("to",):
+        return _read_infinitive(sentence, place, place + 1, verb)
     if verbal.passive or _is_noun_here(sentence, place):
         return None
     if verb.form == "base" and not _is_plural_verb(sentence, verbal.first):
@@ -173,7 +175,7 @@ def _has_aside(sentence: Sentence, behind: int) -> bool:
 
 def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     """The subject behind a verb that follows a quotation or a comma: “…,” said Smith."""
-    if not verb.takes & {"clause", "quote", "person", "foreign"} or verb.form == "ing" or not place:
+    if not verb.takes & {"clause", "quote", "foreign"} or verb.form == "ing" or verb.base in _NOT_INVERTED or not place:
         return None
     tokens = sentence.tokens
     before = tokens[place - 1]
@@ -183,11 +185,15 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     subject = subject_behind(sentence, place)
     if subject is None:
         return None
-    ends = subject.behind >= len(tokens) or not tokens[subject.behind].is_word or sentence.forms[subject.behind] not in SUBJECTS
+    follows = sentence.forms[subject.behind] if subject.behind < len(tokens) else "."
+    ends = follows not in SUBJECTS and follows not in FINITE
     if after_quote:
         return subject if ends else None
-    follows = tokens[subject.behind].raw if subject.behind < len(tokens) else "."
     return subject if follows in (",", ".", "—", "–", "--", ":", "?", "!") or verb.base == "say" and ends else None
+
+
+_NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persuade promise".split())
+"""Verbs with a person behind them that is no subject: told the BBC."""
 
 
 def _read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from asquoted.attribution.content import is_title_like, is_whole
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.cue import find_cues
 from asquoted.attribution.sieve import CONFIDENCE, before_colon, phrase_at
-from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.subject import subject_before, subject_behind
+from asquoted.attribution.tokens import Sentence, Token
 from asquoted.model import Kind
 
 _SHORT = 4
@@ -89,6 +92,9 @@ def _attribute(
         return made("before-colon", sentence.span(subject.first, subject.behind))
     if not _stands_alone(sentence, quote):
         return None
+    loose = _beside(sentence, quote) if whole else None
+    if loose is not None:
+        return made("beside", loose)
     led = _led_in(document, number) if order == 0 and quote == 0 else None
     if led is not None:
         return made("colon", led)
@@ -99,6 +105,33 @@ def _attribute(
     if following and document.sentences[number][order + 1 : order + 2] and document.sentences[number][order + 1].tokens[0].is_quote:
         return made("carried", following[0].mention)
     return made("unattributed", None)
+
+
+_SPOKEN_ON = re.compile(r"[,?!…—–][”»’\"']?$")
+
+
+def _beside(sentence: Sentence, quote: int) -> tuple[int, int] | None:
+    """Who stands beside a quotation with a verb that is not listed: “…,” Baker thundered; Baker countered: “…”."""
+    tokens = sentence.tokens
+    if quote >= 2 and tokens[quote - 1].raw in (",", ":") and _is_verb_like(tokens[quote - 2]):
+        subject = subject_before(sentence, quote - 2)
+        if subject is not None:
+            return sentence.span(subject.first, subject.behind)
+    if not _SPOKEN_ON.search(tokens[quote].raw):
+        return None
+    for place in range(quote + 1, min(len(tokens), quote + 10)):
+        if tokens[place].is_quote or tokens[place].raw in (".", ";", ":"):
+            return None
+        if _is_verb_like(tokens[place]):
+            subject = (
+                subject_behind(sentence, place) if place == quote + 1 else subject_before(sentence, place, quote + 1)
+            )
+            return None if subject is None else sentence.span(subject.first, subject.behind)
+    return None
+
+
+def _is_verb_like(token: Token) -> bool:
+    return token.is_word and token.raw.islower() and len(token.raw) > _SHORT and token.raw.endswith("ed")
 
 
 def _carrier(document: Document, number: int, order: int, found: list[Found], before: list[Found]) -> Found | None:

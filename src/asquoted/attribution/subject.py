@@ -78,6 +78,8 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
             return None
     if is_pronoun(tokens[core].form):
         return Subject(core, end, core)
+    if tokens[core].form in SUBORDINATORS:
+        return None
     if tokens[core].raw.endswith(("’s", "'s")) or (tokens[core].raw in ("’", "'")):
         return None
     while core > low and is_time(tokens[core].form) and not tokens[core].form.isdigit():

@@ -19,6 +19,9 @@ _NOT_LABELS = frozenset(
     "note source photo image by from to date subject re tags share updated published contact cc title chapter "
     "correction read more summary agenda present apologies attendance venue time place".split()
 )
+_LEAST_SHARE = 0.4
+"""The share of a text that labelled paragraphs have in one of turns, from which on paragraphs without a label go on."""
+
 _LEAST = 3
 """Turns from which on a text is one of turns; fewer lines with a colon may be anything."""
 
@@ -52,6 +55,9 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
     if len(turns) < _LEAST or not (repeated or len(turns) >= 2 * _LEAST):
         return {}
+    spoken = sum(turn.end - turn.start for turn in turns.values())
+    if spoken < _LEAST_SHARE * sum(end - start for start, end in ranges):
+        return turns if spoken * 4 > ranges[-1][1] and repeated else {}
     return _with_following(text, ranges, turns)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from asquoted.text.segment import blocks
 
 _PAIRS = {
-    "“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "”": "”“", '"': '"', "'": "'",
+    "“": "”“\"", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "”": "”“", '"': '"”', "'": "'",
 }  # fmt: skip
 """What may close a quotation that a mark opens; ” and “ each for the other where they were typed the wrong way round."""
 
