@@ -11,6 +11,7 @@ from asquoted.attribution.vocabulary import load_vocabulary
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | which ")
 _ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
 
@@ -58,7 +59,7 @@ class Discourse:
 
     def resolve(self, mention: str, place: int) -> Speaker:
         """Who the words `mention` at a place stand for."""
-        bare = mention.strip(" ,.;:—–")
+        bare = _RELATIVE.sub("", mention).strip(" ,.;:—–")
         pronoun = load_vocabulary().pronouns.get(bare.lower())
         if pronoun:
             return self._pronoun(pronoun, place)

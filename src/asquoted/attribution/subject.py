@@ -117,7 +117,7 @@ def _may_speak(tokens: tuple[Token, ...]) -> bool:
 def _antecedent(sentence: Sentence, who: int, low: int) -> Subject | None:
     behind = who - 1 if who and sentence.tokens[who - 1].raw == "," else who
     found = subject_before(sentence, behind, low)
-    return None if found is None else Subject(found.first, behind, who)
+    return None if found is None else Subject(found.first, who + 1, who)
 
 
 def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
@@ -194,7 +194,7 @@ def _joins(sentence: Sentence, place: int, low: int) -> bool:
     """Whether "and" joins two names or descriptions, not two clauses."""
     if place <= low:
         return False
-    before = sentence.tokens[place - 1]
+    before = sentence.tokens[place - 1 - (sentence.tokens[place - 1].raw == "." and place > 1)]
     behind = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else before
     vocabulary = load_vocabulary()
     if before.is_capital or before.form in vocabulary.roles:
