@@ -6,6 +6,7 @@
 'distorted'
 """
 
+from asquoted.attribution.extract import extract
 from asquoted.check import check, prepare
 
-__all__ = ["check", "prepare"]
+__all__ = ["check", "extract", "prepare"]

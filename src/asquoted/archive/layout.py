@@ -46,6 +46,9 @@ class Layout:
     def removed(self, source: SourceId) -> Path:
         return self._in_folder(source, "removed.toml")
 
+    def skipped(self, source: SourceId) -> Path:
+        return self._in_folder(source, "skipped.toml")
+
     def captures(self, source: SourceId) -> Path:
         return self._in_folder(source, "captures")
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
@@ -20,6 +21,16 @@ from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement
 
 
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A statement with who it is attributed to and its day; `via` is who retells it."""
+
+    found: Found
+    speaker: Speaker
+    day: Day | None
+    via: Speaker
+
+
 def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]:
     """The statements that a text attributes to somebody, and the quotations that it attributes to nobody, in order.
 
@@ -31,7 +42,8 @@ def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]
     ('“We may lift them,”', 'Anna Baker', '2019-05-13')
     """
     document = Document(text)
-    return tuple(describe(document, find_statements(document), published))
+    found = [item for item in find_statements(document) if not item.flags & {"not-said", "hypothetical"}]
+    return tuple(describe(document, item) for item in attribute(document, found, published))
 
 
 def find_statements(document: Document) -> list[Found]:
@@ -57,6 +69,10 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
     left: list[tuple[int, int]] = []
     for order, sentence in enumerate(document.sentences[number]):
         items, quotes = read_sentence(sentence, order, in_turn=turn is not None)
+        if turn is not None:
+            for item in items:
+                item.via = item.via or turn.label
+                item.flags.add("second-hand")
         found += items
         left += [(order, quote) for quote in quotes]
     return attribute_leftovers(document, number, found, left, before)
@@ -69,7 +85,7 @@ def _last_turn(before: list[Found]) -> Found:
 # ---- who and when
 
 
-def describe(document: Document, found: list[Found], published: str | None) -> list[Statement]:
+def attribute(document: Document, found: list[Found], published: str | None) -> list[Attributed]:
     """Names and dates for what was found."""
     discourse = Discourse(document.people)
     speakers: list[Speaker] = []
@@ -88,9 +104,21 @@ def describe(document: Document, found: list[Found], published: str | None) -> l
         speakers.append(speaker)
     days = date_statements(document, found, published)
     return [
-        _statement(document, item, speaker, day, discourse)
+        Attributed(item, speaker, day, _via(document, item, discourse))
         for item, speaker, day in zip(found, speakers, days, strict=True)
     ]
+
+
+def _via(document: Document, item: Found, discourse: Discourse) -> Speaker:
+    if item.via is None:
+        return NOBODY
+    name = document.text[slice(*item.via)]
+    return discourse.resolve(_spelled(name), item.via[0])
+
+
+def _spelled(label: str) -> str:
+    """The label of a turn as a name is written: SECRETARY POMPEO as Secretary Pompeo."""
+    return label.title() if label.isupper() and len(label) > _INITIALS else label
 
 
 def _subjects(document: Document) -> Iterator[tuple[int, int]]:
@@ -121,7 +149,7 @@ def _turn_speaker(document: Document, item: Found, discourse: Discourse) -> Spea
     label = document.text[slice(*item.mention)].strip()
     if label.lower() in ("q", "question"):
         return NOBODY
-    name = label.title() if label.isupper() and len(label) > _INITIALS else label
+    name = _spelled(label)
     speaker = discourse.resolve(name, item.mention[0])
     return speaker if speaker.name else Speaker(name)
 
@@ -138,29 +166,26 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     return discourse.resolve(mention, item.mention[0])
 
 
-def _statement(
-    document: Document, item: Found, speaker: Speaker, day: Day | None, discourse: Discourse
-) -> Statement:
-    text = document.text
-    mention = text[slice(*item.mention)] if item.mention else None
-    via = discourse.resolve(text[slice(*item.via)], item.via[0]).name if item.via else None
-    flags = set(item.flags)
-    if speaker.name is None and item.mention is None:
+def describe(document: Document, item: Attributed) -> Statement:
+    """A statement as it is given out."""
+    text, found, day = document.text, item.found, item.day
+    flags = set(found.flags)
+    if item.speaker.name is None and found.mention is None:
         flags.add("unattributed")
     return Statement(
-        spans=tuple(Span(*span) for span in item.spans),
-        text=text[item.start : item.end],
-        kind=item.kind,
-        speaker=speaker.name,
-        speaker_mention=mention,
-        mention=Span(*item.mention) if item.mention else None,
-        cue=text[slice(*item.cue)] if item.cue else None,
-        cue_span=Span(*item.cue) if item.cue else None,
-        via=via,
+        spans=tuple(Span(*span) for span in found.spans),
+        text=text[found.start : found.end],
+        kind=found.kind,
+        speaker=item.speaker.name,
+        speaker_mention=text[slice(*found.mention)] if found.mention else None,
+        mention=Span(*found.mention) if found.mention else None,
+        cue=text[slice(*found.cue)] if found.cue else None,
+        cue_span=Span(*found.cue) if found.cue else None,
+        via=item.via.name,
         said=day.day.isoformat() if day and day.day else None,
         said_basis=day.basis if day and day.day else None,
         said_span=Span(day.start, day.end) if day else None,
-        confidence=item.confidence,
-        sieve=item.sieve,
+        confidence=found.confidence,
+        sieve=found.sieve,
         flags=tuple(sorted(flags)),
     )

@@ -31,6 +31,12 @@ _SHE_TITLES = frozenset(
 _CUT = re.compile(r",| who | which | whose | \(| — | – |;")
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of a ministry, a firm or another body, by its words."""
+    words = {_plain(word) for word in name.split()}
+    return bool(words & _BODIES) and not words & load_vocabulary().persons
+
+
 @dataclass(slots=True)
 class Person:
     """A person under the fullest name that the document has; `places` are where the name or a part of it stands."""
@@ -41,6 +47,7 @@ class Person:
     places: list[int] = field(default_factory=list)
     gender: str = ""
     speaks: bool = False
+    described: set[str] = field(default_factory=set)
 
     @property
     def is_sure(self) -> bool:
@@ -128,18 +135,22 @@ class People:
         forms = [_plain(word.raw) for word in words]
         if any(map(is_time, forms)) or forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
             return
-        titles |= _aside_titles(tokens, behind)
+        aside = _aside_titles(tokens, behind)
+        titles |= aside
+        described = {tokens[place].form for place in range(before + 1, start)} | titles
+        if aside:
+            described |= {token.form for token in tokens[behind + 1 : behind + 12] if token.is_word}
         if len(words) == 1:
-            self._mention(words[0], forms[0], titles)
+            self._mention(words[0], forms[0], titles, described)
             return
         if first == start and first == 0 and forms[0] in vocabulary.openers:
             words, forms = words[1:], forms[1:]
             if len(words) == 1:
-                self._mention(words[0], forms[0], titles)
+                self._mention(words[0], forms[0], titles, described)
                 return
-        self._name(words, forms, titles)
+        self._name(words, forms, titles, described)
 
-    def _mention(self, word: Token, form: str, titles: set[str]) -> None:
+    def _mention(self, word: Token, form: str, titles: set[str], described: set[str]) -> None:
         known = self._known(form, word.start)
         if known is None:
             if not titles or form in load_vocabulary().openers:
@@ -147,9 +158,10 @@ class People:
             known = Person(_bare(word.raw), (form,))
             self._keep(known)
         known.places.append(word.start)
+        known.described |= described
         self._learn(known, titles, word.start)
 
-    def _name(self, words: list[Token], forms: list[str], titles: set[str]) -> None:
+    def _name(self, words: list[Token], forms: list[str], titles: set[str], described: set[str]) -> None:
         same = [
             person
             for person in self._by_word.get(forms[-1], ())
@@ -167,6 +179,7 @@ class People:
             person = Person(name, tuple(forms))
             self._keep(person)
         person.places.append(words[0].start)
+        person.described |= described
         self._learn(person, titles, words[0].start)
 
     def _keep(self, person: Person) -> None:

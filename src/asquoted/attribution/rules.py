@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from asquoted.model import Rule, Severity
 
+WRONG_SPEAKER, WRONG_HAND, DENIED = "AQ205", "AQ206", "AQ207"
+WRONG_DAY = "AQ301"
+
 RULES = (
     Rule(
         code="AQ201",
@@ -51,5 +54,47 @@ RULES = (
             "source   They expressed their commitment “to continue their dialogue.”\n"
             "quote    direct: commitment to continue their dialogue"
         ),
+    ),
+    Rule(
+        code=WRONG_SPEAKER,
+        title="the source gives the words to somebody else",
+        severity=Severity.ERROR,
+        explanation=(
+            "The quote is recorded as one speaker's, but the sentence or the turn in which the passage stands gives it to "
+            "another. A surname, a title that the source gives the speaker, an alias from speakers.toml, one member of a "
+            "joint statement, and the body that a spokesperson speaks for all count as the speaker."
+        ),
+        example="source   “We are ready,” Lavrov said.\nquote    Mike Pompeo: “We are ready”",
+    ),
+    Rule(
+        code=WRONG_HAND,
+        title="the words are recorded as those of the one who only retells them",
+        severity=Severity.ERROR,
+        explanation=(
+            "The source has the words through another person: A says that B said them. They are B's; record B as the "
+            "speaker and A as `via`."
+        ),
+        example="source   The envoy said that the minister had told him the talks were over.\nquote    envoy: “the talks were over”",
+    ),
+    Rule(
+        code=DENIED,
+        title="the source says that the words were not said, or that what they say is denied",
+        severity=Severity.WARNING,
+        explanation=(
+            "The passage stands where the source says that somebody did not say it, or denies it. Whoever quotes it has to "
+            "say so too."
+        ),
+        example="source   “I never said ‘the talks are dead’,” the envoy insisted.\nquote    “the talks are dead”",
+    ),
+    Rule(
+        code=WRONG_DAY,
+        title="the source gives the statement another day",
+        severity=Severity.ERROR,
+        explanation=(
+            "The quote is recorded as said on one day, but the source dates the statement otherwise: in its sentence, by a "
+            "weekday counted from the day of publication, or by the event that it belongs to. The day on which an article "
+            "appeared is not the day on which the words in it were said."
+        ),
+        example="source   On May 13, Lavrov said that … (published on 20 May)\nquote    said = 2019-05-20",
     ),
 )

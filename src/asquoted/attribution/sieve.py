@@ -37,10 +37,13 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
         own = cue.subject or (subject if cue.inherits else None)
         if own is None and not cue.impersonal:
             own = _main_subject(sentence, cue)
-        if cue.modal and "according" not in cue.verb.takes and not cue.perfect:
-            continue
-        if cue.negated and cue.verb.base != "deny":
-            taken |= _not_spoken(sentence, cue, cues[order + 1 :], low)
+        supposed = cue.modal and "according" not in cue.verb.takes and not cue.perfect
+        if supposed or (cue.negated and cue.verb.base != "deny"):
+            content = read_content(sentence, cue, cues[order + 1 :], low)
+            denied = _not_spoken(sentence, number, cue, own, content, {"hypothetical"} if supposed else UNSAID)
+            if denied is not None:
+                found.append(denied)
+                taken |= _quotes_in(sentence, denied)
             continue
         content = read_content(sentence, cue, cues[order + 1 :], low)
         if content is None or (own is None and not cue.impersonal):
@@ -61,7 +64,7 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
             item.via = outer[1].mention
             item.flags.add("second-hand")
         found.append(item)
-        taken |= {quote for quote in sentence.quotes for first, behind in content.ranges if first <= quote < behind}
+        taken |= _quotes_in(sentence, item)
         if not inside:
             subject = own
             last = content.ranges[-1][1]
@@ -93,12 +96,26 @@ def _is_taken(sentence: Sentence, content: Content, taken: set[int]) -> bool:
     return any(first in taken and behind == first + 1 for first, behind in content.ranges)
 
 
-def _not_spoken(sentence: Sentence, cue: Cue, following: list[Cue], low: int) -> set[int]:
-    """The quotations that somebody did not say."""
-    content = read_content(sentence, cue, following, low)
-    if content is None:
-        return set()
-    return {quote for quote in sentence.quotes for first, behind in content.ranges if first <= quote < behind}
+def _not_spoken(
+    sentence: Sentence, number: int, cue: Cue, own: Subject | None, content: Content | None, flags: set[str]
+) -> Found | None:
+    """What somebody is said not to have said: no statement, but what a check of the words has to know."""
+    item = _found(sentence, number, cue, own, content) if content is not None else None
+    if item is not None:
+        item.flags |= flags
+    return item
+
+
+UNSAID = {"not-said", "denied"}
+"""The flags of what somebody is said not to have said; "hypothetical" is what somebody might say."""
+
+
+def _quotes_in(sentence: Sentence, item: Found) -> set[int]:
+    return {
+        quote
+        for quote in sentence.quotes
+        if any(start <= sentence.tokens[quote].start < end for start, end in item.spans)
+    }
 
 
 def _may_nest(sentence: Sentence, cue: Cue, own: Subject, outer: Found) -> bool:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from importlib import resources
 
 from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.extract import Attributed
 from asquoted.attribution.rules import RULES
+from asquoted.attribution.testimony import is_retelling
 from asquoted.model import Finding, Kind, Span, Voice
 from asquoted.text.segment import sentence_around
 from asquoted.text.words import NUMBERS
@@ -17,17 +19,24 @@ _TERM = 2
 """Marks round so few words of a longer passage make a term of them, not a quotation."""
 
 
-def voice_of(pieces: Sequence[Span], words: tuple[int, int], source: PreparedSource) -> Voice:
+def voice_of(
+    pieces: Sequence[Span], words: tuple[int, int], source: PreparedSource, witness: Attributed | None = None
+) -> Voice:
     """The voice of a passage, given as spans of the source and as the range of its words.
 
     Outside marks a passage is indirect when its sentence has a verb of saying outside the passage, else nobody's.
+    `witness` is the statement that holds the passage, where that was asked for: it tells turns and retold words.
     """
+    if witness is not None and is_retelling(witness):
+        return Voice.INDIRECT
+    if witness is not None and witness.found.turn:
+        return Voice.DIRECT
     inside = [_is_inside(piece, source) for piece in pieces]
     if all(inside):
         return Voice.DIRECT
     if any(inside) or any(_holds_marks(piece, source) for piece in pieces):
         return Voice.MIXED
-    return Voice.INDIRECT if _is_told(words, source) else Voice.UNKNOWN
+    return Voice.INDIRECT if witness is not None or _is_told(words, source) else Voice.UNKNOWN
 
 
 def _is_inside(piece: Span, source: PreparedSource) -> bool:

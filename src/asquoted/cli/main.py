@@ -21,6 +21,7 @@ from asquoted.errors import AsquotedError, Refused
 COMMANDS = {
     "init": ("asquoted.cli.record", "Make an empty archive."),
     "capture": ("asquoted.cli.capture", "Keep a source: its bytes as received and its frozen text."),
+    "extract": ("asquoted.cli.extract", "Take the statements from a text: who said what, when."),
     "add": ("asquoted.cli.add", "Record a quote that the capture has."),
     "edit": ("asquoted.cli.record", "Change what is recorded of a quote."),
     "remove": ("asquoted.cli.record", "Take a quote out; it is kept with the reason."),

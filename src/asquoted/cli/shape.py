@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from asquoted.archive.propose import Proposal
 from asquoted.audit import Audited
-from asquoted.model import Finding, Passage, Quote, Span, Verdict
+from asquoted.model import Finding, Passage, Quote, Span, Statement, Verdict
 
 VERSION = 1
 
@@ -46,6 +47,29 @@ def verdict_shape(verdict: Verdict, accepted: tuple[str, ...] = ()) -> dict[str,
 def _finding(finding: Finding, accepted: tuple[str, ...]) -> dict[str, Any]:
     shape = {"code": finding.code, "severity": finding.severity, "message": finding.message}
     return shape | ({"accepted": True} if finding.code in accepted else {})
+
+
+def statement_shape(statement: Statement) -> dict[str, Any]:
+    """A statement in the fixed form of `extract --format jsonl`."""
+    return {
+        "spans": [list(span) for span in statement.spans],
+        "text": statement.text,
+        "kind": statement.kind,
+        "speaker": statement.speaker,
+        "speaker_mention": statement.speaker_mention,
+        "cue": statement.cue,
+        "via": statement.via,
+        "said": statement.said,
+        "said_basis": statement.said_basis,
+        "confidence": statement.confidence,
+        "sieve": statement.sieve,
+        "flags": list(statement.flags),
+    }
+
+
+def proposal_shape(proposal: Proposal) -> dict[str, Any]:
+    """A statement proposed as a quote: its words as they would be recorded, and whom its speaker may be."""
+    return {"words": proposal.words, "speakers": list(proposal.speakers), **statement_shape(proposal.statement)}
 
 
 def audited_shape(audited: Audited) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
 from asquoted.drift.lexicon import Lexicon, load_lexicon
+from asquoted.text.transliteration import name_skeleton, without_accents
 
 
 class Relation(IntEnum):
@@ -48,7 +48,7 @@ def _relate(quoted: str, source: str, names: bool, language: str) -> Relation:
     if pair in lexicon.near:
         return Relation.NONE
     if names:
-        if _name_skeleton(quoted) == _name_skeleton(source) or pair in lexicon.name:
+        if name_skeleton(quoted) == name_skeleton(source) or pair in lexicon.name:
             return Relation.SPELLING
         return Relation.INFLECTION if _possessive(quoted) == _possessive(source) else Relation.NONE
     for test, relation in (
@@ -74,7 +74,7 @@ def is_spelling(one: str, other: str, lexicon: Lexicon) -> bool:
     return (
         american(one) == american(other)
         or one.replace("-", "") == other.replace("-", "")
-        or _plain(one) == _plain(other)
+        or without_accents(one) == without_accents(other)
         or frozenset((one, other)) in lexicon.spelling
     )
 
@@ -89,49 +89,6 @@ def american(word: str) -> str:
         spelled = re.sub(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|ation|ations|ational|er|ers)$)", "iz", word)
         spelled = re.sub(r"(?<=[a-z]{2})ys(?=(?:e|ed|es|ing|er|ers)$)", "yz", spelled)
     return spelled
-
-
-def _plain(word: str) -> str:
-    """Letters without accents, and ligatures as two letters."""
-    decomposed = unicodedata.normalize("NFD", word.replace("æ", "ae").replace("œ", "oe").replace("ø", "o"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-_TRANSLITERATIONS = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        ("['’`-](?!s$)", ""),
-        ("(?:ei|ey|ej|ai|ay)$", "ei"),
-        ("iy$|ij$|yi$|yy$|ii$|ie$|y$|i$", "i"),
-        ("ff$|v$|w$", "v"),
-        ("yo|io|jo|ë", "o"),
-        ("ye|je|ie", "e"),
-        ("iya|ya|ia|ja", "a"),
-        ("yu|iu|ju", "u"),
-        ("y|j", "i"),
-        ("kh|gh|q", "h"),
-        ("shch|sch|sh|ch|cz|tch|tsch", "c"),
-        ("tz|ts|z", "s"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("ph", "f"),
-        ("dj", "j"),
-        ("ou|oo", "u"),
-        ("ee", "i"),
-        (r"(.)\1(?=.)", r"\1"),
-    )
-)
-
-
-@lru_cache(maxsize=50_000)
-def _name_skeleton(name: str) -> str:
-    """What the usual transliterations of one name share: Nebenzya, Nebenzia; Sergey, Sergei."""
-    plain = _plain(name)
-    if len(plain) < _SHORTEST_STEM:
-        return plain
-    for pattern, letters in _TRANSLITERATIONS:
-        plain = pattern.sub(letters, plain)
-    return plain
 
 
 def _possessive(name: str) -> str:

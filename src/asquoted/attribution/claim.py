@@ -1,0 +1,91 @@
+"""What a quote claims of speaker, date and form, beside what its source says: agreements, context and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.agree import date_agreement, speaker_agreement
+from asquoted.attribution.extract import Attributed
+from asquoted.attribution.rules import DENIED, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
+from asquoted.attribution.testimony import testimony_of
+from asquoted.model import Agreement, Context, Finding, Severity, Span
+
+_CONTEXTS = (
+    ("second-hand", Context.SECOND_HAND),
+    ("denied", Context.DENIED),
+    ("hypothetical", Context.HYPOTHETICAL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How a source stands to what is claimed of a passage."""
+
+    speaker: Agreement
+    date: Agreement
+    context: tuple[Context, ...]
+    findings: tuple[Finding, ...]
+
+
+NOTHING_CLAIMED = Compared(Agreement.UNSTATED, Agreement.UNSTATED, (), ())
+
+
+def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | None:
+    """The statement of the source that holds a passage."""
+    return testimony_of(source).of(pieces)
+
+
+def compare_claims(
+    source: PreparedSource, witness: Attributed | None, *, speaker: str | None, said: str | None
+) -> Compared:
+    """A claimed speaker and date (EDTF) against the statement that holds the passage; None claims nothing."""
+    testimony = testimony_of(source)
+    by = speaker_agreement(speaker, witness, testimony, source.speakers) if speaker else Agreement.UNSTATED
+    on = date_agreement(said, witness) if said else Agreement.UNSTATED
+    context = tuple(word for flag, word in _CONTEXTS if witness is not None and flag in witness.found.flags)
+    findings: list[Finding] = []
+    if witness is not None:
+        if by is Agreement.CONTRADICTED and speaker:
+            findings.append(_wrong_speaker(source, witness, speaker))
+        if on is Agreement.CONTRADICTED and said and witness.day is not None:
+            findings.append(_wrong_day(source, witness, said))
+        if Context.DENIED in context:
+            place = _place(witness)
+            findings.append(_finding(DENIED, f"the source says that these words were not said{_shown(source, place)}", place))
+    return Compared(by, on, context, tuple(findings))
+
+
+def _wrong_speaker(source: PreparedSource, witness: Attributed, claimed: str) -> Finding:
+    place = _place(witness)
+    name = witness.speaker.name or source.text[slice(*place)]
+    via = witness.via.name
+    if via is not None and claimed.split()[-1].lower() == via.split()[-1].lower():
+        return _finding(WRONG_HAND, f"recorded as {claimed}’s, who only retells what {name} said", place)
+    return _finding(WRONG_SPEAKER, f"recorded as {claimed}’s, but the source gives it to {name}{_shown(source, place)}", place)
+
+
+def _wrong_day(source: PreparedSource, witness: Attributed, claimed: str) -> Finding:
+    assert witness.day is not None
+    day = witness.day
+    told = day.first.isoformat() if day.day else f"{day.first.isoformat()} to {day.last.isoformat()}"
+    place = Span(day.start, day.end)
+    published = " (that is the day of publication)" if claimed == source.published else ""
+    return _finding(WRONG_DAY, f"recorded as said on {claimed}{published}, but the source has {told}{_shown(source, place)}", place)
+
+
+def _place(witness: Attributed) -> Span:
+    found = witness.found
+    return Span(*(found.mention or found.cue or (found.start, found.end)))
+
+
+def _shown(source: PreparedSource, place: Span) -> str:
+    """The source's own words, as evidence."""
+    words = " ".join(source.text[place.start : place.end].split())
+    return f": “{words[:80]}”"
+
+
+def _finding(code: str, message: str, place: Span) -> Finding:
+    severity: Severity = next(rule.severity for rule in RULES if rule.code == code)
+    return Finding(code=code, severity=severity, message=message, place=place)

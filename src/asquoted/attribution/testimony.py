@@ -1,0 +1,102 @@
+"""What a text says of a passage in it: whose words they are, in what form, said when, and through whom.
+
+The statements of a source are read once, when first asked for, and kept as long as the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.document import Document
+from asquoted.attribution.extract import Attributed, attribute, find_statements
+from asquoted.attribution.found import Found
+from asquoted.attribution.sieve import read_sentence
+from asquoted.attribution.tokens import read_tokens, split_sentences
+from asquoted.attribution.vocabulary import load_vocabulary
+from asquoted.model import Kind, Span
+
+_RETOLD_IN = 40
+"""Characters of a quotation from which on it is read for what it retells in its turn."""
+
+_COVERED = 0.5
+"""The share of a passage that a statement must hold to say whose words they are."""
+
+
+class Testimony:
+    """The statements of one source, with what its quotations retell."""
+
+    def __init__(self, source: PreparedSource) -> None:
+        self.document = Document(source.text)
+        found = find_statements(self.document)
+        found = sorted([*found, *self._retold(found)], key=lambda item: (item.start, -item.end))
+        self.attributed: list[Attributed] = attribute(self.document, found, source.published)
+
+    def _retold(self, found: Sequence[Found]) -> list[Found]:
+        """What a quotation says that somebody else said."""
+        starts = [item.start for item in found]
+        retold: list[Found] = []
+        speaks = frozenset(load_vocabulary().verbs)
+        for number, (start, end) in enumerate(self.document.paragraphs):
+            if number in self.document.turns:
+                continue
+            low = bisect_left(self._mark_starts, start)
+            high = bisect_right(self._mark_starts, end)
+            for mark in self.document.marks[low:high]:
+                if mark.end - mark.start < _RETOLD_IN:
+                    continue
+                tokens = read_tokens(self.document.text, mark.start, mark.end, [])
+                outer = [item for item in found[: bisect_right(starts, mark.start)] if item.end >= mark.end]
+                for sentence in split_sentences(tokens, number, speaks):
+                    items, _ = read_sentence(sentence, _NOWHERE, in_turn=True)
+                    for item in items:
+                        item.via = outer[-1].mention if outer else None
+                        item.flags.add("second-hand")
+                    retold += items
+        return retold
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.start for mark in self.document.marks]
+
+    def of(self, pieces: Sequence[Span]) -> Attributed | None:
+        """The narrowest statement that holds at least half of a passage; None when nobody is said to have said it."""
+        length = sum(piece.end - piece.start for piece in pieces) or 1
+        best: tuple[float, int, Attributed] | None = None
+        for item in self.attributed:
+            if item.found.start > pieces[-1].end:
+                break
+            shared = sum(
+                max(0, min(piece.end, end) - max(piece.start, start))
+                for piece in pieces
+                for start, end in item.found.spans
+            )
+            if shared < _COVERED * length:
+                continue
+            size = sum(end - start for start, end in item.found.spans)
+            rank = (round(shared / length, 1), -size, item)
+            if best is None or rank[:2] > best[:2]:
+                best = rank
+        return best[2] if best else None
+
+
+_NOWHERE = 1 << 30
+"""The number of a sentence that is none of its paragraph's: it has no date of its own."""
+
+_testimonies: WeakKeyDictionary[PreparedSource, Testimony] = WeakKeyDictionary()
+
+
+def testimony_of(source: PreparedSource) -> Testimony:
+    """The statements of a source; some 5 ms for 5,000 characters the first time."""
+    known = _testimonies.get(source)
+    if known is None:
+        known = _testimonies[source] = Testimony(source)
+    return known
+
+
+def is_retelling(item: Attributed) -> bool:
+    """Whether words were taken down as somebody else's, without marks of their own."""
+    return "second-hand" in item.found.flags and item.found.kind is Kind.INDIRECT
