@@ -56,6 +56,8 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
     if place >= len(tokens) or opened == "":
         return None
     end = content_end(sentence, place, following)
+    if cue.place == 0 and cue.inherits:  # Welcoming the news, the director said …
+        end = min(end, next((index for index in range(place, end) if tokens[index].raw == ","), end))
     if end <= place:
         return None
     if opened in ("quote", "colon") or (tokens[place].is_quote and is_whole(tokens[place].raw)):
@@ -71,6 +73,10 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
         return Content(((place, end),), "quote")
     del takes, forms
     return Content(((place, end),), opened)
+
+
+_WITH_THAT = frozenset(("clause", "person", "belief", "thing", "plea", "question"))
+"""What verbs take that may have a clause with "that"."""
 
 
 def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
@@ -89,7 +95,7 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
         token, form = tokens[place], forms[place]
         if token.is_quote:
             return (place, "quote") if spoken or "thing" in takes or "aim" in takes or "belief" in takes else (place, "")
-        if form == "that" and takes & {"clause", "person", "belief", "thing", "plea", "question"}:
+        if form == "that" and takes & _WITH_THAT:
             return place + 1, "that"
         if token.raw == ":":
             return (place + 1, "colon") if spoken and place + 1 < length else (place, "")
@@ -97,7 +103,7 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
             if place + 1 < length and tokens[place + 1].is_quote and spoken:
                 return place + 1, "quote"
             ahead = _that_ahead(sentence, place + 1)
-            return (ahead, "that") if ahead and token.raw == "," and takes & {"clause", "person"} else (place, "")
+            return (ahead, "that") if ahead and token.raw == "," and takes & _WITH_THAT else (place, "")
         if cue.inverted and place == cue.behind:
             return place, ""
         if takes & {"question", "plea"}:
@@ -107,7 +113,7 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
         if form == "to" and takes & {"aim"} and place + 1 < length:
             return place, "aim"
         if form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as"):
-            ahead = _that_ahead(sentence, place) or _quote_ahead(sentence, place)
+            ahead = (_that_ahead(sentence, place) if takes & _WITH_THAT else None) or _quote_ahead(sentence, place)
             if ahead:
                 return ahead, "quote" if tokens[ahead].is_quote else "that"
             skipped = _behind_adjunct(sentence, place)
@@ -129,7 +135,7 @@ def _asked(sentence: Sentence, place: int) -> tuple[int, str] | None:
             return ahead, "question"
         if form == "that" and ahead > place:
             return ahead + 1, "that"
-        if form == "not" and forms[ahead + 1] == "to" and ahead > place:
+        if form == "not" and forms[ahead + 1] == "to":
             return ahead, "plea"
         if not tokens[ahead].is_word or form in FINITE:
             return None
@@ -151,7 +157,7 @@ def _bare(sentence: Sentence, place: int, takes: frozenset[str], cue: Cue) -> tu
             return place, "clause"
         if "plea" in takes:
             return _plea(sentence, place)
-    if "thing" in takes:
+    if "thing" in takes and forms[place] not in FINITE and forms[place] != "of":
         return place, "thing"
     return place, ""
 
@@ -304,7 +310,7 @@ def content_end(sentence: Sentence, place: int, following: list[Cue]) -> int:
             end = index
             break
         if _starts_anew(sentence, index) and index - place >= _LEAST_BEFORE:
-            end = index
+            end = index + tokens[index].is_quote
             break
         if tokens[index].is_quote and index > place and tokens[index - 1].raw in (",", "—") and (
             len(tokens[index].raw.split()) > _FRAGMENT and tokens[index].raw[1:2].isupper()
@@ -322,7 +328,7 @@ def _starts_anew(sentence: Sentence, comma: int) -> bool:
     """Whether the narrator goes on behind a comma: ", and he accused …"."""
     forms = sentence.forms
     return (
-        sentence.tokens[comma].raw == ","
+        (sentence.tokens[comma].raw == "," or sentence.tokens[comma].raw[-2:-1] == ",")
         and forms[comma + 1 : comma + 2] in (("and",), ("but",))
         and forms[comma + 2 : comma + 3] in (("he",), ("she",), ("they",))
         and len(forms) > comma + 3
@@ -491,13 +497,23 @@ def _both(sentence: Sentence, cue: Cue, before: Content, following: list[Cue]) -
     if before.sieve == "quote-before":
         if not tokens[start].is_quote:
             return before
+        if is_title_like(tokens[start].raw):
+            return before
         more = [index for index in range(start, end) if tokens[index].is_quote]
         run = [index for index, expected in zip(more, range(start, end), strict=False) if index == expected]
         return Content((*before.ranges, (run[0], run[-1] + 1)), "interrupted")
+    if before.sieve == "clause-before" and not tokens[start].is_quote and not _continues(sentence, start):
+        return before
     nearest = next((other for other in following if other.place >= start), None)
     if nearest is not None and nearest.first <= start + 1 and nearest.inherits:
         return before
     return Content((*before.ranges, (start, end)), "parenthesis")
+
+
+def _continues(sentence: Sentence, start: int) -> bool:
+    """Whether what stands behind a parenthesis goes on with what was said, and does not only say how or when."""
+    form = sentence.forms[start]
+    return form not in PREPOSITIONS and form not in ("as", "when", "while", "after", "before") and not form.endswith("ing")
 
 
 # ---- according to
@@ -522,8 +538,15 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     place = cue.behind
     while place < len(tokens) and tokens[place].raw != ",":
         place += 1
-    end = _without_stop(sentence, place, len(tokens))
+    stop = next(
+        (at for at in range(place, len(tokens) - 1) if tokens[at].raw == ";" and forms[at + 1] == "according"), len(tokens)
+    )
+    end = _without_stop(sentence, place, stop)
     return Content(((place + 1, end),), "according") if place + 1 < end else None
+
+
+_FINITE_WITHIN = 12
+"""Words within which a clause that starts in small letters has its verb."""
 
 
 def is_title_like(raw: str) -> bool:
@@ -549,8 +572,10 @@ def is_whole(raw: str) -> bool:
     first = words[0].strip(",.").lower() if words else ""
     if first in ("to", "of", "in", "for", "with", "by", "on", "at", "and", "or", "from", "as") and not inner[:1].isupper():
         return False
-    lowered = {word.strip(",.;:!?—").lower().replace("’", "'") for word in words}
-    if lowered & FINITE or inner.endswith(("!", "?")):
+    lowered = [word.strip(",.;:!?—").lower().replace("’", "'") for word in words]
+    if inner[:1].islower():
+        return any(word in FINITE and word not in ("do", "does", "did") for word in lowered[1:_FINITE_WITHIN])
+    if set(lowered) & FINITE or inner.endswith(("!", "?")):
         return True
     return inner[:1].isupper() and (len(words) >= 4 or inner.endswith((".", ",", "!", "?")))
 

@@ -84,6 +84,8 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
     if verb.form == "ing":
         return _read_participle(sentence, place, behind, verb)
     verbal = read_verbal(sentence, place)
+    if token.form in _PARTICIPLES and not verbal.perfect:
+        return None
     if verb.form == "base" and token.form in load_vocabulary().homographs and not _is_plural_verb(sentence, verbal.first):
         return None
     if previous in _BEFORE_ADJECTIVE or previous in DETERMINERS or (previous in PREPOSITIONS and previous != "that"):
@@ -94,6 +96,9 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
         return None
     return _finite(sentence, place, behind, verb, verbal, low=_low(before))
 
+
+_PARTICIPLES = frozenset("known seen written begun sung sworn shown".split())
+"""Forms that are no past tense: "a mast known as" attributes nothing."""
 
 _BEFORE_ADJECTIVE = frozenset("best most well so much newly widely".split())
 _PARTICLES = {"rule": ("out",), "call": ("for", "on")}
@@ -141,7 +146,8 @@ def _is_noun_here(sentence: Sentence, place: int) -> bool:
 
 def _low(before: list[Cue]) -> int:
     """The first token that the subject of the next verb may have: behind the verb before it."""
-    return before[-1].place + 1 if before else 0
+    strong = [cue for cue in before if cue.verb.takes & {"clause", "person", "belief", "according"}]
+    return strong[-1].place + 1 if strong else 0
 
 
 def _is_plural_verb(sentence: Sentence, first: int) -> bool:

@@ -7,13 +7,14 @@ and transcripts the day at their head.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from asquoted.attribution.document import Document
+from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.found import Found
 from asquoted.attribution.said import Calendar, Day
+from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, SaidBasis
 
 _HEAD_WITHIN = 700
@@ -24,38 +25,101 @@ _RECORD = re.compile(
     r"half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,
 )
+_ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
 _RELEASE = re.compile(r"\b(?:press release|for immediate release|news release)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
-_FAR = 2
-"""Paragraphs over which a day is carried on without a statement between."""
-
 
 def date_statements(
-    document: Document, found: Sequence[Found], published: str | None
+    document: Document, found: Sequence[Found], speakers: Sequence[str | None], published: str | None
 ) -> list[Day | None]:
-    """The day of each statement, None where the text gives none."""
+    """The day of each statement, None where the text gives none; `speakers` are their names."""
     head = _head(document)
     calendar = Calendar(_as_day(published) or (head.day if head else None))
     days = _days_outside(document, found, calendar)
-    flat = [(day.end, number, day) for number, paragraph in enumerate(days) for day in paragraph]
-    ends = [end for end, _, _ in flat]
+    narrative = _Narrative(document, found, days)
     answer: list[Day | None] = []
-    reached = -_FAR - 1  # the paragraph up to which the day of the narrative holds
-    for item in found:
-        own = None if item.turn else _own(document, item, days[item.paragraph])
-        index = bisect_right(ends, item.start) - 1
-        last = flat[index] if index >= 0 else None
-        day: Day | None = None
+    for item, speaker in zip(found, speakers, strict=True):
+        narrative.reach(item.start)
+        own = _signed(document, item, calendar) if item.turn else _own(document, item, days[item.paragraph])
+        day: Day | None
         if own is not None:
             day = own
-        elif head is not None and not (last and last[1] == item.paragraph and _is_written(document, item)):
+            narrative.tell(speaker, own)
+        elif head is not None and not (_is_written(document, item) and narrative.near(item.paragraph)):
             day = head if item.turn or item.paragraph not in document.turns else None
-        elif last is not None and item.paragraph - max(last[1], reached) <= _FAR:
-            day = _carried(last[2])
-        if day is not None:
-            reached = item.paragraph
+        else:
+            day = narrative.day_of(speaker)
         answer.append(day)
     return answer
+
+
+class _Narrative:
+    """The day that a text has reached: that of its first paragraph, or the last one that a sentence opens with.
+
+    A day in mid-sentence is its speaker's alone: "a surveyor wrote on 14 August" does not date what others say next.
+    """
+
+    def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
+        stated = {(item.paragraph, item.sentence) for item in found}
+        self._leading: list[tuple[int, Day]] = []
+        for number, paragraph in enumerate(days):
+            for day in paragraph:
+                order, opens = _place_of(document, number, day)
+                if opens or number == _first_paragraph(document) or (day.day is not None and (number, order) not in stated):
+                    self._leading.append((number, day))
+        self._next = 0
+        self._main: tuple[int, Day] | None = None
+        self._personal: dict[str, Day] = {}
+
+    def reach(self, place: int) -> None:
+        """Goes on to a place in the text."""
+        while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
+            self._main = self._leading[self._next]
+            self._personal.clear()
+            self._next += 1
+
+    def tell(self, speaker: str | None, day: Day) -> None:
+        """Takes note of a day in a speaker's own sentence."""
+        is_leading = self._main is not None and self._main[1] is day
+        if speaker is not None and not is_leading:
+            self._personal[speaker] = day
+
+    def near(self, paragraph: int) -> bool:
+        return self._main is not None and self._main[0] == paragraph
+
+    def day_of(self, speaker: str | None) -> Day | None:
+        """The day on which somebody goes on to speak."""
+        day = self._personal.get(speaker or "") or (self._main[1] if self._main else None)
+        return None if day is None else _carried(day)
+
+
+_OPENING = 5
+"""Words into a sentence up to which a date opens it."""
+
+
+def _first_paragraph(document: Document) -> int:
+    """The number of the first paragraph that is more than a heading."""
+    return next(
+        (number for number, (start, end) in enumerate(document.paragraphs) if end - start > _HEADING), 0
+    )
+
+
+_HEADING = 80
+
+
+def _place_of(document: Document, number: int, day: Day) -> tuple[int, bool]:
+    """The sentence that a date stands in, and whether it opens it."""
+    openers = load_vocabulary().openers
+    for order, sentence in enumerate(document.sentences[number]):
+        if sentence.start <= day.start < sentence.end:
+            before = [token for token in sentence.tokens if token.end <= day.start]
+            opens = not before or (
+                len(before) < _OPENING
+                and all(token.is_word for token in before)
+                and (before[0].form in PREPOSITIONS or is_time(before[0].form) or before[0].form in openers)
+            )
+            return order, opens
+    return -1, False
 
 
 def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar) -> list[list[Day]]:
@@ -74,7 +138,8 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
             if hidden[index][0] >= end:
                 break
             near.append(hidden[index])
-        days.append(calendar.read(document.text, start, end, near))
+        sentences = document.sentences[len(days)]
+        days.append(calendar.read(document.text, sentences[0].start if sentences else start, end, near))
     return days
 
 
@@ -84,17 +149,38 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     if item.sentence >= len(sentences):
         return None
     sentence = sentences[item.sentence]
-    inside = [day for day in days if sentence.start <= day.start < sentence.end]
+    aside = _aside(document, item)
+    inside = [
+        day
+        for day in days
+        if sentence.start <= day.start < sentence.end and not (aside and aside[0] <= day.start < aside[1])
+    ]
     if not inside:
         return None
     anchor = item.cue[0] if item.cue else item.start
     return min(inside, key=lambda day: (day.day is None, abs(day.start - anchor)))
 
 
+def _signed(document: Document, item: Found, calendar: Calendar) -> Day | None:
+    """The day below a letter or a comment."""
+    dated = document.turns[item.paragraph].dated
+    days = calendar.read(document.text, *dated) if dated else []
+    return next((day for day in days if day.day is not None), None)
+
+
+def _aside(document: Document, item: Found) -> tuple[int, int] | None:
+    """The relative clause between a speaker and the verb: who called at the bakery on 3 July."""
+    if item.mention is None or item.cue is None or item.mention[1] >= item.cue[0]:
+        return None
+    if not document.text[: item.mention[1]].endswith((" who", " which")):
+        return None
+    return item.mention[1], item.cue[0]
+
+
 def _head(document: Document) -> Day | None:
     """The date at the head of minutes, a transcript or a release: before the first long paragraph or the first turn."""
     text = document.text[:_HEAD_WITHIN]
-    if not document.turns and not _RECORD.search(text):
+    if not any(turn.dated is None for turn in document.turns.values()) and not _RECORD.search(text):
         return None
     first_turn = min((turn.label[0] for turn in document.turns.values() if not turn.goes_on), default=len(text))
     calendar = Calendar(None)
@@ -102,6 +188,7 @@ def _head(document: Document) -> Day | None:
         if start >= min(first_turn, len(text)):
             return None
         days = [day for day in calendar.read(document.text, start, end) if day.day is not None]
+        days = [day for day in days if not _ENDS_SPAN.search(document.text, max(0, day.start - 12), day.start)]
         if days:
             basis = SaidBasis.PUBLISHED if _RELEASE.search(text) else SaidBasis.EXPLICIT
             day = days[0]

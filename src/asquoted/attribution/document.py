@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
 from asquoted.attribution.people import People
 from asquoted.attribution.tokens import Sentence, read_tokens, split_sentences
-from asquoted.attribution.turn import Turn, find_turns
+from asquoted.attribution.turn import Turn, find_signed, find_turns
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.text.marks import Marked, outer_marks, pair_marks
 from asquoted.text.segment import blocks
+
+
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ]{3,}[\w .,'’()/-]{0,60}?\s(?:—|–|--|-)\s")
+"""The place and the agency before the first sentence of a report."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Document:
 
     @cached_property
     def turns(self) -> dict[int, Turn]:
-        return find_turns(self.text, self.paragraphs)
+        """The paragraphs that are spoken or signed by somebody as a whole."""
+        return find_turns(self.text, self.paragraphs) or find_signed(self.text, self.paragraphs)
 
     @cached_property
     def sentences(self) -> list[list[Sentence]]:
@@ -43,8 +49,11 @@ class Document:
     def _read(self, number: int, speaks: frozenset[str], starts: list[int]) -> list[Sentence]:
         start, end = self.paragraphs[number]
         turn = self.turns.get(number)
+        dateline = _DATELINE.match(self.text, start, end)
         if turn is not None:
             start = turn.start
+        elif dateline is not None:
+            start = dateline.end()
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         marks = [(index, self.marks[index]) for index in range(low, high) if self.marks[index].outer[1] <= end + 1]
         tokens = read_tokens(self.text, start, end, marks)

@@ -57,8 +57,9 @@ def find_statements(document: Document) -> list[Found]:
 def _read_paragraph(document: Document, number: int, before: list[Found]) -> list[Found]:
     turn = document.turns.get(number)
     found: list[Found] = []
-    if turn is not None and turn.goes_on and any(item.turn for item in before):
-        _last_turn(before).spans.append((turn.start, turn.end))
+    last = next((item for item in reversed(before) if item.turn), None)
+    if turn is not None and turn.goes_on and last is not None and last.mention == turn.label:
+        last.spans.append((turn.start, turn.end))
     elif turn is not None:
         found.append(
             Found(
@@ -78,10 +79,6 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
     return attribute_leftovers(document, number, found, left, before)
 
 
-def _last_turn(before: list[Found]) -> Found:
-    return next(item for item in reversed(before) if item.turn)
-
-
 # ---- who and when
 
 
@@ -94,15 +91,17 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
     own, inside = NOBODY, -1
     for item in found:
         first = item.mention[0] if item.mention else item.start
-        while subject is not None and subject[0] < min(first, item.start):
+        while subject is not None and subject[0] <= min(first, item.start):
             discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]))
             subject = next(subjects, None)
         if item.turn:
             own, inside = _turn_speaker(document, item, discourse), item.end
         speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
+        if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
+            speaker = speaker._replace(gender=_OPPOSITE[item.told])
         discourse.hear(speaker, spoke=True)
         speakers.append(speaker)
-    days = date_statements(document, found, published)
+    days = date_statements(document, found, [speaker.name for speaker in speakers], published)
     return [
         Attributed(item, speaker, day, _via(document, item, discourse))
         for item, speaker, day in zip(found, speakers, days, strict=True)
@@ -155,6 +154,8 @@ def _turn_speaker(document: Document, item: Found, discourse: Discourse) -> Spea
 
 
 _INITIALS = 3
+_OPPOSITE = {"her": "he", "him": "she"}
+"""Who speaks in "told her" is likelier another than she who is "she" in the next sentence."""
 
 
 def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speaker) -> Speaker:

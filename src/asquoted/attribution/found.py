@@ -13,7 +13,8 @@ Range = tuple[int, int]
 class Found:
     """`spans`, `mention` and `cue` are ranges of characters; `place` orders statements by where they were introduced.
 
-    `speaks` is the mention of who the words belong to, None where nothing near says so; `via` names who retells them.
+    `mention` names who the words belong to, None where nothing near says so; `via` who retells them. `told` is the word
+    behind the verb, the one who is told in "told her". `turn` marks a turn of a transcript.
     """
 
     spans: list[Range]
@@ -27,6 +28,7 @@ class Found:
     via: Range | None = None
     flags: set[str] = field(default_factory=set)
     turn: bool = False
+    told: str = ""
 
     @property
     def start(self) -> int:

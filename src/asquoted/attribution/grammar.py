@@ -29,7 +29,7 @@ FINITE = frozenset(
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your no all some any each every both another many most "
     "several few one two three four five six seven eight nine ten more".split()
-)
+) | frozenset("le la les un une des der die das ein eine einer".split())
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())
 TIMES = frozenset(

@@ -8,6 +8,7 @@ from asquoted.attribution.content import is_title_like, is_whole
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.cue import find_cues
+from asquoted.attribution.incise import read_incise
 from asquoted.attribution.sieve import CONFIDENCE, before_colon, phrase_at
 from asquoted.attribution.subject import subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence, Token
@@ -87,6 +88,11 @@ def _attribute(
     leading = [item for item in found if item.sentence == order and item.end <= token.start and item.mention]
     if leading and sentence.tokens[quote - 1].raw in (":", ",", "—", "–", "--", "."):
         return made("colon", leading[-1].mention)
+    incise = read_incise(document.text, *span)
+    if incise is not None:
+        item = made("incise", incise[1])
+        item.spans, item.kind = incise[0], Kind.DIRECT
+        return item
     subject = before_colon(sentence, quote)
     if subject is not None:
         return made("before-colon", sentence.span(subject.first, subject.behind))

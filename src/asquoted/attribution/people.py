@@ -133,6 +133,8 @@ class People:
         if not words or len(words) > 5:
             return
         forms = [_plain(word.raw) for word in words]
+        if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
+            return
         if any(map(is_time, forms)) or forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
             return
         aside = _aside_titles(tokens, behind)

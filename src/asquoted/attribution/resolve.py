@@ -82,7 +82,7 @@ class Discourse:
             return NOBODY
         vocabulary = load_vocabulary()
         head = words[next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1]
-        is_person = head in vocabulary.persons or any(word in vocabulary.titles for word in words)
+        is_person = head in vocabulary.persons or head in vocabulary.titles
         is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in ("people", "police", "men", "women")
         gender = gender_of("", {head})
         if is_several:

@@ -33,6 +33,12 @@ class Day:
         return self.first if self.first == self.last else None
 
 
+_AHEAD = re.compile(r"\b(?:will|expected|due|scheduled|plans?|planned|until|by)\b[^.;“”]*\Z")
+"""What makes a weekday one that is yet to come: will go to the league on Tuesday."""
+
+_AHEAD_WITHIN = 60
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     calendar = load_calendar()
@@ -62,6 +68,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+Range = tuple[date, date, SaidBasis]
+
+
 class Calendar:
     """Reads the dates of one document: years and relative days are counted from `published` or the date before."""
 
@@ -69,6 +78,7 @@ class Calendar:
         self.published = published
         self.last: date | None = None
         self.year: int | None = None
+        self.named_year: int | None = None
 
     def read(self, text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> list[Day]:
         """The dates in a range of the text, in order, those inside `hidden` ranges left out."""
@@ -76,102 +86,85 @@ class Calendar:
         for match in _pattern().finditer(text, start, end):
             if any(first <= match.start() < behind for first, behind in hidden):
                 continue
-            if match.lastgroup is None:
+            try:
+                meant = self._absolute(match) or self._relative(match)
+            except (ValueError, OverflowError):  # 31 June, or a day before the year 1
                 continue
-            read = self._read(match)
-            if read is not None:
-                found.append(read)
-                if read.day is not None:
-                    self.last = read.day
-                    self.year = read.day.year
+            if meant is None:
+                continue
+            day = Day(match.start(), match.end(), *meant)
+            found.append(day)
+            if day.day is not None:
+                self.last, self.year = day.day, day.day.year
         return found
 
-    def _read(self, match: re.Match[str]) -> Day | None:
-        calendar = load_calendar()
-        group = match.groupdict()
-
-        def made(first: date, last: date | None = None, basis: SaidBasis = SaidBasis.EXPLICIT) -> Day:
-            return Day(match.start(), match.end(), first, last or first, basis)
-
-        try:
-            if group["iso"]:
-                return made(date.fromisoformat(group["iso"]))
-            if group["dotted"]:
-                day, month, year = (int(part) for part in group["dotted"].split("."))
-                return made(date(year, month, day))
-            month_name = group["m1"] or group["m2"]
-            if month_name:
-                month = calendar[month_name.lower()][1]
-                if not month_name[0].isupper():
-                    return None
-                day = int(group["d1"] or group["d2"])
-                year_word = group["y1"] or group["y2"]
-                return made(date(int(year_word) if year_word else self._year(month, day), month, day))
-            if group["m3"]:
-                month, year = calendar[group["m3"].lower()][1], int(group["y3"])
-                return made(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-            if group["m4"]:
-                if not group["m4"][0].isupper():
-                    return None
-                month = calendar[group["m4"].lower()][1]
-                year = self._year(month, 1)
-                return made(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-            if group["y4"]:
-                year = int(group["y4"])
-                return made(date(year, 1, 1), date(year, 12, 31))
-            return self._relative(group, made)
-        except ValueError:
-            return None
-
-    def _relative(self, group: dict[str, str | None], made: object) -> Day | None:
-        assert callable(made)
-        relative = SaidBasis.RELATIVE
-        if group["same"]:
-            return made(self.last, None, SaidBasis.INHERITED) if self.last else None
-        if group["next"]:
-            return made(self.last + timedelta(1), None, relative) if self.last else None
-        if group["prior"]:
-            anchor = self.last or self.published
-            return made(anchor - timedelta(1), None, relative) if anchor else None
-        if group["count"]:
-            size = _NUMBER_WORDS.get((group["count"] or "").lower()) or int(group["count"] or 0)
-            step = timedelta(size * (7 if (group["unit"] or "").lower().startswith("week") else 1))
-            way = (group["way"] or "").lower()
-            anchor = self.published if way == "ago" else self.last or (self.published if way != "later" else None)
-            if anchor is None:
-                return None
-            return made(anchor + step if way in ("later", "after") else anchor - step, None, relative)
-        if self.published is None:
-            return None
-        if group["today"]:
-            return made(self.published, None, relative)
-        if group["yesterday"]:
-            return made(self.published - timedelta(1), None, relative)
-        if group["wd2"]:
-            name = group["wd2"]
-            if not name[0].isupper():
-                return None
-            back = (self.published.isoweekday() - load_calendar()[name.lower()][1]) % 7
-            if (group["last"] or "").lower() == "next":
-                return None
-            return made(self.published - timedelta(back), None, relative)
-        if group["stretch"]:
-            return self._stretch(group, made)
+    def _absolute(self, match: re.Match[str]) -> Range | None:
+        """A date that names a day, a month or a year."""
+        months = load_calendar()
+        if match["iso"]:
+            return _one(date.fromisoformat(match["iso"]))
+        if match["dotted"]:
+            day, month, year = (int(part) for part in match["dotted"].split("."))
+            return _one(date(year, month, day))
+        name = match["m1"] or match["m2"]
+        if name and name[0].isupper():
+            month, day = months[name.lower()][1], int(match["d1"] or match["d2"])
+            year_word = match["y1"] or match["y2"]
+            if year_word is None and _THAT_YEAR.match(match.string, match.end()) and self.named_year is not None:
+                return _one(date(self.named_year, month, day))
+            return _one(date(int(year_word) if year_word else self._year(month, day), month, day))
+        name = match["m3"] or match["m4"]
+        if name and name[0].isupper():
+            month = months[name.lower()][1]
+            return _month(int(match["y3"]) if match["y3"] else self._year(month, 1), month)
+        if match["y4"]:
+            self.named_year = int(match["y4"])
+            return date(self.named_year, 1, 1), date(self.named_year, 12, 31), SaidBasis.EXPLICIT
         return None
 
-    def _stretch(self, group: dict[str, str | None], made: object) -> Day | None:
-        assert callable(made)
-        if self.published is None or (group["vague"] or "").lower() not in ("last", "previous"):
+    def _relative(self, match: re.Match[str]) -> Range | None:
+        """A day counted from another: the same day, two days later, on Tuesday, yesterday, last week."""
+        if match["same"]:
+            return (self.last, self.last, SaidBasis.INHERITED) if self.last else None
+        if match["next"]:
+            return _counted(self.last, 1)
+        if match["prior"]:
+            return _counted(self.last or self.published, -1)
+        if match["count"]:
+            return self._count(match)
+        if match["today"] or match["yesterday"]:
+            return _counted(self.published, -bool(match["yesterday"]))
+        if match["wd2"]:
+            return self._weekday(match)
+        return self._stretch(match) if match["stretch"] else None
+
+    def _count(self, match: re.Match[str]) -> Range | None:
+        way = match["way"].lower()
+        size = _NUMBER_WORDS.get(match["count"].lower()) or int(match["count"])
+        days = size * (7 if match["unit"].lower().startswith("week") else 1)
+        if way in ("later", "after"):
+            return _counted(self.last, days)
+        return _counted(self.published if way == "ago" else self.last or self.published, -days)
+
+    def _weekday(self, match: re.Match[str]) -> Range | None:
+        """The last such day up to publication; none where the sentence looks ahead to it."""
+        name, which = match["wd2"], (match["last"] or "").lower()
+        looks_ahead = _AHEAD.search(match.string, max(0, match.start() - _AHEAD_WITHIN), match.start())
+        if self.published is None or not name[0].isupper() or which == "next" or looks_ahead:
             return None
-        if group["stretch"] == "week":
+        return _counted(self.published, -((self.published.isoweekday() - load_calendar()[name.lower()][1]) % 7))
+
+    def _stretch(self, match: re.Match[str]) -> Range | None:
+        if self.published is None or match["vague"].lower() not in ("last", "previous"):
+            return None
+        if match["stretch"] == "week":
             monday = self.published - timedelta(self.published.weekday() + 7)
-            return made(monday, monday + timedelta(6), SaidBasis.RELATIVE)
-        if group["stretch"] == "month":
-            last = self.published.replace(day=1) - timedelta(1)
-            return made(last.replace(day=1), last, SaidBasis.RELATIVE)
-        if group["stretch"] == "year":
-            year = self.published.year - 1
-            return made(date(year, 1, 1), date(year, 12, 31), SaidBasis.RELATIVE)
+            return monday, monday + timedelta(6), SaidBasis.RELATIVE
+        if match["stretch"] == "month":
+            first, last, _ = _month(*divmod(self.published.year * 12 + self.published.month - 2, 12), zero_based=True)
+            return first, last, SaidBasis.RELATIVE
+        if match["stretch"] == "year":
+            return date(self.published.year - 1, 1, 1), date(self.published.year - 1, 12, 31), SaidBasis.RELATIVE
         return None
 
     def _year(self, month: int, day: int) -> int:
@@ -181,8 +174,24 @@ class Calendar:
         if self.published is None:
             raise ValueError("no year")
         year = self.published.year
-        try:
-            in_future = date(year, month, day) > self.published + timedelta(31)
-        except ValueError:
-            in_future = False
-        return year - 1 if in_future else year
+        return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
+
+
+_THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")
+
+
+def _one(day: date) -> Range:
+    return day, day, SaidBasis.EXPLICIT
+
+
+def _counted(anchor: date | None, days: int) -> Range | None:
+    """The day so many days from another; None when there is no other."""
+    if anchor is None:
+        return None
+    day = anchor + timedelta(days)
+    return day, day, SaidBasis.RELATIVE
+
+
+def _month(year: int, month: int, *, zero_based: bool = False) -> Range:
+    month += zero_based
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), SaidBasis.EXPLICIT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.content import Content, is_parenthesis, is_whole, read_content
+from asquoted.attribution.content import Content, is_parenthesis, is_title_like, is_whole, read_content
 from asquoted.attribution.cue import Cue, find_cues
 from asquoted.attribution.found import Found
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
@@ -14,7 +14,7 @@ from asquoted.model import Kind
 CONFIDENCE = {
     "quote": 0.95, "quote-before": 0.95, "interrupted": 0.95, "colon": 0.9, "that": 0.9, "clause": 0.8,
     "clause-before": 0.85, "parenthesis": 0.85, "according": 0.85, "question": 0.7, "aim": 0.6, "plea": 0.6, "thing": 0.6,
-    "name": 0.8, "noun": 0.75, "carried": 0.7, "label": 0.95, "before-colon": 0.7, "beside": 0.75, "unattributed": 0.3,
+    "name": 0.8, "noun": 0.75, "carried": 0.7, "label": 0.95, "before-colon": 0.7, "beside": 0.75, "incise": 0.8, "unattributed": 0.3,
 }  # fmt: skip
 """How often a sieve is right, rounded: each weighs nothing but the order in which a person reviews proposals."""
 
@@ -37,7 +37,7 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
         own = cue.subject or (subject if cue.inherits else None)
         if own is None and not cue.impersonal:
             own = _main_subject(sentence, cue)
-        supposed = cue.modal and "according" not in cue.verb.takes and not cue.perfect
+        supposed = cue.modal and "according" not in cue.verb.takes and not cue.perfect and not _is_habit(sentence, cue)
         if supposed or (cue.negated and cue.verb.base != "deny"):
             content = read_content(sentence, cue, cues[order + 1 :], low)
             denied = _not_spoken(sentence, number, cue, own, content, {"hypothetical"} if supposed else UNSAID)
@@ -72,6 +72,12 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
             low = max(low, max(last, cue.behind) if content.ranges[-1][0] >= cue.behind else cue.behind)
     _add_via(found)
     return found, [quote for quote in sentence.quotes if quote not in taken]
+
+
+def _is_habit(sentence: Sentence, cue: Cue) -> bool:
+    """Whether "would say" tells a habit: words in marks stand right before it."""
+    before = sentence.tokens[cue.first - 1] if cue.first else None
+    return before is not None and before.is_quote and "would" in sentence.forms[cue.first : cue.place]
 
 
 _SPEAKING = (("i",), ("we",), ("you",))
@@ -130,7 +136,7 @@ def _may_nest(sentence: Sentence, cue: Cue, own: Subject, outer: Found) -> bool:
 
 def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, content: Content) -> Found | None:
     spans = [sentence.span(first, behind) for first, behind in content.ranges if first < behind]
-    if not spans:
+    if not spans or _is_title(sentence, content):
         return None
     confidence = CONFIDENCE[content.sieve] - (_BELIEF if cue.verb.takes == {"belief"} else 0)
     confidence -= _INHERITED if cue.subject is None else 0
@@ -149,7 +155,16 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, conte
     )
     if cue.verb.base == "deny":
         item.flags.add("denied")
+    item.told = sentence.forms[cue.behind] if cue.behind < len(sentence.forms) else ""
     return item
+
+
+def _is_title(sentence: Sentence, content: Content) -> bool:
+    """Whether all that is attributed is a title or a name in marks: sang “The Trolley Song”."""
+    if len(content.ranges) != 1 or content.ranges[0][1] - content.ranges[0][0] != 1:
+        return False
+    token = sentence.tokens[content.ranges[0][0]]
+    return token.is_quote and is_title_like(token.raw)
 
 
 def kind_of(sentence: Sentence, content: Content) -> Kind:
@@ -162,6 +177,8 @@ def kind_of(sentence: Sentence, content: Content) -> Kind:
     )
     if words:
         return Kind.MIXED if any(_is_speech(sentence, quote) for quote in quotes) else Kind.INDIRECT
+    if content.sieve == "name":
+        return Kind.MIXED
     if content.sieve in ("quote-before", "interrupted", "colon"):
         return Kind.DIRECT
     return Kind.DIRECT if is_whole(sentence.tokens[quotes[0]].raw) else Kind.MIXED

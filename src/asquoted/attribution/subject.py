@@ -291,7 +291,8 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
                     break
             if (is_time(form) and not form.isdigit()) or is_adverb(form):
                 break
-            if not any_noun and not token.is_capital and form in vocabulary.verbs and form not in vocabulary.roles:
+            is_noun = form in vocabulary.roles or forms[behind - 1] in DETERMINERS
+            if not any_noun and not token.is_capital and form in vocabulary.verbs and not is_noun:
                 break
         behind += 1
     while behind > first and not tokens[behind - 1].is_word and tokens[behind - 1].raw != ".":

@@ -14,7 +14,12 @@ _LABEL = re.compile(
     r"(?P<aside> ?\([^()\n]{1,60}\))?(?P<mark>[:.](?=\s)|:(?=\S)|$)"
 )
 _STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
-_SIGNED = re.compile(r"\s*(?:—|–|--)\s*(?P<name>[A-Z][^\n.]{2,60})\s*$")
+_SALUTATION = re.compile(r"\s*(?:Sir|Madam|Dear [A-Z]\w+(?: [A-Z]\w+)?)\s?[,.:–—-]")
+_SIGNATURE = re.compile(r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$")
+_POSTED = re.compile(r"\s*(?:Posted|Comment(?:ed)?|Written|Sent|Submitted) by (?P<name>[^,\n]{2,60})(?:,|$)")
+_LETTER = 12
+"""Paragraphs that a letter may have before its signature."""
+
 _NOT_LABELS = frozenset(
     "note source photo image by from to date subject re tags share updated published contact cc title chapter "
     "correction read more summary agenda present apologies attendance venue time place".split()
@@ -30,7 +35,8 @@ _LEAST = 3
 class Turn:
     """What one person says in a paragraph, the label apart, stage marks at the edges left out.
 
-    `label` and `name` are those of the last label, which may stand in a paragraph before: then `goes_on`.
+    `label` and `name` are those of the last label, which may stand in a paragraph before: then `goes_on`. `dated` is
+    where the day of a signed letter stands.
     """
 
     label: tuple[int, int]
@@ -38,6 +44,7 @@ class Turn:
     start: int
     end: int
     goes_on: bool = False
+    dated: tuple[int, int] | None = None
 
 
 def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
@@ -114,3 +121,37 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
         if last and last[-1].end() == end:
             end, changed = last[-1].start(), True
     return start, end
+
+
+# ---- signed letters and comments
+
+
+def find_signed(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
+    """The paragraphs of letters to the editor and of comments, each in the words of the one who signs it."""
+    turns: dict[int, Turn] = {}
+    for number, (start, end) in enumerate(ranges):
+        if number in turns:
+            continue
+        if _SALUTATION.match(text, start, end):
+            turns |= _read_letter(text, ranges, number)
+        posted = _POSTED.match(text, start, end)
+        if posted is not None and number and number - 1 not in turns:
+            first, behind = _inside(text, *ranges[number - 1])
+            turns[number - 1] = Turn(posted.span("name"), posted["name"].strip(), first, behind, dated=(start, end))
+    return dict(sorted(turns.items()))
+
+
+def _read_letter(text: str, ranges: list[tuple[int, int]], first: int) -> dict[int, Turn]:
+    for number in range(first + 1, min(len(ranges), first + _LETTER)):
+        start, end = ranges[number]
+        if _SALUTATION.match(text, start, end):
+            return {}
+        signature = _SIGNATURE.match(text, start, end)
+        if signature is None or text[start:end].rstrip().endswith((".", "!", "?")):
+            continue
+        dated = start, ranges[min(number + 1, len(ranges) - 1)][1]
+        label, name = signature.span("name"), signature["name"]
+        return {
+            at: Turn(label, name, *_inside(text, *ranges[at]), goes_on=at > first, dated=dated) for at in range(first, number)
+        }
+    return {}
