@@ -96,7 +96,8 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
         if token.is_quote:
             return (place, "quote") if spoken or "thing" in takes or "aim" in takes or "belief" in takes else (place, "")
         if form == "that" and takes & _WITH_THAT:
-            return place + 1, "that"
+            is_led = place + 2 < length and tokens[place + 1].raw in (",", ":") and tokens[place + 2].is_quote
+            return place + 1 + is_led, "that"
         if token.raw == ":":
             return (place + 1, "colon") if spoken and place + 1 < length else (place, "")
         if token.raw in (",", "—", "–", "--"):

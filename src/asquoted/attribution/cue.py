@@ -238,4 +238,13 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
     if previous in _BEFORE_PARTICIPLE or sentence.tokens[place - 1].is_quote or verbal.first < place:
         negated = bool(NEGATIONS & set(forms[verbal.first : place])) or previous == "without"
         return Cue(place, behind, verbal.first, verb, None, inherits=True, negated=negated)
-    return None
+    if not _leads_in(sentence, behind):
+        return None
+    subject = subject_before(sentence, place)  # footage of the senator asking: “…”
+    return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
+
+
+def _leads_in(sentence: Sentence, behind: int) -> bool:
+    """Whether words in marks follow at once, behind a comma or a colon at most."""
+    tokens = sentence.tokens[behind : behind + 2]
+    return bool(tokens) and (tokens[0].is_quote or (tokens[0].raw in (",", ":") and len(tokens) > 1 and tokens[1].is_quote))

@@ -88,6 +88,9 @@ def _attribute(
     leading = [item for item in found if item.sentence == order and item.end <= token.start and item.mention]
     if leading and sentence.tokens[quote - 1].raw in (":", ",", "—", "–", "--", "."):
         return made("colon", leading[-1].mention)
+    signed = _signed_behind(sentence, quote)
+    if signed is not None:
+        return made("signed", signed)
     incise = read_incise(document.text, *span)
     if incise is not None:
         item = made("incise", incise[1])
@@ -113,6 +116,24 @@ def _attribute(
     return made("unattributed", None)
 
 
+_DASHES = ("—", "–", "―", "--", "-")
+
+
+def _signed_behind(sentence: Sentence, quote: int) -> tuple[int, int] | None:
+    """The name behind a dash to which a quotation belongs: “…” ― Jane Green."""
+    tokens = sentence.tokens
+    if quote + 2 >= len(tokens) or tokens[quote + 1].raw not in _DASHES or not tokens[quote + 2].is_capital:
+        return None
+    behind = quote + 2
+    while behind < len(tokens) and (tokens[behind].is_word or tokens[behind].raw == "."):
+        behind += 1
+    name = tokens[quote + 2 : behind]
+    if len(name) > _LONGEST_NAME or behind < len(tokens) and tokens[behind].raw != ",":
+        return None
+    return sentence.span(quote + 2, behind)
+
+
+_LONGEST_NAME = 7
 _SPOKEN_ON = re.compile(r"[,?!…—–][”»’\"']?$")
 
 

@@ -76,6 +76,8 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         core = _before_aside(sentence, last, low)
         if core is None:
             return None
+    if tokens[core].raw == ")":
+        core = next((place - 1 for place in range(core, low, -1) if tokens[place].raw == "("), core)
     if is_pronoun(tokens[core].form):
         return Subject(core, end, core)
     if tokens[core].form in SUBORDINATORS:
@@ -92,6 +94,7 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     if first - 2 >= low and sentence.forms[first - 1] in ("who", "which") and tokens[first - 2].is_word:
         return _antecedent(sentence, first - 1, low)
     first = _without_opening(sentence, first, core)
+    first = _with_name_before(sentence, first, low)
     if first > core or not _may_speak(tokens[first : core + 1]):
         return None
     return Subject(first, end, first)
@@ -100,6 +103,21 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
 def is_pronoun(form: str) -> bool:
     """Whether a word is a pronoun that can be a subject."""
     return form in load_vocabulary().pronouns and form not in ("her", "his", "its", "their")
+
+
+def _with_name_before(sentence: Sentence, first: int, low: int) -> int:
+    """The start of the name that a description stands in apposition to: Jane Green, the mayor of Dunmere, one of …"""
+    tokens = sentence.tokens
+    comma = first - 1
+    if comma - 1 <= low or tokens[comma].raw != "," or tokens[first].form not in DETERMINERS:
+        return first
+    core = comma - 1
+    if tokens[core].raw == ")":
+        core = next((place - 1 for place in range(core, low, -1) if tokens[place].raw == "("), core)
+    start = _without_opening(sentence, _phrase_start(sentence, core, low), core)
+    is_name = start < core and all(token.is_capital or not token.is_word for token in tokens[start : core + 1])
+    opens_clause = start == 0 or not tokens[start - 1].is_word
+    return start if is_name and opens_clause and not is_time(tokens[core].form) else first
 
 
 def _may_speak(tokens: tuple[Token, ...]) -> bool:
@@ -269,8 +287,11 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
     if opens.form in ("that", "this", "these", "those"):
         return None
     if not (
-        any_noun or foreign or opens.is_capital or opens.form in DETERMINERS or opens.form in vocabulary.roles or opens.form in vocabulary.titles
-    ) or is_time(opens.form):
+        any_noun
+        or foreign
+        or (opens.form[0].isdigit() and any(token.is_capital for token in tokens[first + 1 : first + 4]))
+        or opens.is_capital or opens.form in DETERMINERS or opens.form in vocabulary.roles or opens.form in vocabulary.titles
+    ) or (is_time(opens.form) and not opens.form.isdigit()):
         return None
     behind = first
     while behind < len(tokens) and behind - first < _LONGEST_BEHIND:

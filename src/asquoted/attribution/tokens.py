@@ -14,6 +14,7 @@ from asquoted.text.segment import ABBREVIATIONS
 _TOKEN = re.compile(r"--+|\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’»\"'")
+_OPENERS = frozenset("([—–•*―")
 _LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
 _FULL = re.compile(r"[.!?…][)\]”’»\"'“]*$")
 QUOTE = "“”"
@@ -118,7 +119,9 @@ def _ends_here(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> b
         return False
     if token.raw == "." and place and _is_short(tokens[place - 1], token):
         return False
-    return following.is_quote or not following.raw[0].islower()
+    if following.is_quote or following.raw[0] in _OPENERS:
+        return True
+    return following.is_word and not following.raw[0].islower()
 
 
 def _is_short(before: Token, stop: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _NAME = r"[A-ZÀ-ÞА-ЯЁ][\w’'.\-]*"
 _LABEL = re.compile(
-    r"[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?"
+    r"[ \t\"“]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?"
     r"(?P<label>(?:Q|A|Question|Answer|Moderator|Interviewer)\b"
     r"|(?:THE )?[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,5}(?:, [A-Z][\w ’'.\-]{2,40})?"
     rf"|{_NAME}(?: (?:{_NAME}|de|van|der|von|of|the|and|del|la|for|to|in)){{0,6}})"
@@ -22,11 +22,15 @@ _LETTER = 12
 
 _NOT_LABELS = frozenset(
     "note source photo image by from to date subject re tags share updated published contact cc title chapter "
-    "correction read more summary agenda present apologies attendance venue time place".split()
+    "correction related watch listen poll job name age city read more summary agenda present apologies attendance venue time place".split()
 )
 _LEAST_SHARE = 0.4
 """The share of a text that labelled paragraphs have in one of turns, from which on paragraphs without a label go on."""
 
+_LEAST_LABELLED = 0.3
+"""The share of paragraphs, headings apart, that have a label in a text of turns."""
+
+_HEADING_LENGTH = 60
 _LEAST = 3
 """Turns from which on a text is one of turns; fewer lines with a colon may be anything."""
 
@@ -60,7 +64,8 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
             turns[number] = Turn(match.span("label"), name, first, behind)
     names = {turn.name for turn in turns.values()}
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
-    if len(turns) < _LEAST or not (repeated or len(turns) >= 2 * _LEAST):
+    long = [number for number, (start, end) in enumerate(ranges) if end - start > _HEADING_LENGTH or number in turns]
+    if len(turns) < max(_LEAST, _LEAST_LABELLED * len(long)) or not (repeated or len(turns) >= 2 * _LEAST):
         return {}
     spoken = sum(turn.end - turn.start for turn in turns.values())
     if spoken < _LEAST_SHARE * sum(end - start for start, end in ranges):
