@@ -48,7 +48,12 @@ def propose_quotes(
     """
     capture = archive.latest_capture(source_id)
     text = archive.text_of(source_id, capture)
-    recorded = [span for quote in archive.quotes_of(source_id) if quote.capture == capture.text_digest for span in quote.position]
+    recorded = [
+        span
+        for quote in archive.quotes_of(source_id)
+        if quote.capture == capture.text_digest
+        for span in quote.position
+    ]
     regions = archive.regions_of(source_id, capture)
     return [
         Proposal(source_id, statement, find_named(archive.speakers.values(), statement.speaker))
@@ -70,7 +75,13 @@ def take_proposal(
     who = speaker if speaker is not None else (proposal.speakers if proposal.is_matched else ())
     day = said or statement.said
     taken = take_quote(
-        archive, proposal.source, proposal.words, speaker=who, said=day, kind=statement.kind, near=statement.spans[0].start
+        archive,
+        proposal.source,
+        proposal.words,
+        speaker=who,
+        said=day,
+        kind=statement.kind,
+        near=statement.spans[0].start,
     )
     quote = replace(
         taken.quote,
@@ -98,7 +109,9 @@ def _only(found: tuple[SpeakerId, ...]) -> SpeakerId | None:
 def _is_recorded(statement: Statement, recorded: Collection[Span]) -> bool:
     length = sum(span.end - span.start for span in statement.spans)
     shared = sum(
-        max(0, min(span.end, other.end) - max(span.start, other.start)) for span in statement.spans for other in recorded
+        max(0, min(span.end, other.end) - max(span.start, other.start))
+        for span in statement.spans
+        for other in recorded
     )
     return shared >= _RECORDED * length
 
@@ -131,6 +144,11 @@ def _without_marks(piece: str) -> str:
 def new_speaker_name(quote: Quote, statement: Statement) -> str | None:
     """The name under which an unknown speaker could be added: a name of two words or more, no description."""
     name = statement.speaker
-    if quote.speaker or name is None or len(name.split()) < 2 or not all(word[0].isupper() for word in name.split()[:1]):
+    if (
+        quote.speaker
+        or name is None
+        or len(name.split()) < 2
+        or not all(word[0].isupper() for word in name.split()[:1])
+    ):
         return None
     return name

@@ -116,8 +116,10 @@ def _titles() -> frozenset[str]:
 def _describes(claimed: str, person: Person) -> bool:
     """Whether a claim is a title that the document gives a person, or the body that the person speaks for."""
     words = set(_words(claimed))
-    return bool(words) and words <= person.described and (
-        bool(words & person.titles) or any(title.startswith("spokes") for title in person.titles)
+    return (
+        bool(words)
+        and words <= person.described
+        and (bool(words & person.titles) or any(title.startswith("spokes") for title in person.titles))
     )
 
 
@@ -140,7 +142,7 @@ def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
 
 def said_days(item: Attributed | None) -> Days | None:
     """The first and the last day on which the source lets a statement be made; None when it gives none."""
-    if item is None or item.day is None or item.day.basis is SaidBasis.PUBLISHED and item.day.day is None:
+    if item is None or item.day is None or (item.day.basis is SaidBasis.PUBLISHED and item.day.day is None):
         return None
     first, last = item.day.first, item.day.last
     return Days(first.year * 10_000 + first.month * 100 + first.day, last.year * 10_000 + last.month * 100 + last.day)

@@ -53,7 +53,9 @@ def compare_claims(
             findings.append(_wrong_day(source, witness, said))
         if Context.DENIED in context:
             place = _place(witness)
-            findings.append(_finding(DENIED, f"the source says that these words were not said{_shown(source, place)}", place))
+            findings.append(
+                _finding(DENIED, f"the source says that these words were not said{_shown(source, place)}", place)
+            )
     return Compared(by, on, context, tuple(findings))
 
 
@@ -61,9 +63,11 @@ def _wrong_speaker(source: PreparedSource, witness: Attributed, claimed: str) ->
     place = _place(witness)
     name = witness.speaker.name or source.text[slice(*place)]
     via = witness.via.name
-    if via is not None and claimed.split()[-1].lower() == via.split()[-1].lower():
+    if via is not None and claimed.rsplit(maxsplit=1)[-1].lower() == via.split()[-1].lower():
         return _finding(WRONG_HAND, f"recorded as {claimed}’s, who only retells what {name} said", place)
-    return _finding(WRONG_SPEAKER, f"recorded as {claimed}’s, but the source gives it to {name}{_shown(source, place)}", place)
+    return _finding(
+        WRONG_SPEAKER, f"recorded as {claimed}’s, but the source gives it to {name}{_shown(source, place)}", place
+    )
 
 
 def _wrong_day(source: PreparedSource, witness: Attributed, claimed: str) -> Finding:
@@ -72,7 +76,9 @@ def _wrong_day(source: PreparedSource, witness: Attributed, claimed: str) -> Fin
     told = day.first.isoformat() if day.day else f"{day.first.isoformat()} to {day.last.isoformat()}"
     place = Span(day.start, day.end)
     published = " (that is the day of publication)" if claimed == source.published else ""
-    return _finding(WRONG_DAY, f"recorded as said on {claimed}{published}, but the source has {told}{_shown(source, place)}", place)
+    return _finding(
+        WRONG_DAY, f"recorded as said on {claimed}{published}, but the source has {told}{_shown(source, place)}", place
+    )
 
 
 def _place(witness: Attributed) -> Span:

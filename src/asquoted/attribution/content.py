@@ -94,7 +94,9 @@ def _opening(sentence: Sentence, cue: Cue) -> tuple[int, str]:
     while place < length and steps < _LONGEST_ADJUNCT:
         token, form = tokens[place], forms[place]
         if token.is_quote:
-            return (place, "quote") if spoken or "thing" in takes or "aim" in takes or "belief" in takes else (place, "")
+            return (
+                (place, "quote") if spoken or "thing" in takes or "aim" in takes or "belief" in takes else (place, "")
+            )
         if form == "that" and takes & _WITH_THAT:
             is_led = place + 2 < length and tokens[place + 1].raw in (",", ":") and tokens[place + 2].is_quote
             return place + 1 + is_led, "that"
@@ -154,7 +156,11 @@ def _bare(sentence: Sentence, place: int, takes: frozenset[str], cue: Cue) -> tu
     if takes & {"clause", "person", "belief"}:
         is_homograph = sentence.tokens[cue.place].form in load_vocabulary().homographs
         loose = cue.verb.base in _PLAIN_VERBS
-        if _has_finite(sentence, place, whole=loose) and forms[place] not in FINITE and not (is_homograph and not starts_clause(forms[place]) and not tokens[place].is_capital):
+        if (
+            _has_finite(sentence, place, whole=loose)
+            and forms[place] not in FINITE
+            and not (is_homograph and not starts_clause(forms[place]) and not tokens[place].is_capital)
+        ):
             return place, "clause"
         if "plea" in takes:
             return _plea(sentence, place)
@@ -208,12 +214,14 @@ def _behind_object(sentence: Sentence, place: int) -> int:
             break
         if form in SUBJECTS or (form in DETERMINERS and forms[place - 1] not in PREPOSITIONS):
             break
-        if form in PREPOSITIONS and form not in ("of", "for") or is_time(form) and not token.is_capital:
+        if (form in PREPOSITIONS and form not in ("of", "for")) or (is_time(form) and not token.is_capital):
             break
         if form in FINITE:
             return start
-        if token.is_capital and not tokens[place - 1].is_capital and tokens[place - 1].form not in (
-            *DETERMINERS, "of", "for", *load_vocabulary().titles
+        if (
+            token.is_capital
+            and not tokens[place - 1].is_capital
+            and tokens[place - 1].form not in (*DETERMINERS, "of", "for", *load_vocabulary().titles)
         ):
             break
         place += 1
@@ -260,7 +268,7 @@ def _behind_adjunct(sentence: Sentence, place: int) -> int:
         token, form = tokens[place], forms[place]
         if not token.is_word or token.is_quote or form in PREPOSITIONS:
             break
-        if place > start + 1 and (form in SUBJECTS or form in DETERMINERS and not is_time(form) or is_time(form)):
+        if place > start + 1 and (form in SUBJECTS or (form in DETERMINERS and not is_time(form)) or is_time(form)):
             break
         if form in FINITE:
             return start
@@ -313,8 +321,11 @@ def content_end(sentence: Sentence, place: int, following: list[Cue]) -> int:
         if _starts_anew(sentence, index) and index - place >= _LEAST_BEFORE:
             end = index + tokens[index].is_quote
             break
-        if tokens[index].is_quote and index > place and tokens[index - 1].raw in (",", "—") and (
-            len(tokens[index].raw.split()) > _FRAGMENT and tokens[index].raw[1:2].isupper()
+        if (
+            tokens[index].is_quote
+            and index > place
+            and tokens[index - 1].raw in (",", "—")
+            and (len(tokens[index].raw.split()) > _FRAGMENT and tokens[index].raw[1:2].isupper())
         ):
             end = index - 1
             break
@@ -339,7 +350,12 @@ def _starts_anew(sentence: Sentence, comma: int) -> bool:
 
 def _without_stop(sentence: Sentence, place: int, end: int) -> int:
     tokens = sentence.tokens
-    while end > place and not tokens[end - 1].is_word and not tokens[end - 1].is_quote and tokens[end - 1].raw in (".", ",", ";", ":", "!", "?", "…", "—", "–", "--"):
+    while (
+        end > place
+        and not tokens[end - 1].is_word
+        and not tokens[end - 1].is_quote
+        and tokens[end - 1].raw in (".", ",", ";", ":", "!", "?", "…", "—", "–", "--")
+    ):
         if tokens[end - 1].raw == "." and end < len(tokens) and tokens[end - 1].end == tokens[end].start:
             break
         end -= 1
@@ -365,7 +381,11 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
         if not verbal:
             return None
         return cue.first - 1 - (forms[cue.first - 2] == ",")
-    if previous in ("and", "but", "while", "though", "although", "whereupon") and cue.first >= 2 and forms[cue.first - 2] == ",":
+    if (
+        previous in ("and", "but", "while", "though", "although", "whereupon")
+        and cue.first >= 2
+        and forms[cue.first - 2] == ","
+    ):
         return cue.first - 2
     if previous == ";":
         return cue.first - 1
@@ -416,7 +436,9 @@ def _goes_on(sentence: Sentence, cue: Cue) -> bool:
     forms = sentence.forms
     if place + 1 >= len(forms) or sentence.tokens[place].raw not in (",", "—", "–", "--"):
         return False
-    return forms[place + 1] in FINITE or (forms[place + 1] in ("never", "not", "also", "only") and place + 2 < len(forms))
+    return forms[place + 1] in FINITE or (
+        forms[place + 1] in ("never", "not", "also", "only") and place + 2 < len(forms)
+    )
 
 
 def is_parenthesis(sentence: Sentence, cue: Cue) -> bool:
@@ -442,18 +464,27 @@ def _clause_start(sentence: Sentence, edge: int, low: int) -> int:
     start = edge
     while start > low and tokens[start - 1].raw not in ";:":
         start -= 1
-    while start < edge and (forms[start] in ("and", "but", "so", "yet", "that") or not tokens[start].is_word) and not tokens[start].is_quote:
+    while (
+        start < edge
+        and (forms[start] in ("and", "but", "so", "yet", "that") or not tokens[start].is_word)
+        and not tokens[start].is_quote
+    ):
         start += 1
     return start
 
 
 def _is_clause(sentence: Sentence, first: int, behind: int) -> bool:
     forms = sentence.forms
-    if forms[first] in PREPOSITIONS or forms[first].endswith("ing") or forms[first] in ("as", "when", "while", "asked", "if", "because", "although"):
+    if (
+        forms[first] in PREPOSITIONS
+        or forms[first].endswith("ing")
+        or forms[first] in ("as", "when", "while", "asked", "if", "because", "although")
+    ):
         return any(form in FINITE for form in forms[first:behind]) and "," in forms[first:behind]
-    return any(
-        form in FINITE or form.endswith("ed") or form in load_vocabulary().verbs for form in forms[first:behind]
-    ) or behind - first >= 4
+    return (
+        any(form in FINITE or form.endswith("ed") or form in load_vocabulary().verbs for form in forms[first:behind])
+        or behind - first >= 4
+    )
 
 
 def _ends_unit(sentence: Sentence, cue: Cue) -> bool:
@@ -490,7 +521,7 @@ def _both(sentence: Sentence, cue: Cue, before: Content, following: list[Cue]) -
         return before
     quote = tokens[comma].is_quote
     start = comma if quote else comma + 1
-    if start >= len(tokens) or tokens[comma].raw not in (",", ":", "—", "–", "--", ";") and not quote:
+    if start >= len(tokens) or (tokens[comma].raw not in (",", ":", "—", "–", "--", ";") and not quote):
         return before
     end = content_end(sentence, start, following)
     if end <= start:
@@ -514,7 +545,9 @@ def _both(sentence: Sentence, cue: Cue, before: Content, following: list[Cue]) -
 def _continues(sentence: Sentence, start: int) -> bool:
     """Whether what stands behind a parenthesis goes on with what was said, and does not only say how or when."""
     form = sentence.forms[start]
-    return form not in PREPOSITIONS and form not in ("as", "when", "while", "after", "before") and not form.endswith("ing")
+    return (
+        form not in PREPOSITIONS and form not in ("as", "when", "while", "after", "before") and not form.endswith("ing")
+    )
 
 
 # ---- according to
@@ -526,8 +559,11 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     forms = sentence.forms
     before_end = cue.first - (cue.first > 0 and tokens[cue.first - 1].raw == ",")
     behind = cue.behind
-    if before_end > low and behind + 1 < len(tokens) and tokens[behind].raw == "," and (
-        forms[behind + 1] in FINITE or forms[behind + 1] == "to"
+    if (
+        before_end > low
+        and behind + 1 < len(tokens)
+        and tokens[behind].raw == ","
+        and (forms[behind + 1] in FINITE or forms[behind + 1] == "to")
     ):
         start = _clause_start(sentence, before_end, low)
         end = next((place for place in range(behind + 1, len(tokens)) if tokens[place].raw == ";"), len(tokens))
@@ -540,7 +576,8 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     while place < len(tokens) and tokens[place].raw != ",":
         place += 1
     stop = next(
-        (at for at in range(place, len(tokens) - 1) if tokens[at].raw == ";" and forms[at + 1] == "according"), len(tokens)
+        (at for at in range(place, len(tokens) - 1) if tokens[at].raw == ";" and forms[at + 1] == "according"),
+        len(tokens),
     )
     end = _without_stop(sentence, place, stop)
     return Content(((place + 1, end),), "according") if place + 1 < end else None
@@ -556,7 +593,7 @@ def is_title_like(raw: str) -> bool:
     words = [word for word in words if word]
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
     small = [word for word in words if word not in large]
-    if not large or raw.strip("“”„«»\"'‘’‹› ").endswith((".", ",", "!", "?")) and len(words) > 1 and small:
+    if not large or (raw.strip("“”„«»\"'‘’‹› ").endswith((".", ",", "!", "?")) and len(words) > 1 and small):
         return False
     return all(word in _SMALL_IN_TITLES for word in small) and (len(words) > 1 or bool(small))
 
@@ -571,7 +608,10 @@ def is_whole(raw: str) -> bool:
     if len(words) <= _FRAGMENT and not inner.endswith((".", "!", "?", ",")):
         return False
     first = words[0].strip(",.").lower() if words else ""
-    if first in ("to", "of", "in", "for", "with", "by", "on", "at", "and", "or", "from", "as") and not inner[:1].isupper():
+    if (
+        first in ("to", "of", "in", "for", "with", "by", "on", "at", "and", "or", "from", "as")
+        and not inner[:1].isupper()
+    ):
         return False
     lowered = [word.strip(",.;:!?—").lower().replace("’", "'") for word in words]
     if inner[:1].islower():

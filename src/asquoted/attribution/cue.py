@@ -10,7 +10,27 @@ from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
 _LEADS_ON = frozenset("on went continued continues goes rose quick proceeded".split())
-_BEFORE_PARTICIPLE = frozenset((",", "and", "as", "while", "by", "—", "–", "--", "“”", "before", "after", "without", "in", "when", "upon", "on", "for"))
+_BEFORE_PARTICIPLE = frozenset(
+    (
+        ",",
+        "and",
+        "as",
+        "while",
+        "by",
+        "—",
+        "–",
+        "--",
+        "“”",
+        "before",
+        "after",
+        "without",
+        "in",
+        "when",
+        "upon",
+        "on",
+        "for",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +106,11 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
     verbal = read_verbal(sentence, place)
     if token.form in _PARTICIPLES and not verbal.perfect:
         return None
-    if verb.form == "base" and token.form in load_vocabulary().homographs and not _is_plural_verb(sentence, verbal.first):
+    if (
+        verb.form == "base"
+        and token.form in load_vocabulary().homographs
+        and not _is_plural_verb(sentence, verbal.first)
+    ):
         return None
     if previous in _BEFORE_ADJECTIVE or previous in DETERMINERS or (previous in PREPOSITIONS and previous != "that"):
         return None
@@ -134,7 +158,11 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
 def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
     """ "It was agreed that": said by nobody who is named."""
     forms = sentence.forms
-    if "clause" not in verb.takes or forms[behind : behind + 1] != ("that",) or forms[verbal.first - 1 : verbal.first] != ("it",):
+    if (
+        "clause" not in verb.takes
+        or forms[behind : behind + 1] != ("that",)
+        or forms[verbal.first - 1 : verbal.first] != ("it",)
+    ):
         return None
     return Cue(place, behind, verbal.first - 1, verb, None, impersonal=True, negated=verbal.negated)
 
@@ -160,7 +188,9 @@ def _is_plural_verb(sentence: Sentence, first: int) -> bool:
 def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal, low: int) -> Cue | None:
     forms = sentence.forms
     before = forms[verbal.first - 1] if verbal.first else ""
-    if before in ("and", "but", "or", "then") or (before == "," and verbal.first >= 2 and not _has_aside(sentence, verbal.first)):
+    if before in ("and", "but", "or", "then") or (
+        before == "," and verbal.first >= 2 and not _has_aside(sentence, verbal.first)
+    ):
         subject, inherits, first = None, True, verbal.first
         if before == "," and verb.form == "past" and not verbal.perfect:
             inherits = True
@@ -195,7 +225,7 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     ends = follows not in SUBJECTS and follows not in FINITE
     if after_quote:
         return subject if ends else None
-    return subject if follows in (",", ".", "—", "–", "--", ":", "?", "!") or verb.base == "say" and ends else None
+    return subject if follows in (",", ".", "—", "–", "--", ":", "?", "!") or (verb.base == "say" and ends) else None
 
 
 _NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persuade promise".split())
@@ -208,7 +238,7 @@ def _read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) ->
     if place < 2 or forms[place - 2] not in _LEADS_ON:
         return None
     start = place - 2
-    while start > 0 and (forms[start] in ("on", "went", "goes", "was", "further") ):
+    while start > 0 and (forms[start] in ("on", "went", "goes", "was", "further")):
         start -= 1
     start += forms[start] not in _LEADS_ON
     verbal = read_verbal(sentence, start)
@@ -247,4 +277,6 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
 def _leads_in(sentence: Sentence, behind: int) -> bool:
     """Whether words in marks follow at once, behind a comma or a colon at most."""
     tokens = sentence.tokens[behind : behind + 2]
-    return bool(tokens) and (tokens[0].is_quote or (tokens[0].raw in (",", ":") and len(tokens) > 1 and tokens[1].is_quote))
+    return bool(tokens) and (
+        tokens[0].is_quote or (tokens[0].raw in (",", ":") and len(tokens) > 1 and tokens[1].is_quote)
+    )

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from asquoted.attribution.document import Document
-from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.found import Found
+from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.said import Calendar, Day
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, SaidBasis
@@ -28,6 +28,7 @@ _RECORD = re.compile(
 _ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
 _RELEASE = re.compile(r"\b(?:press release|for immediate release|news release)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
+
 
 def date_statements(
     document: Document, found: Sequence[Found], speakers: Sequence[str | None], published: str | None
@@ -65,7 +66,11 @@ class _Narrative:
         for number, paragraph in enumerate(days):
             for day in paragraph:
                 order, opens = _place_of(document, number, day)
-                if opens or number == _first_paragraph(document) or (day.day is not None and (number, order) not in stated):
+                if (
+                    opens
+                    or number == _first_paragraph(document)
+                    or (day.day is not None and (number, order) not in stated)
+                ):
                     self._leading.append((number, day))
         self._next = 0
         self._main: tuple[int, Day] | None = None
@@ -99,9 +104,7 @@ _OPENING = 5
 
 def _first_paragraph(document: Document) -> int:
     """The number of the first paragraph that is more than a heading."""
-    return next(
-        (number for number, (start, end) in enumerate(document.paragraphs) if end - start > _HEADING), 0
-    )
+    return next((number for number, (start, end) in enumerate(document.paragraphs) if end - start > _HEADING), 0)
 
 
 _HEADING = 80

@@ -14,7 +14,6 @@ from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.text.marks import Marked, outer_marks, pair_marks
 from asquoted.text.segment import blocks
 
-
 _DATELINE = re.compile(r"\s*[A-ZÀ-Þ]{3,}[\w .,'’()/-]{0,60}?\s(?:—|–|--|-)\s")
 """The place and the agency before the first sentence of a report."""
 

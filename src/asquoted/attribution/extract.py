@@ -1,6 +1,6 @@
 """The straight line from a text to its statements.
 
-    text ─► paragraphs, quotations, turns ─► sentences ─► sieves ─► what is left over ─► who ─► when ─► statements
+text ─► paragraphs, quotations, turns ─► sentences ─► sieves ─► what is left over ─► who ─► when ─► statements
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from asquoted.attribution.dating import date_statements
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
-from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
-from asquoted.attribution.dating import date_statements
-from asquoted.attribution.said import Day
 from asquoted.attribution.leftover import attribute_leftovers
+from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
+from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import phrase_at, read_sentence
 from asquoted.attribution.subject import Subject, is_pronoun
 from asquoted.attribution.tokens import Sentence

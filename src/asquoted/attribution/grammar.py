@@ -10,7 +10,9 @@ PREPOSITIONS = frozenset(
     "in on at during to after before by through via with from for under over about against amid among around between "
     "near outside inside within without since until despite following throughout across ahead of upon alongside".split()
 )
-AUXILIARIES = frozenset("has have had having do does did 've 'd is are was were am be been being will would shall".split())
+AUXILIARIES = frozenset(
+    "has have had having do does did 've 'd is are was were am be been being will would shall".split()
+)
 MODALS = frozenset("could might may can should must would will shall cannot ought".split())
 PASSIVES = frozenset("is are was were am be been being gets got get".split())
 NEGATIONS = frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from asquoted.attribution.content import is_title_like, is_whole
+from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
-from asquoted.attribution.cue import find_cues
 from asquoted.attribution.incise import read_incise
 from asquoted.attribution.sieve import CONFIDENCE, before_colon, phrase_at
 from asquoted.attribution.subject import subject_before, subject_behind
@@ -65,8 +65,12 @@ def _carried_on(
     previous = sentences[order - 1]
     ended = [item for item in found if item.sentence == order - 1 and item.kind is not Kind.INDIRECT]
     for item in ended:
-        closes_with_cue = item.cue is not None and item.cue[0] >= item.end and item.sieve in ("quote-before", "interrupted")
-        if closes_with_cue and not any(index > 0 and previous.tokens[index].start > item.cue[0] for index in previous.quotes):  # type: ignore[index]
+        closes_with_cue = (
+            item.cue is not None and item.cue[0] >= item.end and item.sieve in ("quote-before", "interrupted")
+        )
+        if closes_with_cue and not any(
+            index > 0 and previous.tokens[index].start > item.cue[0] for index in previous.quotes
+        ):  # type: ignore[index]
             return item
     return None
 
@@ -111,7 +115,11 @@ def _attribute(
     if carrier is not None:
         return made("carried", carrier.mention)
     following = [item for item in found if item.sentence == order + 1 and item.kind is not Kind.INDIRECT]
-    if following and document.sentences[number][order + 1 : order + 2] and document.sentences[number][order + 1].tokens[0].is_quote:
+    if (
+        following
+        and document.sentences[number][order + 1 : order + 2]
+        and document.sentences[number][order + 1].tokens[0].is_quote
+    ):
         return made("carried", following[0].mention)
     return made("unattributed", None)
 
@@ -128,7 +136,7 @@ def _signed_behind(sentence: Sentence, quote: int) -> tuple[int, int] | None:
     while behind < len(tokens) and (tokens[behind].is_word or tokens[behind].raw == "."):
         behind += 1
     name = tokens[quote + 2 : behind]
-    if len(name) > _LONGEST_NAME or behind < len(tokens) and tokens[behind].raw != ",":
+    if len(name) > _LONGEST_NAME or (behind < len(tokens) and tokens[behind].raw != ","):
         return None
     return sentence.span(quote + 2, behind)
 

@@ -121,7 +121,9 @@ class People:
             before = tokens[place - 1].form if place > first else ""
             if is_title(tokens[place].form, before):
                 start = place + 1
-        titles |= {tokens[place].form.strip(".") for place in range(first, start)} & (vocabulary.titles | vocabulary.persons)
+        titles |= {tokens[place].form.strip(".") for place in range(first, start)} & (
+            vocabulary.titles | vocabulary.persons
+        )
         before = first - 1
         while before >= 0 and (tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.roles):
             if tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.persons:
@@ -250,10 +252,11 @@ def _run_end(tokens: Sequence[Token], first: int) -> int:
             if tokens[place - 1].raw.endswith(("’s", "'s")):
                 break
             place += 1
-        elif token.form in _LINKS and _ends_links(tokens, place):
-            place += 1
-        elif token.raw == "." and tokens[place - 1].end == token.start and place + 1 < len(tokens) and (
-            tokens[place + 1].is_capital and (len(tokens[place - 1].raw) <= 5)
+        elif (token.form in _LINKS and _ends_links(tokens, place)) or (
+            token.raw == "."
+            and tokens[place - 1].end == token.start
+            and place + 1 < len(tokens)
+            and (tokens[place + 1].is_capital and (len(tokens[place - 1].raw) <= 5))
         ):
             place += 1
         else:

@@ -31,7 +31,19 @@ class Speaker(NamedTuple):
 NOBODY = Speaker(None)
 
 
-_PERSON_ENDINGS = ("ist", "ician", "man", "woman", "keeper", "maker", "ologist", "rector", "holder", "dweller", "monger")
+_PERSON_ENDINGS = (
+    "ist",
+    "ician",
+    "man",
+    "woman",
+    "keeper",
+    "maker",
+    "ologist",
+    "rector",
+    "holder",
+    "dweller",
+    "monger",
+)
 _THINGS = frozenset("voice e-mail email sign label poster motto story tale legend mast song book".split())
 
 
@@ -81,9 +93,15 @@ class Discourse:
         if not words:
             return NOBODY
         vocabulary = load_vocabulary()
-        head = words[next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1]
+        head = words[
+            next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1
+        ]
         is_person = head in vocabulary.persons or head in vocabulary.titles
-        is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in ("people", "police", "men", "women")
+        is_several = (
+            (head.endswith("s") and not head.endswith("ss"))
+            or " and " in name
+            or head in ("people", "police", "men", "women")
+        )
         gender = gender_of("", {head})
         if is_several:
             sort = "several"

@@ -90,11 +90,17 @@ def _without_weak(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
         if cue.inherits or cue.first < 3 or "according" in cue.verb.takes:
             continue
         if is_parenthesis(sentence, cue):
-            kept = [other for other in kept if other.place >= cue.first or other.verb.takes & {"clause"} and (
-                sentence.forms[other.behind : other.behind + 1] == ("that",)
-                or sentence.forms[other.behind : other.behind + 1] == (":",)
-                or any(quote < cue.first for quote in sentence.quotes if quote > other.place)
-            )]
+            kept = [
+                other
+                for other in kept
+                if other.place >= cue.first
+                or (other.verb.takes & {"clause"}
+                and (
+                    sentence.forms[other.behind : other.behind + 1] == ("that",)
+                    or sentence.forms[other.behind : other.behind + 1] == (":",)
+                    or any(quote < cue.first for quote in sentence.quotes if quote > other.place)
+                ))
+            ]
     return kept
 
 
@@ -172,9 +178,7 @@ def kind_of(sentence: Sentence, content: Content) -> Kind:
     quotes = [quote for quote in sentence.quotes if any(first <= quote < behind for first, behind in content.ranges)]
     if not quotes:
         return Kind.INDIRECT
-    words = sum(
-        sentence.tokens[place].is_word for first, behind in content.ranges for place in range(first, behind)
-    )
+    words = sum(sentence.tokens[place].is_word for first, behind in content.ranges for place in range(first, behind))
     if words:
         return Kind.MIXED if any(_is_speech(sentence, quote) for quote in quotes) else Kind.INDIRECT
     if content.sieve == "name":
@@ -205,12 +209,19 @@ def phrase_at(sentence: Sentence, start: int) -> Subject | None:
     vocabulary = load_vocabulary()
     place = start
     while place < len(tokens) and (
-        forms[place] in vocabulary.openers or is_adverb(forms[place]) or not (tokens[place].is_word or tokens[place].is_quote)
+        forms[place] in vocabulary.openers
+        or is_adverb(forms[place])
+        or not (tokens[place].is_word or tokens[place].is_quote)
     ):
         place += 1
     if place >= len(tokens) or tokens[place].is_quote:
         return None
-    if forms[place] in PREPOSITIONS or is_time(forms[place]) or forms[place].endswith("ing") or forms[place] in SUBORDINATORS:
+    if (
+        forms[place] in PREPOSITIONS
+        or is_time(forms[place])
+        or forms[place].endswith("ing")
+        or forms[place] in SUBORDINATORS
+    ):
         comma = next((index for index in range(place, len(tokens)) if tokens[index].raw == ","), None)
         return None if comma is None else phrase_at(sentence, comma + 1)
     first = place
@@ -224,7 +235,9 @@ def phrase_at(sentence: Sentence, start: int) -> Subject | None:
 
 
 _LONGEST_SUBJECT = 16
-_NOUN_BEFORE_NOUN = frozenset(("of", "and", "the", "for", "to", "in", "at", "de", "van", "der", "von", "la", "’", "'", "."))
+_NOUN_BEFORE_NOUN = frozenset(
+    ("of", "and", "the", "for", "to", "in", "at", "de", "van", "der", "von", "la", "’", "'", ".")
+)
 
 
 def _ends_phrase(sentence: Sentence, first: int, place: int) -> bool:
@@ -241,7 +254,7 @@ def _ends_phrase(sentence: Sentence, first: int, place: int) -> bool:
         return False
     if form.endswith("ed") or form in vocabulary.verbs:
         return True
-    return before.is_capital and place - 1 > first or (before.is_capital and before.form not in DETERMINERS)
+    return (before.is_capital and place - 1 > first) or (before.is_capital and before.form not in DETERMINERS)
 
 
 def _add_via(found: list[Found]) -> None:

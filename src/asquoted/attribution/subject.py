@@ -129,7 +129,9 @@ def _may_speak(tokens: tuple[Token, ...]) -> bool:
     opens, head = words[0], words[-1]
     if any(token.is_capital for token in words) or opens.form in DETERMINERS:
         return True
-    return head.form.endswith("s") or any(token.form in vocabulary.roles or token.form in vocabulary.titles for token in words)
+    return head.form.endswith("s") or any(
+        token.form in vocabulary.roles or token.form in vocabulary.titles for token in words
+    )
 
 
 def _antecedent(sentence: Sentence, who: int, low: int) -> Subject | None:
@@ -196,9 +198,7 @@ def _phrase_start(sentence: Sentence, core: int, low: int) -> int:
                 continue
             if token.raw not in _JOINED or place == low:
                 break
-        elif place < core and (form in SUBORDINATORS or form in FINITE):
-            break
-        elif form in ("and", "or") and not _joins(sentence, place, low):
+        elif (place < core and (form in SUBORDINATORS or form in FINITE)) or (form in ("and", "or") and not _joins(sentence, place, low)):
             break
         place -= 1
     return place + 1
@@ -217,8 +217,12 @@ def _joins(sentence: Sentence, place: int, low: int) -> bool:
     vocabulary = load_vocabulary()
     if before.is_capital or before.form in vocabulary.roles:
         return behind.is_capital or behind.form in DETERMINERS or behind.form in vocabulary.roles
-    return before.is_word and behind.is_word and not behind.is_capital and behind.form not in DETERMINERS and (
-        before.form not in FINITE
+    return (
+        before.is_word
+        and behind.is_word
+        and not behind.is_capital
+        and behind.form not in DETERMINERS
+        and (before.form not in FINITE)
     )
 
 
@@ -236,9 +240,11 @@ def _without_opening(sentence: Sentence, first: int, core: int) -> int:
     """The start of the phrase behind what only opens the sentence: adverbs, dates, "In Moscow", "Speaking there"."""
     tokens, forms = sentence.tokens, sentence.forms
     openers = load_vocabulary().openers
-    while first < core and (forms[first] in openers or forms[first] in ("and", "or", "but") or (
-        is_adverb(forms[first]) and forms[first] not in ("both", "all", "only")
-    )):
+    while first < core and (
+        forms[first] in openers
+        or forms[first] in ("and", "or", "but")
+        or (is_adverb(forms[first]) and forms[first] not in ("both", "all", "only"))
+    ):
         first += 1
     while first < core and is_time(forms[first]) and forms[first] != "this":
         first += 1
@@ -290,7 +296,10 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
         any_noun
         or foreign
         or (opens.form[0].isdigit() and any(token.is_capital for token in tokens[first + 1 : first + 4]))
-        or opens.is_capital or opens.form in DETERMINERS or opens.form in vocabulary.roles or opens.form in vocabulary.titles
+        or opens.is_capital
+        or opens.form in DETERMINERS
+        or opens.form in vocabulary.roles
+        or opens.form in vocabulary.titles
     ) or (is_time(opens.form) and not opens.form.isdigit()):
         return None
     behind = first
@@ -305,10 +314,14 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
             if token.raw not in _JOINED:
                 break
         elif behind > first:
-            if form in SUBORDINATORS or form in FINITE or form in ("and",) and not _joins(sentence, behind, first):
+            if form in SUBORDINATORS or form in FINITE or (form in ("and",) and not _joins(sentence, behind, first)):
                 break
-            if form in PREPOSITIONS and (form not in ("of", "for", "from", "at", "with") or _is_name_run(tokens, first, behind)):
-                if not (form == "of" or (form in ("for", "from", "at", "with") and forms[behind - 1] in vocabulary.roles)):
+            if form in PREPOSITIONS and (
+                form not in ("of", "for", "from", "at", "with") or _is_name_run(tokens, first, behind)
+            ):
+                if not (
+                    form == "of" or (form in ("for", "from", "at", "with") and forms[behind - 1] in vocabulary.roles)
+                ):
                     break
             if (is_time(form) and not form.isdigit()) or is_adverb(form):
                 break

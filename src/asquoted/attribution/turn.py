@@ -15,7 +15,9 @@ _LABEL = re.compile(
 )
 _STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
 _SALUTATION = re.compile(r"\s*(?:Sir|Madam|Dear [A-Z]\w+(?: [A-Z]\w+)?)\s?[,.:–—-]")
-_SIGNATURE = re.compile(r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$")
+_SIGNATURE = re.compile(
+    r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$"
+)
 _POSTED = re.compile(r"\s*(?:Posted|Comment(?:ed)?|Written|Sent|Submitted) by (?P<name>[^,\n]{2,60})(?:,|$)")
 _LETTER = 12
 """Paragraphs that a letter may have before its signature."""
@@ -157,6 +159,7 @@ def _read_letter(text: str, ranges: list[tuple[int, int]], first: int) -> dict[i
         dated = start, ranges[min(number + 1, len(ranges) - 1)][1]
         label, name = signature.span("name"), signature["name"]
         return {
-            at: Turn(label, name, *_inside(text, *ranges[at]), goes_on=at > first, dated=dated) for at in range(first, number)
+            at: Turn(label, name, *_inside(text, *ranges[at]), goes_on=at > first, dated=dated)
+            for at in range(first, number)
         }
     return {}

@@ -27,16 +27,21 @@ from asquoted.model import SourceId, Speaker, SpeakerId, SpeakerKind, Statement
 
 @click.command()
 @click.argument("source", required=False, metavar="[SOURCE]")
-@click.option("--in", "in_file", type=click.Path(path_type=Path), help="Take the statements from this file, no archive.")
+@click.option(
+    "--in", "in_file", type=click.Path(path_type=Path), help="Take the statements from this file, no archive."
+)
 @click.option("--published", type=EDTF, help="When the file was published; “on Tuesday” is counted from it.")
 @click.option(
-    "--accept", type=click.FloatRange(0, 1), metavar="CONFIDENCE", help="Record all proposals of this confidence or more."
+    "--accept",
+    type=click.FloatRange(0, 1),
+    metavar="CONFIDENCE",
+    help="Record all proposals of this confidence or more.",
 )
 @click.option("--review", is_flag=True, help="Walk through the proposals on the terminal.")
 @click.option("--add-speakers", is_flag=True, help="With --accept: add speakers that the record lacks, by full name.")
 @format_option("json", "jsonl")
 @click.pass_context
-def extract(  # noqa: PLR0913 - two uses under the one name that users look for
+def extract(
     context: click.Context,
     *,
     source: str | None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from asquoted.text.segment import blocks
 
 _PAIRS = {
-    "“": "”“\"", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "”": "”“", '"': '"”', "'": "'",
+    "“": '”“"', "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "”": "”“", '"': '"”', "'": "'",
 }  # fmt: skip
 """What may close a quotation that a mark opens; ” and “ each for the other where they were typed the wrong way round."""
 
@@ -92,7 +92,9 @@ def _pair_block(text: str, start: int, end: int) -> list[Marked]:
         elif _opens(mark, before, after, open_marks) and not (mark in _SINGLE and _ELISION.match(text, place + 1)):
             open_marks.append((mark, place))
             del open_marks[:-_DEEPEST]
-    found += [Marked(opened + 1, end, opening, closed=False) for opening, opened in open_marks if opening not in _SINGLE]
+    found += [
+        Marked(opened + 1, end, opening, closed=False) for opening, opened in open_marks if opening not in _SINGLE
+    ]
     return found
 
 
