@@ -236,6 +236,8 @@ def _that_ahead(sentence: Sentence, place: int) -> int | None:
         form = forms[ahead]
         if form == "that" and forms[ahead - 1] not in PREPOSITIONS:
             return ahead + 1
+        if is_title_like(tokens[ahead].raw) and tokens[ahead].is_quote:
+            continue  # in “The Observer” on Monday that …
         if tokens[ahead].is_quote or form in FINITE or form in SUBJECTS or tokens[ahead].raw in ":;.?!":
             return None
         commas += tokens[ahead].raw == ","
@@ -248,8 +250,10 @@ def _quote_ahead(sentence: Sentence, place: int) -> int | None:
     """A quotation behind adverbial phrases and a comma or colon: said on Tuesday: “…”."""
     forms, tokens = sentence.forms, sentence.tokens
     for ahead in range(place, min(len(forms), place + _LONGEST_ADJUNCT)):
+        if tokens[ahead].is_quote and is_title_like(tokens[ahead].raw) and tokens[ahead - 1].raw not in (",", ":"):
+            continue
         if tokens[ahead].is_quote:
-            return ahead if tokens[ahead - 1].raw in (",", ":") else None
+            return ahead if tokens[ahead - 1].raw in (",", ":", "as") else None
         if forms[ahead] in FINITE or forms[ahead] in SUBJECTS or tokens[ahead].raw in ";.?!":
             return None
     return None
@@ -266,6 +270,9 @@ def _behind_adjunct(sentence: Sentence, place: int) -> int:
     place += 1
     while place < len(tokens) and place - start < 8:
         token, form = tokens[place], forms[place]
+        if token.is_quote and is_title_like(token.raw):
+            place += 1
+            continue
         if not token.is_word or token.is_quote or form in PREPOSITIONS:
             break
         if place > start + 1 and (form in SUBJECTS or (form in DETERMINERS and not is_time(form)) or is_time(form)):
@@ -402,7 +409,7 @@ def _with_more_quotes(sentence: Sentence, place: int, end: int) -> tuple[Range, 
     while ahead < end and tokens[ahead].is_quote:
         ranges.append((ahead, ahead + 1))
         ahead += 1
-    if ahead >= end or is_whole(tokens[place].raw):
+    if ahead >= end or is_whole(tokens[place].raw) or is_title_like(tokens[place].raw):
         return tuple(ranges)
     return ((place, end),)
 

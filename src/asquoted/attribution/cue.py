@@ -52,6 +52,7 @@ class Cue:
     modal: bool = False
     perfect: bool = False
     impersonal: bool = False
+    reteller: Subject | None = None
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -91,7 +92,7 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
         if forms[behind : behind + 1] != ("out",):
             return None
         behind += 1
-    if verb.base in ("go", "rule", "call"):
+    if verb.base in ("go", "rule", "call", "put", "speak"):
         return _phrasal(sentence, place, verb, before)
     inverted = _inverted(sentence, place, verb)
     if inverted is not None:
@@ -125,7 +126,7 @@ _PARTICIPLES = frozenset("known seen written begun sung sworn shown".split())
 """Forms that are no past tense: "a mast known as" attributes nothing."""
 
 _BEFORE_ADJECTIVE = frozenset("best most well so much newly widely".split())
-_PARTICLES = {"rule": ("out",), "call": ("for", "on")}
+_PARTICLES = {"rule": ("out",), "call": ("for", "on"), "put": ("it",), "speak": ("of",)}
 
 
 def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> Cue | None:
@@ -135,7 +136,7 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
     if verb.base == "go":
         return None
     if particle in _PARTICLES[verb.base]:
-        takes = {"out": "thing", "for": "thing", "on": "plea"}[particle]
+        takes = {"out": "thing", "for": "thing", "on": "plea", "it": "clause", "of": "name"}[particle]
         verb = Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form)
         verbal = read_verbal(sentence, place)
         if verb.form == "ing":
@@ -143,6 +144,8 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
         if verbal.passive or forms[place - 1 : place] == ("to",) or _is_noun_here(sentence, place):
             return None
         return _finite(sentence, place, place + 2, verb, verbal, low=_low(before))
+    if verb.base in ("put", "speak"):
+        return None
     verbal = read_verbal(sentence, place)
     if verb.form == "ing":
         return _read_participle(sentence, place, place + 1, verb)
@@ -158,6 +161,10 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
 def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
     """ "It was agreed that": said by nobody who is named."""
     forms = sentence.forms
+    if "person" in verb.takes and not verbal.negated:
+        that = next((at for at in range(behind, min(len(forms), behind + 12)) if forms[at] == "that"), None)
+        if that is not None and not any(sentence.tokens[at].is_quote for at in range(behind, that)):
+            return Cue(place, that, verbal.first, verb, None, impersonal=True)
     if (
         "clause" not in verb.takes
         or forms[behind : behind + 1] != ("that",)
@@ -260,6 +267,8 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
             subject = subject_before(sentence, verbal.first)
         else:  # quoted the mayor as saying
             subject = Subject(quoted + 1, place - 1, quoted) if quoted + 1 < place - 1 else None
+            reteller = subject_before(sentence, verbal.first)
+            return subject and Cue(place, behind, quoted, verb, subject, reteller=reteller)
         return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
     verbal = read_verbal(sentence, place)
     if verbal.passive:

@@ -122,21 +122,22 @@ def _spelled(label: str) -> str:
 
 def _subjects(document: Document) -> Iterator[tuple[int, int]]:
     """The noun phrases with which the sentences of the narrative start, as ranges of characters."""
-    for number, sentences in enumerate(document.sentences):
-        if number in document.turns:
-            continue
+    for sentences in document.sentences:
         for sentence in sentences:
             subject = phrase_at(sentence, 0)
-            if subject is not None and _is_somebody(sentence, subject):
+            if subject is not None and _is_somebody(document, sentence, subject):
                 yield sentence.span(subject.first, subject.behind)
 
 
-def _is_somebody(sentence: Sentence, subject: Subject) -> bool:
+def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bool:
     """Whether a subject is one that pronouns take up: a pronoun, a name, a word for a person or a body."""
     tokens = sentence.tokens[subject.first : subject.behind]
     vocabulary = load_vocabulary()
     if len(tokens) == 1 and is_pronoun(tokens[0].form):
         return tokens[0].form in ("he", "she")
+    if len(tokens) == 1:
+        person = document.people.find([tokens[0].form], tokens[0].start)
+        return person is not None and person.is_sure
     return any(
         token.form in vocabulary.roles or token.form in vocabulary.titles or (token.is_capital and place > 0)
         for place, token in enumerate(tokens)

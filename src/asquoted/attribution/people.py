@@ -16,10 +16,12 @@ _BODIES = frozenset(
     "ministry department office council committee commission court government company bank union party association "
     "federation institute university school team club group organisation organization authority administration agency "
     "house embassy parliament congress senate board panel times post news journal gazette herald tribune press press-agency "
+    "cement steel tools water rail railways airlines energy motors foods pharma media insurance holdings shipping works mills "
     "inc ltd corp plc co limited corporation service police army force forces nations states kingdom street road city "
     "county district region province republic hospital college trust foundation society centre center bureau cabinet "
     "assembly observatory museum network coalition alliance chamber league fund treasury secretariat mission".split()
 )
+_LESSER = frozenset(("deputy", "vice", "former", "ex", "assistant", "outgoing"))
 _HE_TITLES = frozenset(
     "mr sir lord king prince duke pope father brother spokesman chairman baron imam rabbi husband son uncle widower man boy "
     "landlord fisherman fishermen foreman grandfather grandson gentleman waiter actor policeman".split()
@@ -139,9 +141,11 @@ class People:
             return
         if any(map(is_time, forms)) or forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
             return
+        leading = _description_before(tokens, first)
+        titles |= leading & (vocabulary.titles | vocabulary.persons)
         aside = _aside_titles(tokens, behind)
         titles |= aside
-        described = {tokens[place].form for place in range(before + 1, start)} | titles
+        described = {tokens[place].form for place in range(before + 1, start)} | titles | leading
         if aside:
             described |= {token.form for token in tokens[behind + 1 : behind + 12] if token.is_word}
         if len(words) == 1:
@@ -219,9 +223,16 @@ class People:
             return None
         return max(matching, key=lambda person: max((p for p in person.places if p <= place), default=-1))
 
-    def titled(self, head: str, place: int) -> Person | None:
-        """The person whom a title stands for: the last one named with it before `place`, else the only one."""
-        before = [(at, person) for at, title, person in self._titled if title == head and at <= place]
+    def titled(self, head: str, place: int, kept: frozenset[str] = frozenset()) -> Person | None:
+        """The person whom a title stands for: the last one named with it before `place`, else the only one.
+
+        Deputies are meant only where the words `kept` say so.
+        """
+        before = [
+            (at, person)
+            for at, title, person in self._titled
+            if title == head and at <= place and not person.titles & _LESSER - kept
+        ]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         behind = {id(person): person for _, title, person in self._titled if title == head}
@@ -269,6 +280,23 @@ def _ends_links(tokens: Sequence[Token], place: int) -> bool:
     while place < len(tokens) and tokens[place].form in _LINKS:
         place += 1
     return place < len(tokens) and tokens[place].is_capital
+
+
+def _description_before(tokens: Sequence[Token], first: int) -> set[str]:
+    """The words of a description right before a name: the county’s education officer, Neil Gantry, …"""
+    if first < 2 or tokens[first - 1].raw != ",":
+        return set()
+    vocabulary = load_vocabulary()
+    place = first - 2
+    if tokens[place].form not in vocabulary.persons and tokens[place].form not in vocabulary.titles:
+        return set()
+    words: set[str] = set()
+    while place >= 0 and first - place < 10 and (tokens[place].is_word or tokens[place].raw in "’'"):
+        words.add(_plain(tokens[place].raw))
+        if tokens[place].form in DETERMINERS:
+            break
+        place -= 1
+    return words
 
 
 def _aside_titles(tokens: Sequence[Token], place: int) -> set[str]:

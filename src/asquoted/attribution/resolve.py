@@ -177,4 +177,4 @@ def _described(core: str, place: int, people: People) -> Person | None:
     head = words[-1]
     if head not in vocabulary.titles and head not in vocabulary.persons:
         return None
-    return people.titled(head, place)
+    return people.titled(head, place, frozenset(words))

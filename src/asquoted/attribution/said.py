@@ -33,7 +33,7 @@ class Day:
         return self.first if self.first == self.last else None
 
 
-_AHEAD = re.compile(r"\b(?:will|expected|due|scheduled|plans?|planned|until|by)\b[^.;“”]*\Z")
+_AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
 """What makes a weekday one that is yet to come: will go to the league on Tuesday."""
 
 _AHEAD_WITHIN = 60

@@ -28,38 +28,39 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
     `in_turn` says that it is spoken itself: what "I" say in it is no statement of its own.
     """
     cues = _without_weak(sentence, find_cues(sentence))
+    cues.sort(key=lambda cue: ("according" in cue.verb.takes, cue.place))  # what goes with it may name a speaker itself
     found: list[Found] = []
     taken: set[int] = set()
     low = 0
     outer: tuple[int, Found] | None = None
     subject: Subject | None = None
-    for order, cue in enumerate(cues):
+    for cue in cues:
         own = cue.subject or (subject if cue.inherits else None)
         if own is None and not cue.impersonal:
             own = _main_subject(sentence, cue)
+        if in_turn and own and sentence.forms[own.first : own.behind] in _SPEAKING:
+            continue
         supposed = cue.modal and "according" not in cue.verb.takes and not cue.perfect and not _is_habit(sentence, cue)
         if supposed or (cue.negated and cue.verb.base != "deny"):
-            content = read_content(sentence, cue, cues[order + 1 :], low)
+            content = read_content(sentence, cue, _behind(cues, cue), low)
             denied = _not_spoken(sentence, number, cue, own, content, {"hypothetical"} if supposed else UNSAID)
             if denied is not None:
                 found.append(denied)
                 taken |= _quotes_in(sentence, denied)
             continue
-        content = read_content(sentence, cue, cues[order + 1 :], low)
+        content = read_content(sentence, cue, _behind(cues, cue), 0 if "according" in cue.verb.takes else low)
         if content is None or (own is None and not cue.impersonal):
             if cue.subject is not None:
                 subject = cue.subject
             continue
-        if in_turn and own and sentence.forms[own.first : own.behind] in _SPEAKING:
-            continue
-        if _is_taken(sentence, content, taken):
+        if "according" not in cue.verb.takes and _is_taken(content, taken):
             continue
         item = _found(sentence, number, cue, own, content)
         if item is None:
             continue
-        inside = outer is not None and cue.place < outer[0] and item.end <= outer[1].end
+        inside = "according" not in cue.verb.takes and outer is not None and cue.place < outer[0] and item.end <= outer[1].end
         if inside and outer is not None:
-            if own is None or not _may_nest(sentence, cue, own, outer[1]):
+            if own is None or not _may_nest(sentence, cue, own):
                 continue
             item.via = outer[1].mention
             item.flags.add("second-hand")
@@ -104,7 +105,11 @@ def _without_weak(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
     return kept
 
 
-def _is_taken(sentence: Sentence, content: Content, taken: set[int]) -> bool:
+def _behind(cues: list[Cue], cue: Cue) -> list[Cue]:
+    return sorted((other for other in cues if other.place > cue.place), key=lambda other: other.place)
+
+
+def _is_taken(content: Content, taken: set[int]) -> bool:
     return any(first in taken and behind == first + 1 for first, behind in content.ranges)
 
 
@@ -130,7 +135,7 @@ def _quotes_in(sentence: Sentence, item: Found) -> set[int]:
     }
 
 
-def _may_nest(sentence: Sentence, cue: Cue, own: Subject, outer: Found) -> bool:
+def _may_nest(sentence: Sentence, cue: Cue, own: Subject) -> bool:
     """Whether a cue inside what another attributes retells somebody else's words."""
     if cue.inherits or "according" in cue.verb.takes or "belief" in cue.verb.takes:
         return False
@@ -161,6 +166,9 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, conte
     )
     if cue.verb.base == "deny":
         item.flags.add("denied")
+    if cue.reteller is not None:
+        item.via = sentence.span(cue.reteller.first, cue.reteller.behind)
+        item.flags.add("second-hand")
     item.told = sentence.forms[cue.behind] if cue.behind < len(sentence.forms) else ""
     return item
 
@@ -216,6 +224,9 @@ def phrase_at(sentence: Sentence, start: int) -> Subject | None:
         place += 1
     if place >= len(tokens) or tokens[place].is_quote:
         return None
+    timed = _behind_time(sentence, place)
+    if timed > place:
+        return phrase_at(sentence, timed)
     if (
         forms[place] in PREPOSITIONS
         or is_time(forms[place])
@@ -234,6 +245,17 @@ def phrase_at(sentence: Sentence, start: int) -> Subject | None:
     return Subject(first, place, first) if place > first else None
 
 
+def _behind_time(sentence: Sentence, place: int) -> int:
+    """The token behind a date that opens a sentence without a comma: On 12 November the ministry …"""
+    forms = sentence.forms
+    ahead = place + (forms[place] in ("on", "in", "by", "at"))
+    start = ahead
+    while ahead < len(forms) and is_time(forms[ahead]):
+        ahead += 1
+    is_open = ahead < len(forms) and sentence.tokens[ahead].is_word and forms[ahead] not in PREPOSITIONS
+    return ahead if ahead > start and is_open else place
+
+
 _LONGEST_SUBJECT = 16
 _NOUN_BEFORE_NOUN = frozenset(
     ("of", "and", "the", "for", "to", "in", "at", "de", "van", "der", "von", "la", "’", "'", ".")
@@ -244,7 +266,7 @@ def _ends_phrase(sentence: Sentence, first: int, place: int) -> bool:
     token, form = sentence.tokens[place], sentence.forms[place]
     if not token.is_word:
         return token.raw not in ("-", "–", "'", "’", ".")
-    if form in FINITE or form in SUBORDINATORS or (is_adverb(form) and place > first):
+    if form in FINITE or form in SUBORDINATORS or (is_adverb(form) and place > first and sentence.forms[place - 1] not in DETERMINERS):
         return True
     if place == first or token.is_capital:
         return False

@@ -102,7 +102,7 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
 
 def is_pronoun(form: str) -> bool:
     """Whether a word is a pronoun that can be a subject."""
-    return form in load_vocabulary().pronouns and form not in ("her", "his", "its", "their")
+    return form in load_vocabulary().pronouns and form not in ("her", "his", "its", "their", "him", "them")
 
 
 def _with_name_before(sentence: Sentence, first: int, low: int) -> int:
@@ -173,8 +173,10 @@ def _is_aside(inside: tuple[Token, ...], outer: bool) -> bool:
     form = inside[0].form
     if form in ("who", "which", "whose", "where", "whom", "formerly", "himself", "herself") or form.isdigit():
         return True
-    if form in PREPOSITIONS or form in DETERMINERS or form in load_vocabulary().openers:
+    if form in PREPOSITIONS or form in DETERMINERS or form in load_vocabulary().openers or form.endswith("ed"):
         return True
+    if all(token.is_capital or not token.is_word for token in inside) and not outer:
+        return True  # the envoy, Anna Baker, said
     roles = load_vocabulary().roles
     return outer or any(token.form in roles or token.form in load_vocabulary().titles for token in inside)
 
