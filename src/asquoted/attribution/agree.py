@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from asquoted.attribution.extract import Attributed
-from asquoted.attribution.people import Person
 from asquoted.attribution.resolve import NOBODY, Discourse
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -22,42 +21,101 @@ _AND = re.compile(r",? and |, |; | & ")
 
 
 def speaker_agreement(
-    claimed: str, item: Attributed | None, testimony: Testimony, speakers: Sequence[Speaker]
+    claimed: str, item: Attributed | None, testimony: Testimony, speakers: Sequence[Speaker], *, quoted: bool = False
 ) -> Agreement:
     """How the source stands to a claimed speaker.
 
     A name confirms when its words are among those of the speaker's name or mention, in any spelling; so do an alias,
     a title that the document gives the speaker, one member of several, and the body that a spokesperson speaks for.
+    `quoted` says that the passage stands in marks.
     """
-    if item is None or (item.speaker.name is None and item.found.mention is None):
+    if item is None:
         return Agreement.UNSTATED
     if "not-said" in item.found.flags:
         return Agreement.CONTRADICTED
+    if item.found.turn and quoted:
+        return Agreement.UNSTATED  # somebody else's words, read out in the turn
+    claims = _known_as(claimed, speakers)
+    if item.speaker.name is None and item.found.mention is None or item.speaker is NOBODY:
+        return _by_turns(claims, item, testimony)
     names = _names_of(item, testimony)
-    if any(is_same_name(claim, name) for claim in _known_as(claimed, speakers) for name in names):
+    if any(is_same_name(claim, name) for claim in claims for name in names):
         return Agreement.CONFIRMED
+    if any(_is_meant(claim, item, testimony) for claim in claims):
+        return Agreement.CONFIRMED
+    return _membership(claimed, item, testimony) if _is_set(item, testimony) else Agreement.CONTRADICTED
+
+
+def _by_turns(claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
+    """A turn whose speaker is not named is not of one who is named in other turns."""
+    others = [one.speaker.name for one in testimony.attributed if one.found.turn and one.speaker.name]
+    if item.found.turn and any(is_same_name(claim, other) for claim in claims for other in others):
+        return Agreement.CONTRADICTED
+    return Agreement.UNSTATED
+
+
+def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether a claim is a title of the speaker, the body that the speaker speaks for, or the name behind a title."""
     person = item.speaker.person
-    if person is not None and any(_describes(claim, person) for claim in _known_as(claimed, speakers)):
-        return Agreement.CONFIRMED
-    if item.speaker.sort == "several" or _is_plural(item, testimony):
-        return _membership(claimed, item, testimony)
-    resolved = Discourse(testimony.document.people).resolve(claimed, item.found.start)
-    if resolved.person is not None and resolved.person is person:
-        return Agreement.CONFIRMED
-    return Agreement.UNSTATED if item.speaker is NOBODY else Agreement.CONTRADICTED
+    meant = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
+    if person is None:
+        head = _words(item.speaker.name or "")[-1:]
+        kinds = _KINDS.get(head[0], frozenset()) if head else frozenset()
+        speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(_words(claimed), item, testimony)
+        return (meant is not None and bool(meant.titles & kinds)) or (speaks_for and meant is None)
+    if meant is person:
+        return True
+    words = _words(claimed)
+    core = _words(_OF.split(claimed)[0])
+    if core and set(core) <= person.described and set(core) & person.titles:
+        return set(words) <= person.described | _all_words(testimony)
+    if any(title.startswith("spokes") for title in person.titles) and meant is None:
+        return set(words) <= person.described or _is_near(words, item, testimony)
+    return False
+
+
+_OF = re.compile(r"\s(?:of|for|at|in)\s")
+_KINDS = {
+    "officer": frozenset("sergeant detective constable inspector captain lieutenant colonel major commander".split()),
+    "lawmaker": frozenset("senator councillor representative deputy".split()),
+    "diplomat": frozenset("ambassador envoy".split()),
+    "scientist": frozenset("professor doctor prof dr".split()),
+    "doctor": frozenset(("dr", "professor")),
+    "politician": frozenset("minister senator councillor mayor leader".split()),
+}
+"""Words that take up somebody by what the titles are kinds of."""
+
+_SPOKEN_FOR = 600
+"""Characters before a spokesperson's words in which the body is named."""
+
+
+def _is_near(words: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
+    """Whether all words of a name stand in the text shortly before a statement."""
+    text = testimony.document.text[max(0, item.found.start - _SPOKEN_FOR) : item.found.end]
+    return bool(words) and set(words) <= set(_words(text))
+
+
+def _all_words(testimony: Testimony) -> set[str]:
+    return set(_words(testimony.document.text))
 
 
 _NEAR = 2
 """Paragraphs back in which those who "agreed" together are named."""
 
+_SETS = frozenset("they them both two three participants parties sides ministers leaders delegations presidents".split())
 
-def _is_plural(item: Attributed, testimony: Testimony) -> bool:
+
+def _is_set(item: Attributed, testimony: Testimony) -> bool:
+    """Whether several speak who were named before: they, the two ministers, the parties."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    return mention.strip().lower() in ("they", "we", "both") or " two " in f" {mention.lower()} "
+    return bool(_SETS & set(_words(f"{mention} {item.speaker.name or ''}")))
 
 
 def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreement:
     """Whether somebody is one of several who are not named again: named shortly before, a member; else unstated."""
+    mention = _words(testimony.document.text[slice(*item.found.mention)]) if item.found.mention else []
+    if any(f"{word}s" in mention for word in _words(claimed)):
+        return Agreement.CONFIRMED  # the Oskian delegation of “the two delegations”
     person = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
         return Agreement.UNSTATED
@@ -111,16 +169,6 @@ def _is_head(word: str, name: str) -> bool:
 def _titles() -> frozenset[str]:
     vocabulary = load_vocabulary()
     return frozenset(map(name_skeleton, vocabulary.titles | vocabulary.persons))
-
-
-def _describes(claimed: str, person: Person) -> bool:
-    """Whether a claim is a title that the document gives a person, or the body that the person speaks for."""
-    words = set(_words(claimed))
-    return (
-        bool(words)
-        and words <= person.described
-        and (bool(words & person.titles) or any(title.startswith("spokes") for title in person.titles))
-    )
 
 
 # ---- dates

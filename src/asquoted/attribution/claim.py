@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from asquoted.attribution.agree import date_agreement, speaker_agreement
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.rules import DENIED, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.testimony import testimony_of
+from asquoted.attribution.voice import is_marked
 from asquoted.model import Agreement, Context, Finding, Severity, Span
 
 _CONTEXTS = (
@@ -38,13 +40,21 @@ def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | N
 
 
 def compare_claims(
-    source: PreparedSource, witness: Attributed | None, *, speaker: str | None, said: str | None
+    source: PreparedSource, witness: Attributed | None, pieces: Sequence[Span], *, speaker: str | None, said: str | None
 ) -> Compared:
-    """A claimed speaker and date (EDTF) against the statement that holds the passage; None claims nothing."""
+    """A claimed speaker and date (EDTF) against the statement that holds the passage `pieces`; None claims nothing."""
     testimony = testimony_of(source)
-    by = speaker_agreement(speaker, witness, testimony, source.speakers) if speaker else Agreement.UNSTATED
-    on = date_agreement(said, witness) if said else Agreement.UNSTATED
-    context = tuple(word for flag, word in _CONTEXTS if witness is not None and flag in witness.found.flags)
+    quoted = all(is_marked(piece, source) for piece in pieces)
+    by = speaker_agreement(speaker, witness, testimony, source.speakers, quoted=quoted) if speaker else Agreement.UNSTATED
+    reads_out = witness is not None and witness.found.turn and quoted
+    on = date_agreement(said, witness) if said and not reads_out else Agreement.UNSTATED
+    context = tuple(
+        word
+        for flag, word in _CONTEXTS
+        if (witness is not None and flag in witness.found.flags)
+        or (word is Context.SECOND_HAND and reads_out)
+        or (word is Context.HYPOTHETICAL and is_supposed(source.text, pieces[0].start))
+    )
     findings: list[Finding] = []
     if witness is not None:
         if by is Agreement.CONTRADICTED and speaker:
@@ -57,6 +67,15 @@ def compare_claims(
                 _finding(DENIED, f"the source says that these words were not said{_shown(source, place)}", place)
             )
     return Compared(by, on, context, tuple(findings))
+
+
+_SUPPOSED = re.compile(r"(?:\A|[.!?…“\"«]\s*|\n\s*)If\s[^.!?…“”\"\n]{3,200},\s+[“\"]?\Z")
+_SUPPOSED_WITHIN = 240
+
+
+def is_supposed(text: str, place: int) -> bool:
+    """Whether what starts at a place is the consequence of a condition: If we had a van, …."""
+    return _SUPPOSED.search(text[max(0, place - _SUPPOSED_WITHIN) : place]) is not None
 
 
 def _wrong_speaker(source: PreparedSource, witness: Attributed, claimed: str) -> Finding:

@@ -210,6 +210,9 @@ def _behind_object(sentence: Sentence, place: int) -> int:
     place += 1
     while place < len(tokens) and place - start < _LONGEST_OBJECT:
         token, form = tokens[place], forms[place]
+        if token.is_quote and is_title_like(token.raw):
+            place += 1
+            continue
         if not token.is_word or form in ("that", "to", "how", "why", "what", "whether", "if") or token.is_quote:
             break
         if form in SUBJECTS or (form in DETERMINERS and forms[place - 1] not in PREPOSITIONS):
@@ -506,7 +509,10 @@ def _unit_end(sentence: Sentence, cue: Cue) -> int:
     place = cue.behind
     if "person" in cue.verb.takes and not cue.inverted and place < len(tokens) and tokens[place].is_word:
         place = _behind_object(sentence, place)
+    asks = cue.verb.takes & {"plea", "aim"}
     while place < len(tokens) and tokens[place].is_word:
+        if asks and forms[place] in ("to", "not"):
+            return place
         if forms[place] in PREPOSITIONS or is_time(forms[place]) or is_adverb(forms[place]):
             ahead = _behind_adjunct(sentence, place)
             if ahead == place:
@@ -553,7 +559,7 @@ def _continues(sentence: Sentence, start: int) -> bool:
     """Whether what stands behind a parenthesis goes on with what was said, and does not only say how or when."""
     form = sentence.forms[start]
     return (
-        form not in PREPOSITIONS and form not in ("as", "when", "while", "after", "before") and not form.endswith("ing")
+        form not in PREPOSITIONS and form not in ("as", "when", "after", "before") and not form.endswith("ing")
     )
 
 

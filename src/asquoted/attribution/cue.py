@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asquoted.attribution.grammar import DETERMINERS, FINITE, NEGATIONS, PREPOSITIONS, SUBJECTS
+from asquoted.attribution.grammar import AUXILIARIES, DETERMINERS, FINITE, NEGATIONS, PREPOSITIONS, SUBJECTS, is_adverb
 from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
@@ -64,7 +64,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         verb = ACCORDING if form == "according" else verbs.get(form)
         if verb is None:
             continue
-        cue = _read_according(sentence, place) if verb is ACCORDING else _read_cue(sentence, place, verb, cues)
+        cue = _read_according(sentence, place) if verb is ACCORDING else _read_cue(sentence, place, verb)
         if cue is not None:
             cues.append(cue)
     return cues
@@ -80,7 +80,7 @@ def _read_according(sentence: Sentence, place: int) -> Cue | None:
     return subject and Cue(place, subject.behind, place, ACCORDING, subject, inverted=True)
 
 
-def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> Cue | None:
+def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     tokens, forms = sentence.tokens, sentence.forms
     token = tokens[place]
     behind = place + 1
@@ -93,7 +93,7 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
             return None
         behind += 1
     if verb.base in ("go", "rule", "call", "put", "speak"):
-        return _phrasal(sentence, place, verb, before)
+        return _phrasal(sentence, place, verb)
     inverted = _inverted(sentence, place, verb)
     if inverted is not None:
         return Cue(place, inverted.behind, place, verb, inverted, inverted=True)
@@ -113,13 +113,15 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> 
         and not _is_plural_verb(sentence, verbal.first)
     ):
         return None
+    if token.form in load_vocabulary().homographs and not _may_precede(sentence, place - 1):
+        return None
     if previous in _BEFORE_ADJECTIVE or previous in DETERMINERS or (previous in PREPOSITIONS and previous != "that"):
         return None
     if verbal.passive and verb.form != "ing":
         return _read_impersonal(sentence, place, behind, verb, verbal)
     if "having" in forms[verbal.first : place] and forms[verbal.first - 1 : verbal.first] != (",",):
         return None
-    return _finite(sentence, place, behind, verb, verbal, low=_low(before))
+    return _finite(sentence, place, behind, verb, verbal)
 
 
 _PARTICIPLES = frozenset("known seen written begun sung sworn shown".split())
@@ -129,7 +131,7 @@ _BEFORE_ADJECTIVE = frozenset("best most well so much newly widely".split())
 _PARTICLES = {"rule": ("out",), "call": ("for", "on"), "put": ("it",), "speak": ("of",)}
 
 
-def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> Cue | None:
+def _phrasal(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     """Verbs whose particle makes them verbs of saying: ruled out, called for."""
     forms = sentence.forms
     particle = forms[place + 1] if place + 1 < len(forms) else ""
@@ -143,7 +145,7 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
             return _read_participle(sentence, place, place + 2, verb)
         if verbal.passive or forms[place - 1 : place] == ("to",) or _is_noun_here(sentence, place):
             return None
-        return _finite(sentence, place, place + 2, verb, verbal, low=_low(before))
+        return _finite(sentence, place, place + 2, verb, verbal)
     if verb.base in ("put", "speak"):
         return None
     verbal = read_verbal(sentence, place)
@@ -155,7 +157,7 @@ def _phrasal(sentence: Sentence, place: int, verb: Verb, before: list[Cue]) -> C
         return None
     if verb.form == "base" and not _is_plural_verb(sentence, verbal.first):
         return None
-    return _finite(sentence, place, place + 1, verb, verbal, low=_low(before))
+    return _finite(sentence, place, place + 1, verb, verbal)
 
 
 def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
@@ -179,10 +181,23 @@ def _is_noun_here(sentence: Sentence, place: int) -> bool:
     return previous in DETERMINERS or previous in PREPOSITIONS
 
 
-def _low(before: list[Cue]) -> int:
-    """The first token that the subject of the next verb may have: behind the verb before it."""
-    strong = [cue for cue in before if cue.verb.takes & {"clause", "person", "belief", "according"}]
-    return strong[-1].place + 1 if strong else 0
+def _may_precede(sentence: Sentence, place: int) -> bool:
+    """Whether a verb that is more often a noun is one behind this word: an adjective before it makes a noun of it."""
+    if place < 0:
+        return False
+    token = sentence.tokens[place]
+    vocabulary = load_vocabulary()
+    return (
+        not token.is_word
+        or token.is_capital
+        or token.form in vocabulary.pronouns
+        or token.form in vocabulary.roles
+        or token.form in vocabulary.titles
+        or token.form in AUXILIARIES
+        or token.form in ("and", "but", "who", "which", "to", "not")
+        or is_adverb(token.form)
+        or token.form.endswith("s")
+    )
 
 
 def _is_plural_verb(sentence: Sentence, first: int) -> bool:
@@ -192,7 +207,7 @@ def _is_plural_verb(sentence: Sentence, first: int) -> bool:
     return form in ("i", "we", "they", "you", "who") or (form.endswith("s") and not form.endswith("ss"))
 
 
-def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal, low: int) -> Cue | None:
+def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
     forms = sentence.forms
     before = forms[verbal.first - 1] if verbal.first else ""
     if before in ("and", "but", "or", "then") or (
@@ -202,7 +217,7 @@ def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Ver
         if before == "," and verb.form == "past" and not verbal.perfect:
             inherits = True
     else:
-        subject = subject_before(sentence, verbal.first, low)
+        subject = subject_before(sentence, verbal.first)
         inherits, first = False, subject.unit if subject else verbal.first
         if subject is None:
             return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
@@ -46,6 +47,9 @@ def date_statements(
         if own is not None:
             day = own
             narrative.tell(speaker, own)
+        elif narrative.last_own is not None and _is_same_event(document, item):
+            day = _carried(narrative.last_own)
+            narrative.tell(speaker, day)
         elif head is not None and not (_is_written(document, item) and narrative.near(item.paragraph)):
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
@@ -61,20 +65,19 @@ class _Narrative:
     """
 
     def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
+        first = _first_paragraph(document)
         stated = {(item.paragraph, item.sentence) for item in found}
         self._leading: list[tuple[int, Day]] = []
         for number, paragraph in enumerate(days):
             for day in paragraph:
                 order, opens = _place_of(document, number, day)
-                if (
-                    opens
-                    or number == _first_paragraph(document)
-                    or (day.day is not None and (number, order) not in stated)
-                ):
+                is_event = (number, order) not in stated and _is_event(document, number, order, day)
+                if opens or number == first or is_event:
                     self._leading.append((number, day))
         self._next = 0
         self._main: tuple[int, Day] | None = None
         self._personal: dict[str, Day] = {}
+        self.last_own: Day | None = None
 
     def reach(self, place: int) -> None:
         """Goes on to a place in the text."""
@@ -85,6 +88,7 @@ class _Narrative:
 
     def tell(self, speaker: str | None, day: Day) -> None:
         """Takes note of a day in a speaker's own sentence."""
+        self.last_own = day
         is_leading = self._main is not None and self._main[1] is day
         if speaker is not None and not is_leading:
             self._personal[speaker] = day
@@ -98,6 +102,22 @@ class _Narrative:
         return None if day is None else _carried(day)
 
 
+_EVENTS = frozenset(
+    "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
+    "arrived conversation signed initialled match game visit visited opened broadcast published released round "
+    "discussed debated considered ended closed exchanged joint".split()
+)
+
+
+def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
+    """Whether a day is that of an event at which people speak: talks were held on May 17."""
+    if day.day is None or order < 0 or _OF_PAPER.search(document.text, max(0, day.start - 12), day.start):
+        return False
+    sentence = document.sentences[number][order]
+    return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
+
+
+_OF_PAPER = re.compile(r"\b(?:dated|of|since|until|by|to)\s+\Z")
 _OPENING = 5
 """Words into a sentence up to which a date opens it."""
 
@@ -116,11 +136,12 @@ def _place_of(document: Document, number: int, day: Day) -> tuple[int, bool]:
     for order, sentence in enumerate(document.sentences[number]):
         if sentence.start <= day.start < sentence.end:
             before = [token for token in sentence.tokens if token.end <= day.start]
-            opens = not before or (
-                len(before) < _OPENING
-                and all(token.is_word for token in before)
-                and (before[0].form in PREPOSITIONS or is_time(before[0].form) or before[0].form in openers)
+            words = [token for token in before if token.is_word]
+            leads = bool(words) and (
+                words[0].form in PREPOSITIONS or is_time(words[0].form) or words[0].form in openers
             )
+            inner = any(token.raw == "," or token.is_quote for token in before)
+            opens = not words or (len(words) < _OPENING and leads and not inner)
             return order, opens
     return -1, False
 
@@ -164,6 +185,20 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     return min(inside, key=lambda day: (day.day is None, abs(day.start - anchor)))
 
 
+_SAME = re.compile(
+    r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|session|event)\b"
+)
+
+
+def _is_same_event(document: Document, item: Found) -> bool:
+    """Whether a statement is placed where the one before it was made: he said in the same statement."""
+    sentences = document.sentences[item.paragraph]
+    if item.turn or item.sentence >= len(sentences):
+        return False
+    words = " ".join(token.raw for token in sentences[item.sentence].tokens if not token.is_quote)
+    return _SAME.search(words) is not None
+
+
 def _signed(document: Document, item: Found, calendar: Calendar) -> Day | None:
     """The day below a letter or a comment."""
     dated = document.turns[item.paragraph].dated
@@ -204,9 +239,7 @@ def _is_written(document: Document, item: Found) -> bool:
     return item.mention is not None and _WRITTEN.search(document.text, *item.mention) is not None
 
 
-def _carried(day: Day) -> Day | None:
-    if day.day is None:
-        return day
+def _carried(day: Day) -> Day:
     return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED)
 
 

@@ -92,14 +92,14 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
     for item in found:
         first = item.mention[0] if item.mention else item.start
         while subject is not None and subject[0] <= min(first, item.start):
-            discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]))
+            discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]), subject[0])
             subject = next(subjects, None)
         if item.turn:
             own, inside = _turn_speaker(document, item, discourse), item.end
         speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
-        discourse.hear(speaker, spoke=True)
+        discourse.hear(speaker, item.mention[0] if item.mention else item.start, spoke=True)
         speakers.append(speaker)
     days = date_statements(document, found, [speaker.name for speaker in speakers], published)
     return [

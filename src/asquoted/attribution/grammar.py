@@ -32,6 +32,11 @@ DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your no all some any each every both another many most "
     "several few one two three four five six seven eight nine ten more".split()
 ) | frozenset("le la les un une des der die das ein eine einer".split())
+PASTS = frozenset(
+    "stood sat went came took gave made left met won lost held led rose fell ran began wrote spoke drove flew broke chose "
+    "grew knew saw got put set let cut hit kept sent spent built bought brought caught taught thought felt heard paid sold "
+    "told found fought shot struck became drew threw wore hung sank read".split()
+)
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())
 TIMES = frozenset(

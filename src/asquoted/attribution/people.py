@@ -56,6 +56,10 @@ class Person:
         """Whether anything but capitals tells that this is a person."""
         return bool(self.gender or self.titles or self.speaks)
 
+    def named_before(self, place: int) -> int:
+        """Where the person is last named before a place; -1 when nowhere."""
+        return max((at for at in self.places if at < place), default=-1)
+
     @property
     def surname(self) -> str:
         return self.words[-1]
@@ -141,7 +145,7 @@ class People:
             return
         if any(map(is_time, forms)) or forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
             return
-        leading = _description_before(tokens, first)
+        leading = _description_before(tokens, first, behind)
         titles |= leading & (vocabulary.titles | vocabulary.persons)
         aside = _aside_titles(tokens, behind)
         titles |= aside
@@ -282,21 +286,19 @@ def _ends_links(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].is_capital
 
 
-def _description_before(tokens: Sequence[Token], first: int) -> set[str]:
-    """The words of a description right before a name: the county’s education officer, Neil Gantry, …"""
-    if first < 2 or tokens[first - 1].raw != ",":
+def _description_before(tokens: Sequence[Token], first: int, behind: int) -> set[str]:
+    """The words of a description that a name between commas explains: the county’s education officer, Neil Gantry, …."""
+    if first < 2 or tokens[first - 1].raw != "," or behind >= len(tokens) or tokens[behind].raw not in ",.(":
         return set()
     vocabulary = load_vocabulary()
-    place = first - 2
-    if tokens[place].form not in vocabulary.persons and tokens[place].form not in vocabulary.titles:
-        return set()
     words: set[str] = set()
-    while place >= 0 and first - place < 10 and (tokens[place].is_word or tokens[place].raw in "’'"):
+    for place in range(first - 2, max(-1, first - 12), -1):
+        if not tokens[place].is_word and tokens[place].raw not in "’'":
+            break
         words.add(_plain(tokens[place].raw))
         if tokens[place].form in DETERMINERS:
             break
-        place -= 1
-    return words
+    return words if words & (vocabulary.persons | vocabulary.titles) else set()
 
 
 def _aside_titles(tokens: Sequence[Token], place: int) -> set[str]:

@@ -54,10 +54,11 @@ class Discourse:
         self.people = people
         self.last: dict[str, Speaker] = {}
         self.latest = NOBODY
+        self.place = -1
         self._genders: dict[str, str] = {}
 
-    def hear(self, speaker: Speaker, *, spoke: bool = False) -> None:
-        """Takes note of who was the subject of a sentence, or spoke: an unknown word that speaks is a person."""
+    def hear(self, speaker: Speaker, place: int, *, spoke: bool = False) -> None:
+        """Takes note of who was the subject at a place, or spoke there: an unknown word that speaks is a person."""
         if speaker.name is None or (speaker.sort == "unknown" and not spoke):
             return
         if speaker.sort == "unknown":
@@ -66,6 +67,7 @@ class Discourse:
         if known and not speaker.gender:
             speaker = speaker._replace(gender=known)
         self.last[speaker.sort] = self.latest = speaker
+        self.place = max(self.place, place)
         if speaker.sort == "person":
             self.last[speaker.gender or "either"] = speaker
 
@@ -114,6 +116,9 @@ class Discourse:
     def _pronoun(self, pronoun: str, place: int) -> Speaker:
         if pronoun in ("he", "she"):
             last = self.last.get("person", NOBODY)
+            named = self.people.before(place, pronoun)
+            if named is not None and named.gender == pronoun and named.named_before(place) > self.place:
+                return Speaker(named.name, named, pronoun)  # named since anybody last was a subject
             if last.gender not in (pronoun, ""):
                 last = self.last.get(pronoun) or self.last.get("either") or NOBODY
             if last.name is None:

@@ -53,11 +53,11 @@ def _pattern() -> re.Pattern[str]:
             (?P<m1>{months})\b\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\b(?!:\d)(?:,?\s+(?P<y1>\d{{4}}))?
             |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?)
         |(?P<m3>{months})\b,?\s+(?:of\s+)?(?P<y3>\d{{4}})
-        |(?P<same>the\s+same\s+(?:day|evening|afternoon|morning|night)|that\s+(?:same\s+)?(?:day|evening|afternoon|morning|night))
+        |(?P<same>(?:earlier|later)\s+in\s+the\s+day|the\s+same\s+(?:day|evening|afternoon|morning|night)|that\s+(?:same\s+)?(?:day|evening|afternoon|morning|night))
         |(?P<next>the\s+(?:next|following)\s+(?:day|morning|afternoon|evening))
         |(?P<prior>(?:the\s+(?:previous\s+day|day\s+before(?!\s+yesterday))|a\s+day\s+(?:earlier|before)))
         |(?P<count>{numbers})\s+(?P<unit>days?|weeks?)\s+(?P<way>later|earlier|before|after|ago)
-        |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|earlier\s+in\s+the\s+day)
+        |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
         |(?P<yesterday>yesterday|last\s+night)
         |(?P<last>last|next)?\s*(?P<wd2>{days})\b
         |(?P<vague>last|next|this|previous)\s+(?P<stretch>week|month|year|summer|winter|spring|autumn|fall)
@@ -169,11 +169,11 @@ class Calendar:
 
     def _year(self, month: int, day: int) -> int:
         """The year of a date that is written without one: that of the text before it, else the last past one."""
-        if self.year is not None:
-            return self.year
-        if self.published is None:
+        if self.year is None and self.published is None:
             raise ValueError("no year")
-        year = self.published.year
+        year = self.year if self.year is not None else self.published.year if self.published else 0
+        if self.published is None:
+            return year
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
 
 

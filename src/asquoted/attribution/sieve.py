@@ -5,7 +5,7 @@ from __future__ import annotations
 from asquoted.attribution.content import Content, is_parenthesis, is_title_like, is_whole, read_content
 from asquoted.attribution.cue import Cue, find_cues
 from asquoted.attribution.found import Found
-from asquoted.attribution.grammar import DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
+from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
 from asquoted.attribution.subject import Subject, is_pronoun, subject_before
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -274,7 +274,7 @@ def _ends_phrase(sentence: Sentence, first: int, place: int) -> bool:
     before = sentence.tokens[place - 1]
     if form in _NOUN_BEFORE_NOUN or form in vocabulary.roles or form in vocabulary.titles or form in DETERMINERS:
         return False
-    if form.endswith("ed") or form in vocabulary.verbs:
+    if form.endswith("ed") or form in vocabulary.verbs or form in PASTS:
         return True
     return (before.is_capital and place - 1 > first) or (before.is_capital and before.form not in DETERMINERS)
 
@@ -288,6 +288,7 @@ def _add_via(found: list[Found]) -> None:
         if covered:
             for other in covered:
                 other.via = other.via or item.mention
+                other.flags.add("second-hand")
             found.remove(item)
 
 

@@ -200,10 +200,20 @@ def _phrase_start(sentence: Sentence, core: int, low: int) -> int:
                 continue
             if token.raw not in _JOINED or place == low:
                 break
-        elif (place < core and (form in SUBORDINATORS or form in FINITE)) or (form in ("and", "or") and not _joins(sentence, place, low)):
+        elif (place < core and (form in SUBORDINATORS or form in FINITE or _is_saying(sentence, place))) or (form in ("and", "or") and not _joins(sentence, place, low)):
             break
         place -= 1
     return place + 1
+
+
+def _is_saying(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a verb of saying and no noun or adjective."""
+    verb = load_vocabulary().verbs.get(sentence.forms[place])
+    if verb is None or verb.form not in ("past", "finite") or sentence.tokens[place].is_capital or not place:
+        return False
+    vocabulary = load_vocabulary()
+    form, before = sentence.forms[place], sentence.forms[place - 1]
+    return form not in vocabulary.homographs and form not in vocabulary.roles and before not in (*DETERMINERS, "who", "which")
 
 
 def _ends_quoted(token: Token) -> bool:

@@ -18,6 +18,7 @@ from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.tokens import read_tokens, split_sentences
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span
+from asquoted.text.marks import Marked, outer_marks, pair_marks
 
 _RETOLD_IN = 40
 """Characters of a quotation from which on it is read for what it retells in its turn."""
@@ -48,15 +49,32 @@ class Testimony:
             for mark in self.document.marks[low:high]:
                 if mark.end - mark.start < _RETOLD_IN:
                     continue
-                tokens = read_tokens(self.document.text, mark.start, mark.end, [])
+                inner = self._marks_in(mark)
+                tokens = read_tokens(self.document.text, mark.start, mark.end, list(enumerate(inner)))
                 outer = [item for item in found[: bisect_right(starts, mark.start)] if item.end >= mark.end]
                 for sentence in split_sentences(tokens, number, speaks):
                     items, _ = read_sentence(sentence, _NOWHERE, in_turn=True)
                     for item in items:
+                        if item.sieve in _LOOSE:
+                            continue
                         item.via = outer[-1].mention if outer else None
                         item.flags.add("second-hand")
-                    retold += items
+                        retold.append(item)
         return retold
+
+    def _marks_in(self, mark: Marked) -> list[Marked]:
+        """The quotations right inside another."""
+        low = bisect_left(self._all_starts, mark.start)
+        high = bisect_right(self._all_starts, mark.end)
+        return outer_marks([one for one in self._all_marks[low:high] if one.start > mark.start])
+
+    @cached_property
+    def _all_marks(self) -> Sequence[Marked]:
+        return pair_marks(self.document.text)
+
+    @cached_property
+    def _all_starts(self) -> list[int]:
+        return [mark.start for mark in self._all_marks]
 
     @cached_property
     def _mark_starts(self) -> list[int]:
@@ -82,6 +100,9 @@ class Testimony:
                 best = rank
         return best[2] if best else None
 
+
+_LOOSE = frozenset(("aim", "plea", "thing", "question"))
+"""Sieves that in somebody's own words tell of acts rather than retell words: the parties agreed to meet."""
 
 _NOWHERE = 1 << 30
 """The number of a sentence that is none of its paragraph's: it has no date of its own."""

@@ -117,16 +117,16 @@ def _ends_here(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> b
         return False
     if following.mark < 0 and following.raw[0] in _ENDS | _CLOSERS:
         return False
-    if token.raw == "." and place and _is_short(tokens[place - 1], token):
+    if token.raw == "." and place and _is_short(tokens[place - 1], token, following):
         return False
     if following.is_quote or following.raw[0] in _OPENERS:
         return True
     return following.is_word and not following.raw[0].islower()
 
 
-def _is_short(before: Token, stop: Token) -> bool:
+def _is_short(before: Token, stop: Token, following: Token) -> bool:
     """Whether a full stop belongs to an abbreviation or an initial."""
-    if before.end != stop.start:
+    if before.end != stop.start or (before.form == "no" and not following.raw[0].isdigit()):
         return False
     return before.form in ABBREVIATIONS or (len(before.raw) == 1 and before.raw.isupper() and before.raw != "I")
 

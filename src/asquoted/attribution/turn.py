@@ -62,8 +62,9 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
             continue
         first, behind = _inside(text, match.end(), end)
         if first < behind:
-            name = re.sub(r"\s+", " ", match["label"]).strip(" .")
-            turns[number] = Turn(match.span("label"), name, first, behind)
+            label = "aside" if match["aside"] and _is_name(match) else "label"
+            name = re.sub(r"\s+", " ", match[label]).strip(" .()")
+            turns[number] = Turn(_trimmed(text, *match.span(label)), name, first, behind)
     names = {turn.name for turn in turns.values()}
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
     long = [number for number, (start, end) in enumerate(ranges) if end - start > _HEADING_LENGTH or number in turns]
@@ -98,6 +99,21 @@ _RISES = re.compile(
     r"\A(?:\d+\. )?(?:The |Mr|Mrs|Ms|Dr|Sir )?[^.\n]{0,60}\b(?:asked|rose|moved|put|met|adjourned|resumed|concluded|examined|sworn)\b"
 )
 """What the record says of its own: Mr. Carter asked the Minister …"""
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether the bracket behind a label names who speaks: Question (Kestrel News), The MINISTER (Sir Henry Lane)."""
+    words = match["aside"].strip(" ()").split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return named and (match["label"].lower() in ("q", "question") or match["label"].startswith("The "))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " (":
+        start += 1
+    while end > start and text[end - 1] in " )":
+        end -= 1
+    return start, end
 
 
 def _is_label(match: re.Match[str], text: str, end: int) -> bool:

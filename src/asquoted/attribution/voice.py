@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.content import is_title_like
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.rules import RULES
 from asquoted.attribution.testimony import is_retelling
@@ -20,36 +21,48 @@ _TERM = 2
 
 
 def voice_of(
-    pieces: Sequence[Span], words: tuple[int, int], source: PreparedSource, witness: Attributed | None = None
+    pieces: Sequence[Span],
+    words: tuple[int, int],
+    source: PreparedSource,
+    witness: Attributed | None = None,
+    *,
+    is_asked: bool = False,
 ) -> Voice:
     """The voice of a passage, given as spans of the source and as the range of its words.
 
     Outside marks a passage is indirect when its sentence has a verb of saying outside the passage, else nobody's.
-    `witness` is the statement that holds the passage, where that was asked for: it tells turns and retold words.
+    `witness` is the statement that holds the passage, where that was asked for (`is_asked`): it tells turns, retold
+    words, and titles that nobody spoke.
     """
     if witness is not None and is_retelling(witness):
         return Voice.INDIRECT
     if witness is not None and witness.found.turn:
-        return Voice.DIRECT
-    inside = [_is_inside(piece, source) for piece in pieces]
+        is_title = all(is_marked(piece, source) for piece in pieces) and is_title_like(
+            source.text[pieces[0].start : pieces[-1].end]
+        )
+        return Voice.UNKNOWN if is_title else Voice.DIRECT
+    inside = [is_marked(piece, source) for piece in pieces]
     if all(inside):
-        return Voice.DIRECT
-    if any(inside) or any(_holds_marks(piece, source) for piece in pieces):
+        is_title = is_asked and witness is None and is_title_like(source.text[pieces[0].start : pieces[-1].end])
+        return Voice.UNKNOWN if is_title else Voice.DIRECT
+    least = 0 if witness is not None and witness.found.kind is Kind.MIXED else _TERM
+    if any(inside) or any(_holds_marks(piece, source, least) for piece in pieces):
         return Voice.MIXED
     return Voice.INDIRECT if witness is not None or _is_told(words, source) else Voice.UNKNOWN
 
 
-def _is_inside(piece: Span, source: PreparedSource) -> bool:
+def is_marked(piece: Span, source: PreparedSource) -> bool:
+    """Whether a piece of a passage stands inside quotation marks."""
     last = bisect_right(source.mark_starts, piece.start)
     return any(one.end >= piece.end for one in source.marked[max(0, last - _NESTED) : last])
 
 
-def _holds_marks(piece: Span, source: PreparedSource) -> bool:
+def _holds_marks(piece: Span, source: PreparedSource, least: int) -> bool:
     """Whether more than a term of the passage stands in marks."""
     first = max(0, bisect_right(source.mark_starts, piece.start) - _NESTED)
     last = bisect_right(source.mark_starts, piece.end)
     return any(
-        one.closed and len(source.text[max(one.start, piece.start) : min(one.end, piece.end)].split()) > _TERM
+        one.closed and len(source.text[max(one.start, piece.start) : min(one.end, piece.end)].split()) > least
         for one in source.marked[first:last]
         if one.end > piece.start
     )

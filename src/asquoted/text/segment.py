@@ -67,10 +67,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-_WRAPPED = range(50, 100)
-"""Lengths of lines in a text that is broken at a margin."""
-
-_WRAPPED_SHARE = 0.6
+_WRAPPED_SHARE = 0.3
+"""The share of lines starting in small letters from which on a text was broken at a margin, not at its paragraphs."""
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -90,9 +88,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether lines were broken at a margin: most that another line follows at once are nearly as long as it allows."""
+    """Whether lines were broken at a margin: enough of those that follow another go on in small letters."""
     lines = text.split("\n")
-    followed = [len(line) for line, following in pairwise(lines) if line.strip() and following.strip()]
-    if not followed:
-        return False
-    return sum(length in _WRAPPED for length in followed) >= _WRAPPED_SHARE * len(followed)
+    following = [line.lstrip() for before, line in pairwise(lines) if before.strip() and line.strip()]
+    return sum(line[0].islower() for line in following) > _WRAPPED_SHARE * len(following)
