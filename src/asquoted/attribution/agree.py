@@ -36,7 +36,7 @@ def speaker_agreement(
     if item.found.turn and quoted:
         return Agreement.UNSTATED  # somebody else's words, read out in the turn
     claims = _known_as(claimed, speakers)
-    if item.speaker.name is None and item.found.mention is None or item.speaker is NOBODY:
+    if (item.speaker.name is None and item.found.mention is None) or item.speaker is NOBODY:
         return _by_turns(claims, item, testimony)
     names = _names_of(item, testimony)
     if any(is_same_name(claim, name) for claim in claims for name in names):

@@ -9,6 +9,14 @@ from asquoted.model import Kind
 Range = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cue attributes: ranges of tokens of its sentence, and the sieve by which it was found."""
+
+    ranges: tuple[Range, ...]
+    sieve: str
+
+
 @dataclass(slots=True)
 class Found:
     """`spans`, `mention` and `cue` are ranges of characters; `place` orders statements by where they were introduced.

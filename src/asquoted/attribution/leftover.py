@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from asquoted.attribution.content import is_title_like, is_whole
 from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.incise import read_incise
+from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.sieve import CONFIDENCE, before_colon, phrase_at
 from asquoted.attribution.subject import subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence, Token

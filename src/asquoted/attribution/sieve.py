@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.content import Content, is_parenthesis, is_title_like, is_whole, read_content
+from asquoted.attribution.content import read_content
 from asquoted.attribution.cue import Cue, find_cues
-from asquoted.attribution.found import Found
+from asquoted.attribution.found import Content, Found
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
+from asquoted.attribution.marked import is_title_like, is_whole
+from asquoted.attribution.parenthesis import is_parenthesis
 from asquoted.attribution.subject import Subject, is_pronoun, subject_before
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary

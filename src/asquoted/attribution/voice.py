@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib import resources
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.content import is_title_like
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.marked import is_title_like
 from asquoted.attribution.rules import RULES
 from asquoted.attribution.testimony import is_retelling
 from asquoted.model import Finding, Kind, Span, Voice

@@ -1,0 +1,44 @@
+"""What stands in marks: a clause of its own, a phrase out of one, or a title that nobody spoke."""
+
+from __future__ import annotations
+
+from asquoted.attribution.grammar import FINITE
+
+_FRAGMENT = 3
+"""Words up to which a phrase in marks is no clause, unless it ends like a sentence."""
+
+_FINITE_WITHIN = 12
+"""Words within which a clause that starts in small letters has its verb."""
+
+_SMALL_IN_TITLES = frozenset("a an the of and or in on at to for by with from de la s o".split())
+
+
+def is_whole(raw: str) -> bool:
+    """Whether what stands in marks is a clause of its own, not a phrase out of one."""
+    inner = raw.strip("“”„«»\"'‘’‹› \n")
+    words = inner.split()
+    if len(words) <= _FRAGMENT and not inner.endswith((".", "!", "?", ",")):
+        return False
+    first = words[0].strip(",.").lower() if words else ""
+    if (
+        first in ("to", "of", "in", "for", "with", "by", "on", "at", "and", "or", "from", "as")
+        and not inner[:1].isupper()
+    ):
+        return False
+    lowered = [word.strip(",.;:!?—").lower().replace("’", "'") for word in words]
+    if inner[:1].islower():
+        return any(word in FINITE and word not in ("do", "does", "did") for word in lowered[1:_FINITE_WITHIN])
+    if set(lowered) & FINITE or inner.endswith(("!", "?")):
+        return True
+    return inner[:1].isupper() and (len(words) >= 4 or inner.endswith((".", ",", "!", "?")))
+
+
+def is_title_like(raw: str) -> bool:
+    """Whether what stands in marks is written as a title, a sign or a nickname: “The Weather”, “the Owl”."""
+    words = [word.strip(".,;:!?“”„«»\"'‘’‹›()") for word in raw.split()]
+    words = [word for word in words if word]
+    large = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    small = [word for word in words if word not in large]
+    if not large or (raw.strip("“”„«»\"'‘’‹› ").endswith((".", ",", "!", "?")) and len(words) > 1 and small):
+        return False
+    return all(word in _SMALL_IN_TITLES for word in small) and (len(words) > 1 or bool(small))

@@ -1,0 +1,103 @@
+"""Phrases that may stand between a verb of saying and what is said: the one who is told, where and when."""
+
+from __future__ import annotations
+
+from asquoted.attribution.grammar import AUDIENCES, DETERMINERS, FINITE, PREPOSITIONS, SUBJECTS, is_adverb, is_time
+from asquoted.attribution.marked import is_title_like
+from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.vocabulary import load_vocabulary
+
+LONGEST = 18
+"""Words that such phrases have together at most."""
+
+_LONGEST_OBJECT = 16
+_LONGEST_PHRASE = 8
+
+
+def behind_object(sentence: Sentence, place: int) -> int:
+    """The token behind the person who is told; `place` itself where nobody is."""
+    tokens, forms = sentence.tokens, sentence.forms
+    if place >= len(tokens) or not tokens[place].is_word or forms[place] == "that":
+        return place
+    if forms[place] in AUDIENCES:
+        return place + 1
+    start = place
+    place += 1
+    while place < len(tokens) and place - start < _LONGEST_OBJECT:
+        if forms[place] in FINITE:
+            return start
+        if not (tokens[place].is_quote and is_title_like(tokens[place].raw)) and _ends_object(sentence, place):
+            break
+        place += 1
+    return place
+
+
+def _ends_object(sentence: Sentence, place: int) -> bool:
+    """Whether the words for the one who is told end before a token: where a clause, a phrase or a name starts."""
+    token, form, before = sentence.tokens[place], sentence.forms[place], sentence.tokens[place - 1]
+    if not token.is_word or form in _OPENS or form in SUBJECTS:
+        return True
+    if form in DETERMINERS and before.form not in PREPOSITIONS:
+        return True
+    if (form in PREPOSITIONS and form != "for") or (is_time(form) and not token.is_capital):
+        return True
+    leads = before.form in DETERMINERS or before.form in ("of", "for") or before.form in load_vocabulary().titles
+    return token.is_capital and not before.is_capital and not leads
+
+
+_OPENS = frozenset(("that", "to", "how", "why", "what", "whether", "if"))
+
+
+def that_ahead(sentence: Sentence, place: int) -> int | None:
+    """The token behind a "that" which follows after adverbial phrases only."""
+    forms, tokens = sentence.forms, sentence.tokens
+    commas = 0
+    for ahead in range(place, min(len(forms) - 1, place + LONGEST)):
+        form = forms[ahead]
+        if form == "that" and forms[ahead - 1] not in PREPOSITIONS:
+            return ahead + 1
+        if is_title_like(tokens[ahead].raw) and tokens[ahead].is_quote:
+            continue  # in “The Observer” on Monday that …
+        if tokens[ahead].is_quote or form in FINITE or form in SUBJECTS or tokens[ahead].raw in ":;.?!":
+            return None
+        commas += tokens[ahead].raw == ","
+        if commas > 1:
+            return None
+    return None
+
+
+def quote_ahead(sentence: Sentence, place: int) -> int | None:
+    """A quotation behind adverbial phrases and a comma or colon: said on Tuesday: “…”."""
+    forms, tokens = sentence.forms, sentence.tokens
+    for ahead in range(place, min(len(forms), place + LONGEST)):
+        if tokens[ahead].is_quote and is_title_like(tokens[ahead].raw) and tokens[ahead - 1].raw not in (",", ":"):
+            continue
+        if tokens[ahead].is_quote:
+            return ahead if tokens[ahead - 1].raw in (",", ":", "as") else None
+        if forms[ahead] in FINITE or forms[ahead] in SUBJECTS or tokens[ahead].raw in ";.?!":
+            return None
+    return None
+
+
+def behind_adjunct(sentence: Sentence, place: int) -> int:
+    """The token behind one adverbial phrase: on Tuesday, in a statement, earlier this week."""
+    tokens, forms = sentence.tokens, sentence.forms
+    start = place
+    if is_time(forms[place]) or is_adverb(forms[place]) or forms[place] == "back":
+        while place < len(tokens) and (is_time(forms[place]) or is_adverb(forms[place]) or forms[place] == "back"):
+            place += 1
+        return place
+    place += 1
+    while place < len(tokens) and place - start < _LONGEST_PHRASE:
+        token, form = tokens[place], forms[place]
+        if token.is_quote and is_title_like(token.raw):
+            place += 1
+            continue
+        if not token.is_word or token.is_quote or form in PREPOSITIONS:
+            break
+        if place > start + 1 and (form in SUBJECTS or (form in DETERMINERS and not is_time(form)) or is_time(form)):
+            break
+        if form in FINITE:
+            return start
+        place += 1
+    return place
