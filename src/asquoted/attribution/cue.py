@@ -10,27 +10,12 @@ from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
 _LEADS_ON = frozenset("on went continued continues goes rose quick proceeded".split())
-_BEFORE_PARTICIPLE = frozenset(
-    (
-        ",",
-        "and",
-        "as",
-        "while",
-        "by",
-        "—",
-        "–",
-        "--",
-        "“”",
-        "before",
-        "after",
-        "without",
-        "in",
-        "when",
-        "upon",
-        "on",
-        "for",
-    )
-)
+_BEFORE_PARTICIPLE = frozenset(", and as while by — – -- “” before after without in when upon on for".split())
+_WITHIN = 12
+"""Tokens within which the "that" of "were told at a meeting that" follows."""
+
+_QUOTED_WITHIN = 8
+_DASHES = (",", "—", "–", "--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,97 +66,81 @@ def _read_according(sentence: Sentence, place: int) -> Cue | None:
 
 
 def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
-    tokens, forms = sentence.tokens, sentence.forms
-    token = tokens[place]
-    behind = place + 1
+    """The cue that a form of a verb is where it stands; None where it attributes nothing."""
+    forms = sentence.forms
     if place == 0 and verb.form == "past" and forms[1:2] == ("that",) and "clause" in verb.takes:
-        return Cue(place, behind, place, verb, None, impersonal=True)  # RESOLVED that …
-    if token.is_capital and place and verb.form != "ing":
+        return Cue(place, 1, 0, verb, None, impersonal=True)  # RESOLVED that
+    if sentence.tokens[place].is_capital and place and verb.form != "ing":
         return None
-    if verb.base == "point":
-        if forms[behind : behind + 1] != ("out",):
-            return None
-        behind += 1
-    if verb.base in ("go", "rule", "call", "put", "speak"):
-        return _phrasal(sentence, place, verb)
+    phrasal = _with_particle(sentence, place, verb)
+    if phrasal is None:
+        return None
+    verb, behind = phrasal
     inverted = _inverted(sentence, place, verb)
     if inverted is not None:
         return Cue(place, inverted.behind, place, verb, inverted, inverted=True)
     if "foreign" in verb.takes and not sentence.quotes:
         return None
-    previous = forms[place - 1] if place else ""
-    if previous == "to" and verb.form == "base":
+    if verb.form == "base" and place and forms[place - 1] == "to":
         return _read_infinitive(sentence, place, behind, verb)
     if verb.form == "ing":
         return _read_participle(sentence, place, behind, verb)
     verbal = read_verbal(sentence, place)
-    if token.form in _PARTICIPLES and not verbal.perfect:
+    if not _is_verb_here(sentence, place, verb, verbal):
         return None
-    if (
-        verb.form == "base"
-        and token.form in load_vocabulary().homographs
-        and not _is_plural_verb(sentence, verbal.first)
-    ):
-        return None
-    if token.form in load_vocabulary().homographs and not _may_precede(sentence, place - 1):
-        return None
-    if previous in _BEFORE_ADJECTIVE or previous in DETERMINERS or (previous in PREPOSITIONS and previous != "that"):
-        return None
-    if verbal.passive and verb.form != "ing":
+    if verbal.passive:
         return _read_impersonal(sentence, place, behind, verb, verbal)
-    if "having" in forms[verbal.first : place] and forms[verbal.first - 1 : verbal.first] != (",",):
-        return None
     return _finite(sentence, place, behind, verb, verbal)
 
 
-_PARTICIPLES = frozenset("known seen written begun sung sworn shown".split())
+_PHRASAL = {
+    ("rule", "out"): "thing", ("call", "for"): "thing", ("call", "on"): "plea", ("put", "it"): "clause",
+    ("speak", "of"): "name", ("point", "out"): "clause",
+}  # fmt: skip
+_ONLY_PHRASAL = frozenset(("go", "rule", "put", "speak", "point"))
+"""Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""
+
+
+def _with_particle(sentence: Sentence, place: int, verb: Verb) -> tuple[Verb, int] | None:
+    """A verb with the particle that makes it one of saying, and the token behind; None where that is missing."""
+    particle = sentence.forms[place + 1] if place + 1 < len(sentence.forms) else ""
+    takes = _PHRASAL.get((verb.base, particle))
+    if takes is not None:
+        return Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form), place + 2
+    return None if verb.base in _ONLY_PHRASAL else (verb, place + 1)
+
+
+_PARTICIPLES = frozenset("known seen written begun sung sworn shown spoken".split())
 """Forms that are no past tense: "a mast known as" attributes nothing."""
 
 _BEFORE_ADJECTIVE = frozenset("best most well so much newly widely".split())
-_PARTICLES = {"rule": ("out",), "call": ("for", "on"), "put": ("it",), "speak": ("of",)}
 
 
-def _phrasal(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
-    """Verbs whose particle makes them verbs of saying: ruled out, called for."""
+def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) -> bool:
+    """Whether a form is a verb with a subject where it stands, and no noun, adjective or participle."""
     forms = sentence.forms
-    particle = forms[place + 1] if place + 1 < len(forms) else ""
-    if verb.base == "go":
-        return None
-    if particle in _PARTICLES[verb.base]:
-        takes = {"out": "thing", "for": "thing", "on": "plea", "it": "clause", "of": "name"}[particle]
-        verb = Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form)
-        verbal = read_verbal(sentence, place)
-        if verb.form == "ing":
-            return _read_participle(sentence, place, place + 2, verb)
-        if verbal.passive or forms[place - 1 : place] == ("to",) or _is_noun_here(sentence, place):
-            return None
-        return _finite(sentence, place, place + 2, verb, verbal)
-    if verb.base in ("put", "speak"):
-        return None
-    verbal = read_verbal(sentence, place)
-    if verb.form == "ing":
-        return _read_participle(sentence, place, place + 1, verb)
-    if verb.form == "base" and forms[place - 1 : place] == ("to",):
-        return _read_infinitive(sentence, place, place + 1, verb)
-    if verbal.passive or _is_noun_here(sentence, place):
-        return None
-    if verb.form == "base" and not _is_plural_verb(sentence, verbal.first):
-        return None
-    return _finite(sentence, place, place + 1, verb, verbal)
+    form = forms[place]
+    if form in _PARTICIPLES and not verbal.perfect:
+        return False
+    if form in load_vocabulary().homographs and not (
+        _may_precede(sentence, place - 1) and (verb.form != "base" or _is_plural_verb(sentence, verbal.first))
+    ):
+        return False
+    previous = forms[place - 1] if place else ""
+    if previous in _BEFORE_ADJECTIVE or _is_noun_here(sentence, place):
+        return False
+    return "having" not in forms[verbal.first : place] or forms[verbal.first - 1 : verbal.first] == (",",)
 
 
 def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
-    """ "It was agreed that": said by nobody who is named."""
+    """What is said by nobody who is named: "it was agreed that", "residents were told that"."""
     forms = sentence.forms
     if "person" in verb.takes and not verbal.negated:
-        that = next((at for at in range(behind, min(len(forms), behind + 12)) if forms[at] == "that"), None)
+        that = next((at for at in range(behind, min(len(forms), behind + _WITHIN)) if forms[at] == "that"), None)
         if that is not None and not any(sentence.tokens[at].is_quote for at in range(behind, that)):
             return Cue(place, that, verbal.first, verb, None, impersonal=True)
-    if (
-        "clause" not in verb.takes
-        or forms[behind : behind + 1] != ("that",)
-        or forms[verbal.first - 1 : verbal.first] != ("it",)
-    ):
+    is_it = forms[verbal.first - 1 : verbal.first] == ("it",) and forms[behind : behind + 1] == ("that",)
+    if not is_it or "clause" not in verb.takes:
         return None
     return Cue(place, behind, verbal.first - 1, verb, None, impersonal=True, negated=verbal.negated)
 
@@ -208,27 +177,15 @@ def _is_plural_verb(sentence: Sentence, first: int) -> bool:
 
 
 def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
-    forms = sentence.forms
-    before = forms[verbal.first - 1] if verbal.first else ""
-    if before in ("and", "but", "or", "then") or (
-        before == "," and verbal.first >= 2 and not _has_aside(sentence, verbal.first)
-    ):
-        subject, inherits, first = None, True, verbal.first
-        if before == "," and verb.form == "past" and not verbal.perfect:
-            inherits = True
-    else:
-        subject = subject_before(sentence, verbal.first)
-        inherits, first = False, subject.unit if subject else verbal.first
-        if subject is None:
-            return None
+    before = sentence.forms[verbal.first - 1] if verbal.first else ""
+    subject = None if before in ("and", "but", "or", "then") else subject_before(sentence, verbal.first)
+    inherits = subject is None and before in ("and", "but", "or", "then", ",")
+    if subject is None and not inherits:
+        return None
     return Cue(
-        place, behind, first, verb, subject, inherits=inherits, negated=verbal.negated, modal=verbal.modal,
-        perfect=verbal.perfect,
+        place, behind, subject.unit if subject else verbal.first, verb, subject, inherits=inherits,
+        negated=verbal.negated, modal=verbal.modal, perfect=verbal.perfect,
     )  # fmt: skip
-
-
-def _has_aside(sentence: Sentence, behind: int) -> bool:
-    return subject_before(sentence, behind) is not None
 
 
 def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
@@ -238,7 +195,7 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     tokens = sentence.tokens
     before = tokens[place - 1]
     after_quote = before.is_quote or (before.raw == "," and place > 1 and tokens[place - 2].is_quote)
-    if not after_quote and before.raw not in (",", "—", "–", "--", "!", "?"):
+    if not after_quote and before.raw not in (*_DASHES, "!", "?"):
         return None
     subject = subject_behind(sentence, place)
     if subject is None:
@@ -247,7 +204,7 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     ends = follows not in SUBJECTS and follows not in FINITE
     if after_quote:
         return subject if ends else None
-    return subject if follows in (",", ".", "—", "–", "--", ":", "?", "!") or (verb.base == "say" and ends) else None
+    return subject if follows in (*_DASHES, ".", ":", "?", "!") or (verb.base == "say" and ends) else None
 
 
 _NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persuade promise".split())
@@ -255,7 +212,7 @@ _NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persu
 
 
 def _read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
-    """ "went on to say": an infinitive that tells what was done; "refused to say" and "hard to say" tell of nothing."""
+    """An infinitive that tells what was done: "went on to say"; "refused to say" and "hard to say" tell of nothing."""
     forms = sentence.forms
     if place < 2 or forms[place - 2] not in _LEADS_ON:
         return None
@@ -275,7 +232,7 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
     if place == 0:
         return Cue(place, behind, place, verb, None, inherits=True)
     previous = forms[place - 1]
-    if previous == "as" and "quoted" in forms[max(0, place - 8) : place]:
+    if previous == "as" and "quoted" in forms[max(0, place - _QUOTED_WITHIN) : place]:
         quoted = place - 1 - forms[:place][::-1].index("quoted")
         verbal = read_verbal(sentence, quoted)
         if verbal.passive:

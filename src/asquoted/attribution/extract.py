@@ -15,7 +15,8 @@ from asquoted.attribution.leftover import attribute_leftovers
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import phrase_at, read_sentence
-from asquoted.attribution.subject import Subject, is_pronoun
+from asquoted.attribution.noun import is_pronoun
+from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement

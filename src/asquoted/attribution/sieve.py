@@ -8,7 +8,8 @@ from asquoted.attribution.found import Content, Found
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.parenthesis import is_parenthesis
-from asquoted.attribution.subject import Subject, is_pronoun, subject_before
+from asquoted.attribution.noun import is_pronoun
+from asquoted.attribution.subject import Subject, subject_before
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind
