@@ -85,7 +85,11 @@ def check(
     others = [judged.passage for judged in found if judged is not best and judged.drift == best.drift]
     is_claimed = speaker is not None or said is not None or kind is not None
     witness = witness_of(source, best.passage.pieces) if is_claimed else None
-    claims = compare_claims(source, witness, best.passage.pieces, speaker=speaker, said=said) if is_claimed else NOTHING_CLAIMED
+    claims = (
+        compare_claims(source, witness, best.passage.pieces, speaker=speaker, said=said)
+        if is_claimed
+        else NOTHING_CLAIMED
+    )
     voice = voice_of(best.passage.pieces, best.words, source, witness, is_asked=is_claimed)
     around = find_context(source, best.words)
     if Context.DENIED in claims.context:  # says it more exactly than the negation before the words

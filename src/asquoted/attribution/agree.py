@@ -102,7 +102,9 @@ def _all_words(testimony: Testimony) -> set[str]:
 _NEAR = 2
 """Paragraphs back in which those who "agreed" together are named."""
 
-_SETS = frozenset("they them both two three participants parties sides ministers leaders delegations presidents".split())
+_SETS = frozenset(
+    "they them both two three participants parties sides ministers leaders delegations presidents".split()
+)
 
 
 def _is_set(item: Attributed, testimony: Testimony) -> bool:

@@ -45,7 +45,11 @@ def compare_claims(
     """A claimed speaker and date (EDTF) against the statement that holds the passage `pieces`; None claims nothing."""
     testimony = testimony_of(source)
     quoted = all(is_marked(piece, source) for piece in pieces)
-    by = speaker_agreement(speaker, witness, testimony, source.speakers, quoted=quoted) if speaker else Agreement.UNSTATED
+    by = (
+        speaker_agreement(speaker, witness, testimony, source.speakers, quoted=quoted)
+        if speaker
+        else Agreement.UNSTATED
+    )
     reads_out = witness is not None and witness.found.turn and quoted
     on = date_agreement(said, witness) if said and not reads_out else Agreement.UNSTATED
     context = tuple(

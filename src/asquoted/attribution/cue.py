@@ -97,7 +97,7 @@ _PHRASAL = {
     ("rule", "out"): "thing", ("call", "for"): "thing", ("call", "on"): "plea", ("put", "it"): "clause",
     ("speak", "of"): "name", ("point", "out"): "clause",
 }  # fmt: skip
-_ONLY_PHRASAL = frozenset(("go", "rule", "put", "speak", "point"))
+_ONLY_PHRASAL = frozenset(("go", "put", "speak", "point"))
 """Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from asquoted.attribution.dating import date_statements
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
-from asquoted.attribution.leftover import attribute_leftovers
+from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 from asquoted.attribution.said import Day
-from asquoted.attribution.sieve import phrase_at, read_sentence
+from asquoted.attribution.opener import opening_phrase
+from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
@@ -58,8 +59,8 @@ def find_statements(document: Document) -> list[Found]:
 def _read_paragraph(document: Document, number: int, before: list[Found]) -> list[Found]:
     turn = document.turns.get(number)
     found: list[Found] = []
-    last = next((item for item in reversed(before) if item.turn), None)
-    if turn is not None and turn.goes_on and last is not None and last.mention == turn.label:
+    last = next((item for item in reversed(before) if item.turn), None) if turn and turn.goes_on else None
+    if turn is not None and last is not None and last.mention == turn.label:
         last.spans.append((turn.start, turn.end))
     elif turn is not None:
         found.append(
@@ -77,7 +78,8 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
                 item.flags.add("second-hand")
         found += items
         left += [(order, quote) for quote in quotes]
-    return attribute_leftovers(document, number, found, left, before)
+    Leftovers(document, number, found, before).attribute(left)
+    return found
 
 
 # ---- who and when
@@ -125,7 +127,7 @@ def _subjects(document: Document) -> Iterator[tuple[int, int]]:
     """The noun phrases with which the sentences of the narrative start, as ranges of characters."""
     for sentences in document.sentences:
         for sentence in sentences:
-            subject = phrase_at(sentence, 0)
+            subject = opening_phrase(sentence)
             if subject is not None and _is_somebody(document, sentence, subject):
                 yield sentence.span(subject.first, subject.behind)
 

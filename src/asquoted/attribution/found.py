@@ -17,6 +17,15 @@ class Content:
     sieve: str
 
 
+CONFIDENCE = {
+    "quote": 0.95, "quote-before": 0.95, "interrupted": 0.95, "label": 0.95, "colon": 0.9, "that": 0.9,
+    "clause-before": 0.85, "parenthesis": 0.85, "according": 0.85, "clause": 0.8, "name": 0.8, "incise": 0.8,
+    "signed": 0.8, "beside": 0.75, "carried": 0.7, "before-colon": 0.7, "question": 0.7, "aim": 0.6, "plea": 0.6,
+    "thing": 0.6, "unattributed": 0.3,
+}  # fmt: skip
+"""How often a sieve is right, rounded: it orders what a person reviews, and decides nothing."""
+
+
 @dataclass(slots=True)
 class Found:
     """`spans`, `mention` and `cue` are ranges of characters; `place` orders statements by where they were introduced.

@@ -161,6 +161,8 @@ def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
             return True
         if tokens[ahead].raw in ";:." or (not whole and tokens[ahead].raw == ","):
             break
-        if ahead > place and (form.endswith("ed") or form in verbs or (form.endswith("s") and forms[ahead - 1] in SUBJECTS)):
+        if ahead > place and (
+            form.endswith("ed") or form in verbs or (form.endswith("s") and forms[ahead - 1] in SUBJECTS)
+        ):
             return True
     return forms[place] in SUBJECTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -48,17 +49,21 @@ class Person:
     titles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     gender: str = ""
-    speaks: bool = False
     described: set[str] = field(default_factory=set)
 
     @property
     def is_sure(self) -> bool:
         """Whether anything but capitals tells that this is a person."""
-        return bool(self.gender or self.titles or self.speaks)
+        return bool(self.gender or self.titles)
 
     def named_before(self, place: int) -> int:
         """Where the person is last named before a place; -1 when nowhere."""
-        return max((at for at in self.places if at < place), default=-1)
+        index = bisect_left(self.places, place)
+        return self.places[index - 1] if index else -1
+
+    @property
+    def parts(self) -> set[str]:
+        return set(self.words)
 
     @property
     def surname(self) -> str:
@@ -96,162 +101,175 @@ def _plain(word: str) -> str:
     return word.lower().replace("’s", "").replace("'s", "").strip("’'.")
 
 
+@dataclass(slots=True)
+class _Sighting:
+    """A run of capitals read as a name: its words, and the titles and other words that describe whoever bears it."""
+
+    words: list[Token]
+    titles: set[str]
+    described: set[str]
+
+    @property
+    def forms(self) -> list[str]:
+        return [_plain(word.raw) for word in self.words]
+
+
 class People:
     """Who is named in a document; names are read once, in order of the text."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
-        self._titled: list[tuple[int, str, Person]] = []
+        self._titled: dict[str, list[tuple[int, Person]]] = {}
+        self._sightings: list[tuple[int, Person]] = []
         for sentence in sentences:
             self._read(sentence)
 
     # ---- reading
 
     def _read(self, sentence: Sentence) -> None:
-        tokens = sentence.tokens
         place = 0
-        while place < len(tokens):
-            if not tokens[place].is_capital:
+        while place < len(sentence.tokens):
+            if not sentence.tokens[place].is_capital:
                 place += 1
                 continue
-            behind = _run_end(tokens, place)
-            self._add(tokens, place, behind)
+            behind = _run_end(sentence.tokens, place)
+            sighting = _sight(sentence.tokens, place, behind)
+            if sighting is not None:
+                self._take(sighting)
             place = behind
 
-    def _add(self, tokens: Sequence[Token], first: int, behind: int) -> None:
-        vocabulary = load_vocabulary()
-        start = first
-        titles: set[str] = set()
-        for place in range(first, behind - 1):
-            before = tokens[place - 1].form if place > first else ""
-            if is_title(tokens[place].form, before):
-                start = place + 1
-        titles |= {tokens[place].form.strip(".") for place in range(first, start)} & (
-            vocabulary.titles | vocabulary.persons
-        )
-        before = first - 1
-        while before >= 0 and (tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.roles):
-            if tokens[before].form in vocabulary.titles or tokens[before].form in vocabulary.persons:
-                titles.add(tokens[before].form)
-            before -= 1
-        while start < behind and _is_before_name(tokens[start]):
-            start += 1
-        words = [token for token in tokens[start:behind] if token.is_word]
-        if not words or len(words) > 5:
+    def _take(self, sighting: _Sighting) -> None:
+        person = self._surnamed(sighting) if len(sighting.words) == 1 else self._named(sighting)
+        if person is None:
             return
-        forms = [_plain(word.raw) for word in words]
-        if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
-            return
-        if any(map(is_time, forms)) or forms[-1] in _BODIES or any(form in _BODIES for form in forms[-2:]):
-            return
-        leading = _description_before(tokens, first, behind)
-        titles |= leading & (vocabulary.titles | vocabulary.persons)
-        aside = _aside_titles(tokens, behind)
-        titles |= aside
-        described = {tokens[place].form for place in range(before + 1, start)} | titles | leading
-        if aside:
-            described |= {token.form for token in tokens[behind + 1 : behind + 12] if token.is_word}
-        if len(words) == 1:
-            self._mention(words[0], forms[0], titles, described)
-            return
-        if first == start and first == 0 and forms[0] in vocabulary.openers:
-            words, forms = words[1:], forms[1:]
-            if len(words) == 1:
-                self._mention(words[0], forms[0], titles, described)
-                return
-        self._name(words, forms, titles, described)
-
-    def _mention(self, word: Token, form: str, titles: set[str], described: set[str]) -> None:
-        known = self._known(form, word.start)
-        if known is None:
-            if not titles or form in load_vocabulary().openers:
-                return
-            known = Person(_bare(word.raw), (form,))
-            self._keep(known)
-        known.places.append(word.start)
-        known.described |= described
-        self._learn(known, titles, word.start)
-
-    def _name(self, words: list[Token], forms: list[str], titles: set[str], described: set[str]) -> None:
-        same = [
-            person
-            for person in self._by_word.get(forms[-1], ())
-            if set(forms) <= set(person.words) or set(person.words) <= set(forms)
-        ]
-        name = " ".join(_bare(word.raw) for word in words)
-        if same:
-            person = same[-1]
-            if len(forms) > len(person.words):
-                person.name, person.words = name, tuple(forms)
-                for form in forms:
-                    if person not in self._by_word.setdefault(form, []):
-                        self._by_word[form].append(person)
-        else:
-            person = Person(name, tuple(forms))
-            self._keep(person)
-        person.places.append(words[0].start)
-        person.described |= described
-        self._learn(person, titles, words[0].start)
-
-    def _keep(self, person: Person) -> None:
-        self.persons.append(person)
-        for form in person.words:
-            self._by_word.setdefault(form, []).append(person)
-
-    def _learn(self, person: Person, titles: set[str], place: int) -> None:
-        person.titles |= titles
-        for title in titles:
-            self._titled.append((place, title, person))
+        place = sighting.words[0].start
+        person.places.append(place)
+        person.described |= sighting.described
+        person.titles |= sighting.titles
+        self._sightings.append((place, person))
+        for title in sighting.titles:
+            self._titled.setdefault(title, []).append((place, person))
         if not person.gender:
             person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
 
+    def _surnamed(self, sighting: _Sighting) -> Person | None:
+        """The person known by one word; a new one where a title stands before it."""
+        (word,), (form,) = sighting.words, sighting.forms
+        known = self.find([form], word.start)
+        if known is None and sighting.titles and form not in load_vocabulary().openers:
+            known = self._keep(Person(_bare(word.raw), (form,)))
+        return known
+
+    def _named(self, sighting: _Sighting) -> Person:
+        """The person known by these words or by some of them; the fullest form is the name."""
+        forms = sighting.forms
+        name = " ".join(_bare(word.raw) for word in sighting.words)
+        same = [one for one in self._by_word.get(forms[-1], ()) if set(forms) <= one.parts or one.parts <= set(forms)]
+        if not same:
+            return self._keep(Person(name, tuple(forms)))
+        person = same[-1]
+        if len(forms) > len(person.words):
+            person.name, person.words = name, tuple(forms)
+            for form in forms:
+                if person not in self._by_word.setdefault(form, []):
+                    self._by_word[form].append(person)
+        return person
+
+    def _keep(self, person: Person) -> Person:
+        self.persons.append(person)
+        for form in person.words:
+            self._by_word.setdefault(form, []).append(person)
+        return person
+
     # ---- asking
 
-    def _known(self, form: str, place: int) -> Person | None:
-        """The person that a surname, or a first name used alone, stands for: the last one named before it."""
-        persons = self._by_word.get(form, ())
-        by_surname = [person for person in persons if person.surname == form or person.words[0] == form]
-        if not by_surname:
-            return None
-        return max(by_surname, key=lambda person: max((p for p in person.places if p <= place), default=-1))
-
     def find(self, words: Sequence[str], place: int) -> Person | None:
-        """The person whose name has all these lower-case words."""
+        """The person with these lower-case words in the name, the one last named before a place; None for nobody.
+
+        One word alone is a surname or a first name.
+        """
         if not words:
             return None
-        if len(words) == 1:
-            return self._known(words[0], place)
-        matching = [person for person in self._by_word.get(words[-1], ()) if set(words) <= set(person.words)]
-        if not matching:
-            return None
-        return max(matching, key=lambda person: max((p for p in person.places if p <= place), default=-1))
+        named = self._by_word.get(words[-1], ())
+        fitting = [
+            person
+            for person in named
+            if (set(words) <= person.parts if len(words) > 1 else words[0] in (person.surname, person.words[0]))
+        ]
+        return max(fitting, key=lambda person: person.named_before(place + 1), default=None)
 
     def titled(self, head: str, place: int, kept: frozenset[str] = frozenset()) -> Person | None:
         """The person whom a title stands for: the last one named with it before `place`, else the only one.
 
         Deputies are meant only where the words `kept` say so.
         """
-        before = [
-            (at, person)
-            for at, title, person in self._titled
-            if title == head and at <= place and not person.titles & _LESSER - kept
-        ]
-        if before:
-            return max(before, key=lambda pair: pair[0])[1]
-        behind = {id(person): person for _, title, person in self._titled if title == head}
-        return next(iter(behind.values())) if len(behind) == 1 else None
+        named = self._titled.get(head, [])
+        for at, person in reversed(named[: bisect_right(named, place, key=_place)][-_LOOK_BACK:]):
+            if at <= place and not person.titles & _LESSER - kept:
+                return person
+        others = {id(person): person for _, person in named}
+        return next(iter(others.values())) if len(others) == 1 else None
 
-    def before(self, place: int, gender: str = "") -> Person | None:
-        """The person last named before a place, of a gender where it is known."""
-        best: tuple[int, Person] | None = None
-        for person in self.persons:
-            if not person.is_sure or (gender and person.gender and person.gender != gender):
-                continue
-            at = max((p for p in person.places if p < place), default=-1)
-            if at >= 0 and (best is None or at > best[0]):
-                best = at, person
-        return None if best is None else best[1]
+    def before(self, place: int, gender: str) -> Person | None:
+        """The person last named before a place who is, or may be, "he" or "she"."""
+        named = self._sightings[: bisect_right(self._sightings, place - 1, key=_place)]
+        for _, person in reversed(named[-_LOOK_BACK:]):
+            if person.is_sure and person.gender in (gender, ""):
+                return person
+        return None
+
+
+_LOOK_BACK = 400
+"""Names looked through backwards for one that fits, so that a long text takes no longer for each."""
+
+
+def _place(sighting: tuple[int, Person]) -> int:
+    return sighting[0]
+
+
+def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None:
+    """A run of capitals as the name of a person; None for places, bodies, days and bare titles."""
+    start = _name_start(tokens, first, behind)
+    words = [token for token in tokens[start:behind] if token.is_word]
+    forms = [_plain(word.raw) for word in words]
+    if first == start == 0 and len(words) > 1 and forms[0] in load_vocabulary().openers:
+        words, forms = words[1:], forms[1:]
+    if not 1 <= len(words) <= _LONGEST_NAME or not _BODIES.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
+        return None
+    if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
+        return None
+    before = first
+    while before and _is_office(tokens[before - 1].form):
+        before -= 1
+    described = {tokens[place].form.strip(".") for place in range(before, start)}
+    described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
+    return _Sighting(words, described & _person_titles(), described)
+
+
+_LONGEST_NAME = 5
+
+
+def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
+    """Where the name itself starts in a run of capitals: behind titles, places and articles."""
+    start = first
+    for place in range(first, behind - 1):
+        if is_title(tokens[place].form, tokens[place - 1].form if place > first else ""):
+            start = place + 1
+    while start < behind and _is_before_name(tokens[start]):
+        start += 1
+    return start
+
+
+def _is_office(form: str) -> bool:
+    vocabulary = load_vocabulary()
+    return form in vocabulary.titles or form in vocabulary.roles
+
+
+@lru_cache(maxsize=1)
+def _person_titles() -> frozenset[str]:
+    vocabulary = load_vocabulary()
+    return vocabulary.titles | vocabulary.persons
 
 
 def _bare(raw: str) -> str:
@@ -301,25 +319,22 @@ def _description_before(tokens: Sequence[Token], first: int, behind: int) -> set
     return words if words & (vocabulary.persons | vocabulary.titles) else set()
 
 
-def _aside_titles(tokens: Sequence[Token], place: int) -> set[str]:
-    """The titles in the aside right behind a name: Jane Green, the harbour master, …"""
-    if place + 1 >= len(tokens) or tokens[place].raw not in (",", "("):
+def _description_behind(tokens: Sequence[Token], place: int) -> set[str]:
+    """The words of the aside right behind a name, where it is one of titles: Jane Green, the harbour master."""
+    opens = tokens[place + 1] if place + 1 < len(tokens) and tokens[place].raw in (",", "(") else None
+    if opens is None or not (opens.form in DETERMINERS or opens.is_capital or opens.form in load_vocabulary().persons):
         return set()
-    vocabulary = load_vocabulary()
-    opens = tokens[place + 1]
-    if opens.form not in DETERMINERS and opens.form not in vocabulary.persons and not opens.is_capital:
-        return set()
-    found: set[str] = set()
-    is_head = True
-    for token in tokens[place + 1 : place + 14]:
+    words: set[str] = set()
+    for token in tokens[place + 1 : place + _ASIDE]:
         if not token.is_word:
-            return found if token.raw in (",", ".", ")", ";") else set()
-        if token.form in vocabulary.verbs and token.form not in vocabulary.titles | vocabulary.persons:
+            return words if token.raw in (",", ".", ")", ";") and words & _person_titles() else set()
+        if token.form in load_vocabulary().verbs and token.form not in _person_titles():
             return set()
-        is_head &= token.form not in PREPOSITIONS and token.form not in ("of", "who", "which")
-        if is_head and (token.form in vocabulary.persons or token.form in vocabulary.titles):
-            found.add(token.form)
+        words.add(token.form)
     return set()
+
+
+_ASIDE = 14
 
 
 @lru_cache(maxsize=4096)
