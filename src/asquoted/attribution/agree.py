@@ -68,7 +68,7 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     words = _words(claimed)
     core = _words(_OF.split(claimed)[0])
     if core and set(core) <= person.described and set(core) & person.titles:
-        return set(words) <= person.described | _all_words(testimony)
+        return set(words) <= person.described | testimony.words
     if any(title.startswith("spokes") for title in person.titles) and meant is None:
         return set(words) <= person.described or _is_near(words, item, testimony)
     return False
@@ -93,10 +93,6 @@ def _is_near(words: Sequence[str], item: Attributed, testimony: Testimony) -> bo
     """Whether all words of a name stand in the text shortly before a statement."""
     text = testimony.document.text[max(0, item.found.start - _SPOKEN_FOR) : item.found.end]
     return bool(words) and set(words) <= set(_words(text))
-
-
-def _all_words(testimony: Testimony) -> set[str]:
-    return set(_words(testimony.document.text))
 
 
 _NEAR = 2

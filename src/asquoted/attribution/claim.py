@@ -10,6 +10,7 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.agree import date_agreement, speaker_agreement
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.rules import DENIED, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
+from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import testimony_of
 from asquoted.attribution.voice import is_marked
 from asquoted.model import Agreement, Context, Finding, Severity, Span
@@ -64,7 +65,7 @@ def compare_claims(
         if by is Agreement.CONTRADICTED and speaker:
             findings.append(_wrong_speaker(source, witness, speaker))
         if on is Agreement.CONTRADICTED and said and witness.day is not None:
-            findings.append(_wrong_day(source, witness, said))
+            findings.append(_wrong_day(source, witness.day, said))
         if Context.DENIED in context:
             place = _place(witness)
             findings.append(
@@ -93,9 +94,7 @@ def _wrong_speaker(source: PreparedSource, witness: Attributed, claimed: str) ->
     )
 
 
-def _wrong_day(source: PreparedSource, witness: Attributed, claimed: str) -> Finding:
-    assert witness.day is not None
-    day = witness.day
+def _wrong_day(source: PreparedSource, day: Day, claimed: str) -> Finding:
     told = day.first.isoformat() if day.day else f"{day.first.isoformat()} to {day.last.isoformat()}"
     place = Span(day.start, day.end)
     published = " (that is the day of publication)" if claimed == source.published else ""

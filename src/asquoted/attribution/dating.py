@@ -7,6 +7,7 @@ and transcripts the day at their head.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +16,7 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.said import Calendar, Day
+from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, SaidBasis
 
@@ -22,8 +24,8 @@ _HEAD_WITHIN = 700
 """Characters in which the head of minutes, a transcript or a release ends."""
 
 _RECORD = re.compile(
-    r"\b(?:minutes|transcript|proceedings|hearing|briefing|press release|for immediate release|debate|verbatim|house of|"
-    r"half-year report|annual report|press conference|inquest|sitting|remarks)\b",
+    r"\b(?:minutes|transcript|proceedings|hearing|briefing|press release|for immediate release|debate|verbatim|"
+    r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,
 )
 _ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
@@ -132,18 +134,19 @@ _HEADING = 80
 
 def _place_of(document: Document, number: int, day: Day) -> tuple[int, bool]:
     """The sentence that a date stands in, and whether it opens it."""
-    openers = load_vocabulary().openers
-    for order, sentence in enumerate(document.sentences[number]):
-        if sentence.start <= day.start < sentence.end:
-            before = [token for token in sentence.tokens if token.end <= day.start]
-            words = [token for token in before if token.is_word]
-            leads = bool(words) and (
-                words[0].form in PREPOSITIONS or is_time(words[0].form) or words[0].form in openers
-            )
-            inner = any(token.raw == "," or token.is_quote for token in before)
-            opens = not words or (len(words) < _OPENING and leads and not inner)
-            return order, opens
-    return -1, False
+    sentences = document.sentences[number]
+    order = bisect_right(sentences, day.start, key=_start_of) - 1
+    if order < 0 or day.start >= sentences[order].end:
+        return -1, False
+    before = [token for token in sentences[order].tokens if token.end <= day.start]
+    words = [token.form for token in before if token.is_word]
+    leads = bool(words) and (words[0] in PREPOSITIONS or is_time(words[0]) or words[0] in load_vocabulary().openers)
+    inner = any(token.raw == "," or token.is_quote for token in before)
+    return order, not words or (len(words) < _OPENING and leads and not inner)
+
+
+def _start_of(item: Sentence | Day) -> int:
+    return item.start
 
 
 def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar) -> list[list[Day]]:
@@ -173,12 +176,9 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     if item.sentence >= len(sentences):
         return None
     sentence = sentences[item.sentence]
-    aside = _aside(document, item)
-    inside = [
-        day
-        for day in days
-        if sentence.start <= day.start < sentence.end and not (aside and aside[0] <= day.start < aside[1])
-    ]
+    aside = _aside(document, item) or (-1, -1)
+    low, high = (bisect_left(days, edge, key=_start_of) for edge in (sentence.start, sentence.end))
+    inside = [day for day in days[low:high] if not aside[0] <= day.start < aside[1]]
     if not inside:
         return None
     anchor = item.cue[0] if item.cue else item.start
@@ -186,7 +186,8 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
 
 
 _SAME = re.compile(
-    r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|session|event)\b"
+    r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|"
+    r"session|event)\b"
 )
 
 
@@ -210,7 +211,7 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     """The relative clause between a speaker and the verb: who called at the bakery on 3 July."""
     if item.mention is None or item.cue is None or item.mention[1] >= item.cue[0]:
         return None
-    if not document.text[: item.mention[1]].endswith((" who", " which")):
+    if not document.text.endswith((" who", " which"), *item.mention):
         return None
     return item.mention[1], item.cue[0]
 

@@ -12,11 +12,11 @@ from asquoted.attribution.dating import date_statements
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.leftover import Leftovers
+from asquoted.attribution.noun import is_pronoun
+from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 from asquoted.attribution.said import Day
-from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.sieve import read_sentence
-from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -97,8 +97,8 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
         while subject is not None and subject[0] <= min(first, item.start):
             discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]), subject[0])
             subject = next(subjects, None)
-        if item.turn:
-            own, inside = _turn_speaker(document, item, discourse), item.end
+        if item.turn and item.mention is not None:
+            own, inside = _turn_speaker(document, item.mention, discourse), item.end
         speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
@@ -147,13 +147,12 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
     )
 
 
-def _turn_speaker(document: Document, item: Found, discourse: Discourse) -> Speaker:
-    assert item.mention is not None
-    label = document.text[slice(*item.mention)].strip()
+def _turn_speaker(document: Document, place: tuple[int, int], discourse: Discourse) -> Speaker:
+    label = document.text[slice(*place)].strip()
     if label.lower() in ("q", "question"):
         return NOBODY
     name = _spelled(label)
-    speaker = discourse.resolve(name, item.mention[0])
+    speaker = discourse.resolve(name, place[0])
     return speaker if speaker.name else Speaker(name)
 
 

@@ -29,13 +29,14 @@ FINITE = frozenset(
     "he's she's that's there's they're we're i'm you're i've we've they've i'll we'll they'll i'd it'll".split()
 )
 DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your no all some any each every both another many most "
-    "several few one two three four five six seven eight nine ten more".split()
-) | frozenset("le la les un une des der die das ein eine einer".split())
+    "a all an another any both das der des die each eight ein eine einer every few five four her his its la le les "
+    "many more most my nine no one our seven several six some ten that the their these this those three two un une "
+    "your".split()
+)
 PASTS = frozenset(
-    "stood sat went came took gave made left met won lost held led rose fell ran began wrote spoke drove flew broke chose "
-    "grew knew saw got put set let cut hit kept sent spent built bought brought caught taught thought felt heard paid sold "
-    "told found fought shot struck became drew threw wore hung sank read".split()
+    "became began bought broke brought built came caught chose cut drew drove fell felt flew fought found gave got "
+    "grew heard held hit hung kept knew led left let lost made met paid put ran read rose sank sat saw sent set shot "
+    "sold spent spoke stood struck taught thought threw told took went won wore wrote".split()
 )
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())
@@ -45,9 +46,10 @@ TIMES = frozenset(
     "month year last this next later earlier early late ago day days weeks months years".split()
 )
 AUDIENCES = frozenset(
-    "reporters journalists lawmakers legislators mps senators police investigators viewers listeners delegates members "
-    "supporters jurors court parliament congress him her them us me you it everyone people fans staff shareholders "
-    "investors analysts residents councillors colleagues voters readers pupils students parents workers correspondents".split()
+    "analysts colleagues congress correspondents councillors court delegates everyone fans her him investigators "
+    "investors it journalists jurors lawmakers legislators listeners me members mps parents parliament people police "
+    "pupils readers reporters residents senators shareholders staff students supporters them us viewers voters "
+    "workers you".split()
 )
 
 

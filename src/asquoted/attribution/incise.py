@@ -1,4 +1,4 @@
-"""A verb of saying inside the marks, as French and Russian set it: «Идём, — сказал капитан. — Пора.»"""
+"""A verb of saying inside the marks, as French and Russian set it, between two halves of what was said."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ class Leftovers:
 
     def attribute(self, left: Sequence[tuple[int, int]]) -> None:
         """Adds the statements of quotations that are left over, given as sentence and token, to what was found."""
-        for item in self.found:
-            self.by_sentence.setdefault(item.sentence, []).append(item)
+        for one in self.found:
+            self.by_sentence.setdefault(one.sentence, []).append(one)
         for order, quote in left:
             sentence = self.sentences[order]
             token = sentence.tokens[quote]
@@ -156,7 +156,7 @@ class Leftovers:
         return before[-1].span(subject.first, subject.behind) if subject else None
 
     def _carrier(self, order: int) -> Found | None:
-        """The statement whose speaker goes on: of the sentence before, of the paragraph before, or of the next quotation."""
+        """The statement whose speaker goes on: of the sentence or paragraph before, or of the next quotation."""
         if order:
             earlier = self._of(order - 1)
             if earlier:

@@ -13,31 +13,14 @@ from asquoted.attribution.tokens import Sentence, Token
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
 
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af zu ibn del y".split())
-_BODIES = frozenset(
-    "ministry department office council committee commission court government company bank union party association "
-    "federation institute university school team club group organisation organization authority administration agency "
-    "house embassy parliament congress senate board panel times post news journal gazette herald tribune press press-agency "
-    "cement steel tools water rail railways airlines energy motors foods pharma media insurance holdings shipping works mills "
-    "inc ltd corp plc co limited corporation service police army force forces nations states kingdom street road city "
-    "county district region province republic hospital college trust foundation society centre center bureau cabinet "
-    "assembly observatory museum network coalition alliance chamber league fund treasury secretariat mission".split()
-)
 _LESSER = frozenset(("deputy", "vice", "former", "ex", "assistant", "outgoing"))
-_HE_TITLES = frozenset(
-    "mr sir lord king prince duke pope father brother spokesman chairman baron imam rabbi husband son uncle widower man boy "
-    "landlord fisherman fishermen foreman grandfather grandson gentleman waiter actor policeman".split()
-)
-_SHE_TITLES = frozenset(
-    "mrs ms miss dame lady queen princess duchess sister spokeswoman chairwoman baroness wife daughter aunt widow woman girl "
-    "landlady mother grandmother granddaughter actress waitress policewoman midwife".split()
-)
 _CUT = re.compile(r",| who | which | whose | \(| — | – |;")
 
 
 def is_body(name: str) -> bool:
     """Whether a name is that of a ministry, a firm or another body, by its words."""
     words = {_plain(word) for word in name.split()}
-    return bool(words & _BODIES) and not words & load_vocabulary().persons
+    return bool(words & load_vocabulary().bodies) and not words & load_vocabulary().persons
 
 
 @dataclass(slots=True)
@@ -235,7 +218,11 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
     forms = [_plain(word.raw) for word in words]
     if first == start == 0 and len(words) > 1 and forms[0] in load_vocabulary().openers:
         words, forms = words[1:], forms[1:]
-    if not 1 <= len(words) <= _LONGEST_NAME or not _BODIES.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
+    if (
+        not 1 <= len(words) <= _LONGEST_NAME
+        or not load_vocabulary().bodies.isdisjoint(forms[-2:])
+        or any(map(is_time, forms))
+    ):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
@@ -305,7 +292,7 @@ def _ends_links(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _description_before(tokens: Sequence[Token], first: int, behind: int) -> set[str]:
-    """The words of a description that a name between commas explains: the county’s education officer, Neil Gantry, …."""
+    """The words that a name between commas explains: the county’s education officer, Neil Gantry, said."""
     if first < 2 or tokens[first - 1].raw != "," or behind >= len(tokens) or tokens[behind].raw not in ",.(":
         return set()
     vocabulary = load_vocabulary()
@@ -343,10 +330,7 @@ def _gender_by_name(given: str) -> str:
 
 
 def gender_of(given: str, titles: Iterable[str]) -> str:
-    """ "he", "she" or "" by titles, else by the given name."""
-    known = set(titles)
-    if known & _HE_TITLES:
-        return "he"
-    if known & _SHE_TITLES:
-        return "she"
-    return _gender_by_name(given)
+    """Which pronoun takes somebody up, "he" or "she", by titles, else by the given name; empty when neither tells."""
+    genders = load_vocabulary().genders
+    told = {genders[title] for title in titles if title in genders}
+    return told.pop() if len(told) == 1 else _gender_by_name(given)

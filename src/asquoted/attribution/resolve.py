@@ -59,11 +59,12 @@ class Discourse:
 
     def hear(self, speaker: Speaker, place: int, *, spoke: bool = False) -> None:
         """Takes note of who was the subject at a place, or spoke there: an unknown word that speaks is a person."""
-        if speaker.name is None or (speaker.sort == "unknown" and not spoke):
+        name = speaker.name
+        if name is None or (speaker.sort == "unknown" and not spoke):
             return
         if speaker.sort == "unknown":
-            speaker = speaker._replace(sort="body" if speaker.name.split()[-1].lower() in _THINGS else "person")
-        known = self._genders.get(speaker.name, "")
+            speaker = speaker._replace(sort="body" if name.split()[-1].lower() in _THINGS else "person")
+        known = self._genders.get(name, "")
         if known and not speaker.gender:
             speaker = speaker._replace(gender=known)
         self.last[speaker.sort] = self.latest = speaker
@@ -135,7 +136,6 @@ class Discourse:
 
 def _person_in(words: str, place: int, people: People) -> Person | None:
     """The person named in a phrase: the last run of capitals in it that is in the table."""
-    vocabulary = load_vocabulary()
     runs: list[list[str]] = [[]]
     end, before = 0, ""
     for match in _WORD.finditer(words):

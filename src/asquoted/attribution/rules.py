@@ -13,9 +13,9 @@ RULES = (
         title="reporter's words recorded as direct speech",
         severity=Severity.ERROR,
         explanation=(
-            "The quote is recorded as direct, but in the source the passage stands outside quotation marks, in a "
-            "sentence in which the reporter tells what was said. Those are the reporter's words. "
-            "Record it as indirect, or quote the words in marks."
+            "The quote is recorded as direct, but in the source the passage stands outside quotation marks, "
+            "in a sentence in which the reporter tells what was said. Those are the reporter's words. Record "
+            "it as indirect, or quote the words in marks."
         ),
         example=(
             "source   Pompeo reiterated that US policy remains unchanged.\n"
@@ -27,8 +27,8 @@ RULES = (
         title="words in quotation marks recorded as indirect speech",
         severity=Severity.WARNING,
         explanation=(
-            "The quote is recorded as indirect, but the passage stands inside quotation marks: the source gives the "
-            "speaker's own words. Record it as direct to be able to quote it."
+            "The quote is recorded as indirect, but the passage stands inside quotation marks: the source "
+            "gives the speaker's own words. Record it as direct to be able to quote it."
         ),
         example="source   “We are sure,” he said.\nquote    indirect: We are sure",
     ),
@@ -37,8 +37,8 @@ RULES = (
         title="direct speech that the source gives to nobody",
         severity=Severity.WARNING,
         explanation=(
-            "The quote is recorded as direct, but the passage stands outside quotation marks and its sentence has no "
-            "verb of saying. It may be the author's narration."
+            "The quote is recorded as direct, but the passage stands outside quotation marks and its sentence"
+            " has no verb of saying. It may be the author's narration."
         ),
         example="source   Moscow is in favor of easing sanctions.\nquote    direct: “in favor of easing sanctions”",
     ),
@@ -47,8 +47,8 @@ RULES = (
         title="recorded as direct or indirect, given as both",
         severity=Severity.INFO,
         explanation=(
-            "Part of the passage stands inside quotation marks and part outside. Record it as mixed, or quote only the "
-            "part in marks."
+            "Part of the passage stands inside quotation marks and part outside. Record it as mixed, or quote"
+            " only the part in marks."
         ),
         example=(
             "source   They expressed their commitment “to continue their dialogue.”\n"
@@ -60,9 +60,10 @@ RULES = (
         title="the source gives the words to somebody else",
         severity=Severity.ERROR,
         explanation=(
-            "The quote is recorded as one speaker's, but the sentence or the turn in which the passage stands gives it to "
-            "another. A surname, a title that the source gives the speaker, an alias from speakers.toml, one member of a "
-            "joint statement, and the body that a spokesperson speaks for all count as the speaker."
+            "The quote is recorded as one speaker's, but the sentence or the turn in which the passage stands"
+            " gives it to another. A surname, a title that the source gives the speaker, an alias from "
+            "speakers.toml, one member of a joint statement, and the body that a spokesperson speaks for all "
+            "count as the speaker."
         ),
         example="source   “We are ready,” Lavrov said.\nquote    Mike Pompeo: “We are ready”",
     ),
@@ -71,18 +72,21 @@ RULES = (
         title="the words are recorded as those of the one who only retells them",
         severity=Severity.ERROR,
         explanation=(
-            "The source has the words through another person: A says that B said them. They are B's; record B as the "
-            "speaker and A as `via`."
+            "The source has the words through another person: A says that B said them. They are B's; record B"
+            " as the speaker and A as `via`."
         ),
-        example="source   The envoy said that the minister had told him the talks were over.\nquote    envoy: “the talks were over”",
+        example=(
+            "source   The envoy said that the minister had told him the talks were over.\n"
+            "quote    envoy: “the talks were over”"
+        ),
     ),
     Rule(
         code=DENIED,
         title="the source says that the words were not said, or that what they say is denied",
         severity=Severity.WARNING,
         explanation=(
-            "The passage stands where the source says that somebody did not say it, or denies it. Whoever quotes it has to "
-            "say so too."
+            "The passage stands where the source says that somebody did not say it, or denies it. Whoever "
+            "quotes it has to say so too."
         ),
         example="source   “I never said ‘the talks are dead’,” the envoy insisted.\nquote    “the talks are dead”",
     ),
@@ -91,9 +95,9 @@ RULES = (
         title="the source gives the statement another day",
         severity=Severity.ERROR,
         explanation=(
-            "The quote is recorded as said on one day, but the source dates the statement otherwise: in its sentence, by a "
-            "weekday counted from the day of publication, or by the event that it belongs to. The day on which an article "
-            "appeared is not the day on which the words in it were said."
+            "The quote is recorded as said on one day, but the source dates the statement otherwise: in its "
+            "sentence, by a weekday counted from the day of publication, or by the event that it belongs to. "
+            "The day on which an article appeared is not the day on which the words in it were said."
         ),
         example="source   On May 13, Lavrov said that … (published on 20 May)\nquote    said = 2019-05-20",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,8 +84,10 @@ class Calendar:
     def read(self, text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> list[Day]:
         """The dates in a range of the text, in order, those inside `hidden` ranges left out."""
         found: list[Day] = []
+        starts, ends = _merged(hidden)
         for match in _pattern().finditer(text, start, end):
-            if any(first <= match.start() < behind for first, behind in hidden):
+            nearest = bisect_right(starts, match.start()) - 1
+            if nearest >= 0 and match.start() < ends[nearest]:
                 continue
             try:
                 meant = self._absolute(match) or self._relative(match)
@@ -175,6 +178,19 @@ class Calendar:
         if self.published is None:
             return year
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
+
+
+def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of ranges in order of their starts, those that overlap made one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in ranges:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")

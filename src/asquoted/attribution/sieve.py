@@ -36,7 +36,7 @@ def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> 
 
 
 class _Reading:
-    """A sentence while its cues are read one by one; "according to" comes last, as what it goes with may name a speaker."""
+    """A sentence while its cues are read; "according to" comes last, as what it goes with may name a speaker."""
 
     def __init__(self, sentence: Sentence, number: int, *, in_turn: bool) -> None:
         self.sentence = sentence

@@ -5,9 +5,11 @@ The statements of a source are read once, when first asked for, and kept as long
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from asquoted.align.prepared import PreparedSource
@@ -18,6 +20,7 @@ from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.tokens import read_tokens, split_sentences
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span
+from asquoted.text.fold import fold_word
 from asquoted.text.marks import Marked, outer_marks, pair_marks
 
 _RETOLD_IN = 40
@@ -80,26 +83,39 @@ class Testimony:
     def _mark_starts(self) -> list[int]:
         return [mark.start for mark in self.document.marks]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.found.start for item in self.attributed]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far any statement up to each one reaches."""
+        return list(accumulate((item.found.end for item in self.attributed), max))
+
     def of(self, pieces: Sequence[Span]) -> Attributed | None:
         """The narrowest statement that holds at least half of a passage; None when nobody is said to have said it."""
         length = sum(piece.end - piece.start for piece in pieces) or 1
-        best: tuple[float, int, Attributed] | None = None
-        for item in self.attributed:
-            if item.found.start > pieces[-1].end:
+        best: tuple[float, int] = (0.0, 0)
+        found: Attributed | None = None
+        for index in range(bisect_right(self._starts, pieces[-1].end) - 1, -1, -1):
+            if self._reach[index] <= pieces[0].start:
                 break
+            spans = self.attributed[index].found.spans
             shared = sum(
-                max(0, min(piece.end, end) - max(piece.start, start))
-                for piece in pieces
-                for start, end in item.found.spans
+                max(0, min(piece.end, end) - max(piece.start, start)) for piece in pieces for start, end in spans
             )
-            if shared < _COVERED * length:
-                continue
-            size = sum(end - start for start, end in item.found.spans)
-            rank = (round(shared / length, 1), -size, item)
-            if best is None or rank[:2] > best[:2]:
-                best = rank
-        return best[2] if best else None
+            rank = round(shared / length, 1), -sum(end - start for start, end in spans)
+            if shared >= _COVERED * length and (found is None or rank > best):
+                best, found = rank, self.attributed[index]
+        return found
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the text, folded."""
+        return frozenset(fold_word(word) for word in _WORD.findall(self.document.text))
+
+
+_WORD = re.compile(r"\w+")
 
 _LOOSE = frozenset(("aim", "plea", "thing", "question"))
 """Sieves that in somebody's own words tell of acts rather than retell words: the parties agreed to meet."""

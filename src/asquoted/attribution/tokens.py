@@ -17,6 +17,9 @@ _CLOSERS = frozenset(")]”’»\"'")
 _OPENERS = frozenset("([—–•*―")
 _LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
 _FULL = re.compile(r"[.!?…][)\]”’»\"'“]*$")
+_LONGEST = 400
+"""Tokens of a sentence; a longer one is no sentence, and is cut so that reading it takes no longer than its length."""
+
 QUOTE = "“”"
 """The form of a token that stands for a quotation; no word can have it."""
 
@@ -96,7 +99,7 @@ def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[s
     sentences: list[Sentence] = []
     first = 0
     for place in range(len(tokens)):
-        if _ends_here(tokens, place, speaks):
+        if _ends_here(tokens, place, speaks) or place - first >= _LONGEST:
             sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
             first = place + 1
     if first < len(tokens):

@@ -24,7 +24,8 @@ _LETTER = 12
 
 _NOT_LABELS = frozenset(
     "note source photo image by from to date subject re tags share updated published contact cc title chapter "
-    "correction related watch listen poll job name age city read more summary agenda present apologies attendance venue time place".split()
+    "correction related watch listen poll job name age city read more summary agenda present apologies attendance "
+    "venue time place".split()
 )
 _LEAST_SHARE = 0.4
 """The share of a text that labelled paragraphs have in one of turns, from which on paragraphs without a label go on."""
@@ -96,7 +97,8 @@ _HEADING = re.compile(r"(?<![.!?…”\"’'])\s*\Z")
 """A block without a stop at its end is a heading, not speech."""
 
 _RISES = re.compile(
-    r"\A(?:\d+\. )?(?:The |Mr|Mrs|Ms|Dr|Sir )?[^.\n]{0,60}\b(?:asked|rose|moved|put|met|adjourned|resumed|concluded|examined|sworn)\b"
+    r"\A(?:\d+\. )?(?:The |Mr|Mrs|Ms|Dr|Sir )?[^.\n]{0,60}"
+    r"\b(?:asked|rose|moved|put|met|adjourned|resumed|concluded|examined|sworn)\b"
 )
 """What the record says of its own: Mr. Carter asked the Minister …"""
 

@@ -1,4 +1,4 @@
-"""The verbs, nouns, titles and pronouns by which a text attributes words, read from the data files beside this module."""
+"""The verbs, nouns, titles and pronouns by which a text attributes words, read from the files beside this module."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class Vocabulary:
     pronouns: Mapping[str, str]
     openers: frozenset[str]
     places: frozenset[str]
+    bodies: frozenset[str]
+    genders: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +56,8 @@ def load_vocabulary() -> Vocabulary:
         pronouns={word: label for label, words in _labelled("en/pronoun.txt") for word in words.split()},
         openers=frozenset(_words("en/start.txt")),
         places=frozenset(_words("en/place.txt")),
+        bodies=frozenset(_words("en/body.txt")),
+        genders={word: label for label, words in _labelled("en/gender.txt") for word in words.split()},
     )
 
 

@@ -11,7 +11,7 @@ from asquoted.text.segment import blocks
 _PAIRS = {
     "“": '”“"', "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "”": "”“", '"': '"”', "'": "'",
 }  # fmt: skip
-"""What may close a quotation that a mark opens; ” and “ each for the other where they were typed the wrong way round."""
+"""What may close a quotation that a mark opens; ” and “ each for the other where they were typed the wrong way."""
 
 _CLOSERS = frozenset("".join(_PAIRS.values()))
 _SINGLE = {"‘": "’", "'": "'"}
