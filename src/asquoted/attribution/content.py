@@ -15,7 +15,7 @@ _WORTH = 4
 """Words from which on a thing said is more than a name."""
 
 _CLAUSE = 3
-"""Tokens that a clause before "according to" has at least."""
+"""Tokens that a clause before "according to", or what is to be done, has at least."""
 
 
 def read_content(sentence: Sentence, cue: Cue, following: list[Cue], low: int) -> Content | None:
@@ -44,7 +44,7 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
         return _name(sentence, place, end)
     if by in ("quote", "colon") or (tokens[place].is_quote and is_whole(tokens[place].raw)):
         return Content(_with_more_quotes(sentence, place, end), by)
-    if by == "thing" and not _is_worth(sentence, place, end):
+    if (by == "thing" and not _is_worth(sentence, place, end)) or (by in ("aim", "plea") and end - place < _CLAUSE):
         return None
     return Content(((place, end),), "quote" if place + 1 == end and tokens[place].is_quote else by)
 

@@ -16,12 +16,13 @@ AUXILIARIES = frozenset(
 MODALS = frozenset("could might may can should must would will shall cannot ought".split())
 PASSIVES = frozenset("is are was were am be been being gets got get".split())
 NEGATIONS = frozenset(
-    "not never didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't couldn't nobody".split()
+    "not never neither nor didn't doesn't don't hasn't haven't hadn't won't wouldn't"
+    " cannot can't couldn't nobody".split()
 )
 ADVERBS = frozenset(
     "also then later again further still once often always even only just recently already earlier yesterday today "
     "first both all now soon never not too instead ever twice long since themselves himself herself itself repeatedly "
-    "reportedly who which".split()
+    "reportedly sometimes seldom rather quite perhaps maybe who which".split()
 ) - {"who", "which"}
 FINITE = frozenset(
     "is are was were am has have had do does did will would can could may might shall should must cannot isn't aren't "

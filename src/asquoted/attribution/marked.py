@@ -35,10 +35,14 @@ def is_whole(raw: str) -> bool:
 
 def is_title_like(raw: str) -> bool:
     """Whether what stands in marks is written as a title, a sign or a nickname: “The Weather”, “the Owl”."""
-    words = [word.strip(".,;:!?“”„«»\"'‘’‹›()") for word in raw.split()]
-    words = [word for word in words if word]
+    words = [word for word in (word.strip(_SIGNS) for word in raw.split()) if word]
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
     small = [word for word in words if word not in large]
-    if not large or (raw.strip("“”„«»\"'‘’‹› ").endswith((".", ",", "!", "?")) and len(words) > 1 and small):
+    is_sentence = raw.strip(_MARKS).endswith((".", ",", "!", "?")) and len(words) > _FRAGMENT and small
+    if not large or is_sentence:
         return False
-    return all(word in _SMALL_IN_TITLES for word in small) and (len(words) > 1 or bool(small))
+    return all(word in _SMALL_IN_TITLES for word in small) and len(words) > 1
+
+
+_SIGNS = ".,;:!?“”„«»\"'‘’‹›()"
+_MARKS = "“”„«»\"'‘’‹› "

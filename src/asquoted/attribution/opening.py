@@ -165,4 +165,4 @@ def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
             form.endswith("ed") or form in verbs or (form.endswith("s") and forms[ahead - 1] in SUBJECTS)
         ):
             return True
-    return forms[place] in SUBJECTS
+    return False

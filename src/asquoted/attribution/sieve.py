@@ -18,8 +18,9 @@ _BELIEF, _INHERITED = 0.2, 0.1
 UNSAID = frozenset(("not-said", "denied"))
 """The flags of what somebody is said not to have said; "hypothetical" is what somebody might say."""
 
-_SPEAKING = (("i",), ("we",), ("you",))
-_PRONOUNS = (*_SPEAKING, ("he",), ("she",), ("they",), ("it",))
+_SPEAKING = ("i", "we", "you")
+_PRONOUNS = (*_SPEAKING, "he", "she", "they", "it")
+_NOBODY = ("nobody", "none", "neither")
 
 
 def read_sentence(sentence: Sentence, number: int, *, in_turn: bool = False) -> tuple[list[Found], list[int]]:
@@ -53,7 +54,7 @@ class _Reading:
     def read(self, cue: Cue) -> None:
         """Adds the statement that a cue makes, if it makes one."""
         own = self._own_subject(cue)
-        if self.in_turn and own and self.sentence.forms[own.first : own.behind] in _SPEAKING:
+        if self.in_turn and own and self.sentence.forms[own.first].split("'")[0] in _SPEAKING:
             return
         following = sorted((other for other in self.cues if other.place > cue.place), key=lambda other: other.place)
         content = read_content(self.sentence, cue, following, 0 if _is_according(cue) else self._low)
@@ -74,6 +75,8 @@ class _Reading:
 
     def _keep(self, cue: Cue, own: Subject | None, content: Content, item: Found) -> None:
         unsaid = _unsaid(self.sentence, cue)
+        if own is not None and self.sentence.forms[own.first] in _NOBODY:
+            unsaid = UNSAID
         if not unsaid and self._is_inside(cue, item):
             if own is None or self._outer is None or not _may_nest(self.sentence, cue, own):
                 return
@@ -144,8 +147,8 @@ def _may_nest(sentence: Sentence, cue: Cue, own: Subject) -> bool:
     """Whether a cue inside what another attributes retells somebody else's words."""
     if cue.inherits or "according" in cue.verb.takes or "belief" in cue.verb.takes:
         return False
-    forms = sentence.forms[own.first : own.behind]
-    return forms not in _PRONOUNS and bool(cue.verb.takes & {"clause", "person"})
+    is_pronoun = own.behind == own.first + 1 and sentence.forms[own.first] in _PRONOUNS
+    return not is_pronoun and bool(cue.verb.takes & {"clause", "person"})
 
 
 def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, content: Content) -> Found | None:
