@@ -15,6 +15,7 @@ from asquoted.align.locate import Alignment
 from asquoted.align.place import find_exact, place
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.claim import NOTHING_CLAIMED, compare_claims, witness_of
+from asquoted.attribution.outside import part_of
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
 from asquoted.drift.findings import find_drift, find_weighty, finding
@@ -94,7 +95,8 @@ def check(
     around = find_context(source, best.words)
     if Context.DENIED in claims.context:  # says it more exactly than the negation before the words
         around = tuple(word for word in around if word is not Context.AFTER_NEGATION)
-    context = (*around, *claims.context, *((Context.REPEATED,) if others else ()))
+    place = part_of(source, [best.passage.span, *(other.span for other in others)]) if is_claimed else ()
+    context = tuple(dict.fromkeys((*around, *claims.context, *((Context.REPEATED,) if others else ()), *place)))
     return Verdict(
         words=words,
         outcome=best.outcome,

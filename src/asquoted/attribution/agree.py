@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.people import is_body
 from asquoted.attribution.resolve import NOBODY, Discourse
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -21,29 +22,79 @@ _AND = re.compile(r",? and |, |; | & ")
 
 
 def speaker_agreement(
-    claimed: str, item: Attributed | None, testimony: Testimony, speakers: Sequence[Speaker], *, quoted: bool = False
+    claimed: str,
+    item: Attributed | None,
+    testimony: Testimony,
+    speakers: Sequence[Speaker],
+    *,
+    quoted: bool = False,
+    place: int = 0,
 ) -> Agreement:
     """How the source stands to a claimed speaker.
 
     A name confirms when its words are among those of the speaker's name or mention, in any spelling; so do an alias,
     a title that the document gives the speaker, one member of several, and the body that a spokesperson speaks for.
-    `quoted` says that the passage stands in marks.
+    `quoted` says that the passage stands in marks; `place` is where it starts.
     """
     if item is None:
         return Agreement.UNSTATED
     if "not-said" in item.found.flags:
         return Agreement.CONTRADICTED
-    if item.found.turn and quoted:
+    if quoted and item.found.turn and is_own_retold(testimony.document.text, place, never=True):
+        return Agreement.CONTRADICTED
+    if item.found.turn and quoted and not is_own_retold(testimony.document.text, place):
         return Agreement.UNSTATED  # somebody else's words, read out in the turn
     claims = _known_as(claimed, speakers)
-    if (item.speaker.name is None and item.found.mention is None) or item.speaker is NOBODY:
+    if item.speaker.name in (None, "Q", "Question") and (item.found.mention is None or item.found.turn):
+        return _by_turns(claims, item, testimony)
+    if item.speaker is NOBODY:
         return _by_turns(claims, item, testimony)
     names = _names_of(item, testimony)
     if any(is_same_name(claim, name) for claim in claims for name in names):
         return Agreement.CONFIRMED
     if any(_is_meant(claim, item, testimony) for claim in claims):
         return Agreement.CONFIRMED
-    return _membership(claimed, item, testimony) if _is_set(item, testimony) else Agreement.CONTRADICTED
+    if _is_set(item, testimony):
+        return _membership(claimed, item, testimony)
+    return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
+    """Whether what the source has for the speaker may well stand for whoever is claimed.
+
+    The speaker is a mere description (the company, a court) and the claim a name; the claim is an office that the text
+    gives to nobody else; or the claim is the body that the speaker holds an office of.
+    """
+    people = Discourse(testimony.document.people)
+    meant = [people.resolve(claim, item.found.start).person for claim in claims]
+    if not any(word[:1].isupper() for word in (item.speaker.name or "").split()):
+        return not any(meant) and any(is_body(claim) or not _is_described(claim) for claim in claims)
+    if any(meant) or item.speaker.person is None:
+        return False
+    known = item.speaker.person.described
+    return any(_is_described(claim) or (is_body(claim) and _words(claim)[-1] in known) for claim in claims)
+
+
+def _is_described(claim: str) -> bool:
+    """Whether a claim names nobody but by an office or a trade: the forester, President of the Republic."""
+    first = re.sub(r"\A(?:the|an?)\s+", "", _OF.split(claim)[0], flags=re.IGNORECASE).split()
+    return all(word.islower() or word.lower() in load_vocabulary().titles for word in first)
+
+
+_I_SAID = re.compile(
+    r"\bI (?:have |had |then |once |never |did not |didn[’']t )*(?:said|say|answered|told|wrote|asked)\b"
+    r"[^.!?“\"]*[“\"]\Z"
+)
+_RETOLD_WITHIN = 80
+
+
+def is_own_retold(text: str, place: int, *, never: bool = False) -> bool:
+    """Whether the words in marks at a place are the speaker's own, told again: And I said: “…”.
+
+    With `never`, whether they are said not to be: I never said “…”.
+    """
+    match = _I_SAID.search(text[max(0, place - _RETOLD_WITHIN) : place])
+    return match is not None and ("never" in match.group() or "not" in match.group()) is never
 
 
 def _by_turns(claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
@@ -62,15 +113,16 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
         head = _words(item.speaker.name or "")[-1:]
         kinds = _KINDS.get(head[0], frozenset()) if head else frozenset()
         speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(_words(claimed), item, testimony)
-        return (meant is not None and bool(meant.titles & kinds)) or (speaks_for and meant is None)
+        return (meant is not None and bool(meant.titles & (kinds | set(head)))) or (speaks_for and meant is None)
     if meant is person:
         return True
     words = _words(claimed)
     core = _words(_OF.split(claimed)[0])
     if core and set(core) <= person.described and set(core) & person.titles:
         return set(words) <= person.described | testimony.words
-    if any(title.startswith("spokes") for title in person.titles) and meant is None:
-        return set(words) <= person.described or _is_near(words, item, testimony)
+    if any(title.startswith("spokes") or title == "secretary" for title in person.titles) and meant is None:
+        speaks_for = is_body(claimed) and words[-1] in person.described and set(words) <= testimony.words
+        return speaks_for or set(words) <= person.described or _is_near(words, item, testimony)
     return False
 
 

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.agree import date_agreement, speaker_agreement
+from asquoted.attribution.agree import date_agreement, is_own_retold, speaker_agreement
 from asquoted.attribution.extract import Attributed
-from asquoted.attribution.rules import DENIED, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
+from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import testimony_of
 from asquoted.attribution.voice import is_marked
-from asquoted.model import Agreement, Context, Finding, Severity, Span
+from asquoted.model import Agreement, Context, Finding, SaidBasis, Severity, Span
 
 _CONTEXTS = (
     ("second-hand", Context.SECOND_HAND),
     ("denied", Context.DENIED),
     ("hypothetical", Context.HYPOTHETICAL),
+    ("after-negation", Context.AFTER_NEGATION),
 )
 
 
@@ -47,17 +48,20 @@ def compare_claims(
     testimony = testimony_of(source)
     quoted = all(is_marked(piece, source) for piece in pieces)
     by = (
-        speaker_agreement(speaker, witness, testimony, source.speakers, quoted=quoted)
+        speaker_agreement(speaker, witness, testimony, source.speakers, quoted=quoted, place=pieces[0].start)
         if speaker
         else Agreement.UNSTATED
     )
-    reads_out = witness is not None and witness.found.turn and quoted
+    reads_out = (
+        witness is not None and witness.found.turn and quoted and not is_own_retold(source.text, pieces[0].start)
+    )
     on = date_agreement(said, witness) if said and not reads_out else Agreement.UNSTATED
     context = tuple(
         word
         for flag, word in _CONTEXTS
         if (witness is not None and flag in witness.found.flags)
         or (word is Context.SECOND_HAND and reads_out)
+        or (word is Context.DENIED and quoted and is_own_retold(source.text, pieces[0].start, never=True))
         or (word is Context.HYPOTHETICAL and is_supposed(source.text, pieces[0].start))
     )
     findings: list[Finding] = []
@@ -74,7 +78,9 @@ def compare_claims(
     return Compared(by, on, context, tuple(findings))
 
 
-_SUPPOSED = re.compile(r"(?:\A|[.!?…“\"«]\s*|\n\s*)If\s[^.!?…“”\"\n]{3,200},\s+[“\"]?\Z")
+_SUPPOSED = re.compile(
+    r"(?:\A|[.!?…“\"«]\s*|\n\s*)(?:If\s[^.!?…“”\"\n]{3,200},\s+|Suppos(?:e|ing)\s[^.!?…“”\"\n]{3,200}[:,]\s+)[“\"]?\Z"
+)
 _SUPPOSED_WITHIN = 240
 
 
@@ -98,8 +104,9 @@ def _wrong_day(source: PreparedSource, day: Day, claimed: str) -> Finding:
     told = day.first.isoformat() if day.day else f"{day.first.isoformat()} to {day.last.isoformat()}"
     place = Span(day.start, day.end)
     published = " (that is the day of publication)" if claimed == source.published else ""
+    code = OTHER_DAY if day.basis is SaidBasis.INHERITED else WRONG_DAY
     return _finding(
-        WRONG_DAY, f"recorded as said on {claimed}{published}, but the source has {told}{_shown(source, place)}", place
+        code, f"recorded as said on {claimed}{published}, but the source has {told}{_shown(source, place)}", place
     )
 
 

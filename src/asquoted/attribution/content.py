@@ -46,7 +46,17 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
         return Content(_with_more_quotes(sentence, place, end), by)
     if (by == "thing" and not _is_worth(sentence, place, end)) or (by in ("aim", "plea") and end - place < _CLAUSE):
         return None
+    if by == "thing" and any(_is_nearer(sentence, other, place, end) for other in following):
+        return None
+    if by == "that" and end - place < _CLAUSE and not any(tokens[at].is_quote for at in range(place, end)):
+        return None
     return Content(((place, end),), "quote" if place + 1 == end and tokens[place].is_quote else by)
+
+
+def _is_nearer(sentence: Sentence, cue: Cue, place: int, end: int) -> bool:
+    """Whether a thing said holds what another verb quotes: rejected an offer that Green had called “the last”."""
+    is_own = cue.subject is not None and place < cue.subject.first and cue.behind < end
+    return is_own and sentence.tokens[cue.behind].is_quote
 
 
 def _name(sentence: Sentence, place: int, end: int) -> Content | None:
@@ -85,7 +95,7 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     comma = cue.first - (cue.first > 0 and tokens[cue.first - 1].raw == ",")
     start = clause_start(sentence, comma, low) if comma > low else comma
     behind = cue.behind
-    goes_on = behind + 1 < len(tokens) and tokens[behind].raw == "," and _is_verb(sentence.forms[behind + 1])
+    goes_on = behind + 1 < len(tokens) and tokens[behind].raw == "," and _goes_on(sentence.forms[behind + 1])
     if comma > low and goes_on:
         end = next((place for place in range(behind + 1, len(tokens)) if tokens[place].raw == ";"), len(tokens))
         return Content(((start, comma), (behind + 1, without_stop(sentence, behind + 1, end))), "according")
@@ -96,8 +106,9 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     return Content(((place + 1, end),), "according") if place + 1 < end else None
 
 
-def _is_verb(form: str) -> bool:
-    return form in FINITE or form == "to"
+def _goes_on(form: str) -> bool:
+    """Whether a clause goes on with this word behind "according to" and its comma: with its verb, or by whom."""
+    return form in FINITE or form in ("to", "by")
 
 
 def _next_according(sentence: Sentence, place: int) -> int:

@@ -35,9 +35,9 @@ DETERMINERS = frozenset(
     "your".split()
 )
 PASTS = frozenset(
-    "became began bought broke brought built came caught chose cut drew drove fell felt flew fought found gave got "
-    "grew heard held hit hung kept knew led left let lost made met paid put ran read rose sank sat saw sent set shot "
-    "sold spent spoke stood struck taught thought threw told took went won wore wrote".split()
+    "became began bought broke brought built came caught chose cut drew drove fell felt flew fought found gave gives "
+    "got grew heard held hit hung kept knew led left let lost made met paid put ran read rose sank sat saw sent "
+    "set shot sold spent spoke stood struck taught thought threw told took went won wore wrote".split()
 )
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())

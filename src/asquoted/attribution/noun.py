@@ -58,7 +58,14 @@ def _belongs(sentence: Sentence, place: int, core: int, low: int) -> bool:
         return _is_inner_sign(sentence, place, core, low)
     if form in ("and", "or"):
         return _joins(sentence, place, low)
+    if place < core and sentence.forms[place + 1] in DETERMINERS and not _may_precede(form):
+        return False
     return place == core or not (form in SUBORDINATORS or form in FINITE or _is_saying(sentence, place))
+
+
+def _may_precede(form: str) -> bool:
+    """Whether a word may stand before a determiner in one phrase: most of the staff, both the ministers."""
+    return form in PREPOSITIONS or form in DETERMINERS or form in ("both", "all", "half", "who", "which")
 
 
 def _is_inner_sign(sentence: Sentence, place: int, core: int, low: int) -> bool:

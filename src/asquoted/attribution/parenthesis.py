@@ -34,7 +34,7 @@ def content_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     if not cue.verb.takes & {"clause", "person", "belief", "question"} or not _ends_unit(sentence, cue):
         return None
     first = clause_start(sentence, edge, low)
-    goes_on = first < edge and not tokens[first].is_quote and _goes_on(sentence, cue)
+    goes_on = first < edge and not tokens[first].is_quote and _goes_on(sentence, cue, first)
     return Content(((first, edge),), "clause-before") if goes_on or _is_clause(sentence, first, edge) else None
 
 
@@ -59,6 +59,8 @@ def content_around(sentence: Sentence, cue: Cue, before: Content, following: lis
         return _interrupted(sentence, before, start, end)
     nearest = next((other for other in following if other.place >= start), None)
     is_next = nearest is not None and nearest.inherits and nearest.first <= start + 1
+    if is_next and _is_phrase(sentence, *before.ranges[0]):
+        return Content((*before.ranges, (start, content_end(sentence, start, []))), "parenthesis")
     if is_next or not (tokens[start].is_quote or _continues(sentence, start)):
         return before
     return Content((*before.ranges, (start, end)), "parenthesis")
@@ -99,14 +101,35 @@ def _quote_run(sentence: Sentence, place: int, low: int) -> tuple[int, int]:
     return first, place + 1
 
 
-def _goes_on(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a clause goes on behind a parenthesis with its verb: The roof, he said, would leak."""
+def _goes_on(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Whether a clause goes on behind a parenthesis with its verb: The roof, he said, would leak.
+
+    A bare phrase before "she says" has its verb behind it, whatever it is: People, she says, lie about time.
+    """
     place = _unit_end(sentence, cue)
     forms = sentence.forms
     if place + 1 >= len(forms) or sentence.tokens[place].raw not in _DASHES:
         return False
     ahead = forms[place + 1]
+    if place == cue.behind and _is_phrase(sentence, first, cue.first - 1) and sentence.tokens[place + 1].is_word:
+        return _continues(sentence, place + 1) and ahead not in _JOINING
     return ahead in FINITE or (ahead in ("never", "not", "also", "only") and place + 2 < len(forms))
+
+
+_JOINING = frozenset("and but or who which whose where while so".split())
+
+
+def _is_phrase(sentence: Sentence, first: int, behind: int) -> bool:
+    """Whether these tokens are a short noun phrase, with no verb of their own: some colleagues."""
+    forms = sentence.forms[first:behind]
+    verbs = load_vocabulary().verbs
+    return (
+        0 < len(forms) <= _LONG
+        and not any(
+            form in FINITE or form in verbs or form in _HOW or is_time(form) or is_adverb(form) for form in forms
+        )
+        and forms[0] not in PREPOSITIONS
+    )
 
 
 def _continues(sentence: Sentence, start: int) -> bool:

@@ -224,6 +224,8 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         or any(map(is_time, forms))
     ):
         return None
+    if "i" in forms or _is_office_of(tokens, first, behind):
+        return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
     before = first
@@ -235,6 +237,11 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
 
 
 _LONGEST_NAME = 5
+
+
+def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether a run of capitals names an office: PRESIDENT OF THE REPUBLIC."""
+    return any(_is_office(tokens[place].form) and tokens[place + 1].form == "of" for place in range(first, behind - 1))
 
 
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
@@ -293,7 +300,7 @@ def _ends_links(tokens: Sequence[Token], place: int) -> bool:
 
 def _description_before(tokens: Sequence[Token], first: int, behind: int) -> set[str]:
     """The words that a name between commas explains: the county’s education officer, Neil Gantry, said."""
-    if first < 2 or tokens[first - 1].raw != "," or behind >= len(tokens) or tokens[behind].raw not in ",.(":
+    if first < 2 or tokens[first - 1].raw != "," or (behind < len(tokens) and tokens[behind].raw not in ",.("):
         return set()
     vocabulary = load_vocabulary()
     words: set[str] = set()
@@ -301,7 +308,7 @@ def _description_before(tokens: Sequence[Token], first: int, behind: int) -> set
         if not tokens[place].is_word and tokens[place].raw not in "’'":
             break
         words.add(_plain(tokens[place].raw))
-        if tokens[place].form in DETERMINERS:
+        if tokens[place].form in DETERMINERS and tokens[place - 1].form not in ("of", "for", "in"):
             break
     return words if words & (vocabulary.persons | vocabulary.titles) else set()
 

@@ -30,6 +30,15 @@ class Speaker(NamedTuple):
 
 NOBODY = Speaker(None)
 
+_THE_BODY = 2
+"""Words of "the company"."""
+
+_FIRMS = frozenset("company firm group business manufacturer maker operator carrier retailer utility".split())
+"""Words for a body whose name tells nothing of what it is."""
+
+_RECENT = 20
+"""Bodies kept in mind for those that are not named again."""
+
 
 _PERSON_ENDINGS = (
     "ist",
@@ -56,6 +65,7 @@ class Discourse:
         self.latest = NOBODY
         self.place = -1
         self._genders: dict[str, str] = {}
+        self._bodies: list[Speaker] = []
 
     def hear(self, speaker: Speaker, place: int, *, spoke: bool = False) -> None:
         """Takes note of who was the subject at a place, or spoke there: an unknown word that speaks is a person."""
@@ -68,6 +78,9 @@ class Discourse:
         if known and not speaker.gender:
             speaker = speaker._replace(gender=known)
         self.last[speaker.sort] = self.latest = speaker
+        if speaker.sort == "body" and any(word[0].isupper() for word in (speaker.name or "").split()):
+            self._bodies.append(speaker)
+            del self._bodies[:-_RECENT]
         self.place = max(self.place, place)
         if speaker.sort == "person":
             self.last[speaker.gender or "either"] = speaker
@@ -87,7 +100,18 @@ class Discourse:
         described = _described(core, place, self.people)
         if described is not None:
             return Speaker(described.name, described, described.gender)
-        return self._description(core)
+        return self._body(core) or self._description(core)
+
+    def _body(self, core: str) -> Speaker | None:
+        """The body that "the company" or "the ministry" stands for: the last one heard whose name says so."""
+        words = core.lower().split()
+        if len(words) != _THE_BODY or words[0] != "the":
+            return None
+        for body in reversed(self._bodies):
+            own = [word.lower() for word in _WORD.findall(body.name or "")]
+            if words[1] in own or (words[1] in _FIRMS and load_vocabulary().bodies.isdisjoint(own)):
+                return body
+        return None
 
     def _description(self, core: str) -> Speaker:
         opening = _ARTICLE.match(core)
@@ -126,6 +150,8 @@ class Discourse:
                 person = self.people.before(place, pronoun)
                 return Speaker(person.name, person, pronoun) if person is not None else NOBODY
             self._genders[last.name] = pronoun
+            if last.person is not None and not last.person.gender:
+                last.person.gender = pronoun
             return last._replace(gender=pronoun)
         if pronoun == "they":
             return self.last.get("several") or (self.latest if self.latest.sort == "body" else NOBODY)

@@ -1,11 +1,11 @@
-"""The findings about voice: whose words the passage is, and in what form the source gives them."""
+"""The findings about voice, speaker and date: whose words a passage is, in what form, and said when."""
 
 from __future__ import annotations
 
 from asquoted.model import Rule, Severity
 
 WRONG_SPEAKER, WRONG_HAND, DENIED = "AQ205", "AQ206", "AQ207"
-WRONG_DAY = "AQ301"
+WRONG_DAY, OTHER_DAY = "AQ301", "AQ302"
 
 RULES = (
     Rule(
@@ -96,9 +96,20 @@ RULES = (
         severity=Severity.ERROR,
         explanation=(
             "The quote is recorded as said on one day, but the source dates the statement otherwise: in its "
-            "sentence, by a weekday counted from the day of publication, or by the event that it belongs to. "
-            "The day on which an article appeared is not the day on which the words in it were said."
+            "own sentence, or by a weekday counted from the day of publication. The day on which an article "
+            "appeared is not the day on which the words in it were said."
         ),
         example="source   On May 13, Lavrov said that … (published on 20 May)\nquote    said = 2019-05-20",
+    ),
+    Rule(
+        code=OTHER_DAY,
+        title="the source was telling of another day",
+        severity=Severity.INFO,
+        explanation=(
+            "The quote is recorded as said on one day; the sentence in which the source gives it has no date, "
+            "and the last one before it is another day's. A narrative may have moved on without saying so: "
+            "look at the passage."
+        ),
+        example="source   The two met on May 14. “We agree,” Lavrov said.\nquote    said = 2019-05-20",
     ),
 )

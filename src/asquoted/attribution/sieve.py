@@ -20,6 +20,7 @@ UNSAID = frozenset(("not-said", "denied"))
 
 _SPEAKING = ("i", "we", "you")
 _PRONOUNS = (*_SPEAKING, "he", "she", "they", "it")
+_SUPPOSING = ("suppose", "supposing", "imagine")
 _NOBODY = ("nobody", "none", "neither")
 
 
@@ -107,8 +108,10 @@ def _is_according(cue: Cue) -> bool:
 
 def _unsaid(sentence: Sentence, cue: Cue) -> frozenset[str]:
     """The flags of what a cue says was not said, or might be said; empty for what was."""
-    if cue.modal and not cue.perfect and not _is_habit(sentence, cue):
+    if sentence.forms[0] in _SUPPOSING or (cue.modal and not cue.perfect and not _is_habit(sentence, cue)):
         return frozenset(("hypothetical",))
+    if cue.negated and cue.verb.takes == {"belief"}:
+        return frozenset(("after-negation",))
     return UNSAID if cue.negated and cue.verb.base != "deny" else frozenset()
 
 
@@ -167,7 +170,7 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, conte
         confidence=round(confidence, 2),
         sentence=number,
         paragraph=sentence.paragraph,
-        mention=sentence.span(own.first, own.behind) if own else None,
+        mention=sentence.span(own.first, own.behind) if own and not _only_hears(cue) else None,
         cue=sentence.span(cue.place, cue_end),
     )
     if cue.verb.base == "deny":
@@ -177,6 +180,11 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, conte
         item.flags.add("second-hand")
     item.told = sentence.forms[cue.behind] if cue.behind < len(sentence.forms) else ""
     return item
+
+
+def _only_hears(cue: Cue) -> bool:
+    """Whether the subject is told what somebody unnamed says: a court heard that."""
+    return cue.verb.base == "hear"
 
 
 def _is_title(sentence: Sentence, content: Content) -> bool:

@@ -96,7 +96,17 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     if who - 1 >= low and tokens[who].form in ("who", "which") and tokens[who - 1].is_word:
         return _antecedent(sentence, who, low)  # a constable who called there said
     first = _with_name_before(sentence, first, low)
+    if _is_object(sentence, first, low):
+        return None
     return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+
+
+def _is_object(sentence: Sentence, first: int, low: int) -> bool:
+    """Whether a phrase with a determiner stands behind a name and its verb: Brightwell lowered its forecast."""
+    if first - 2 < low or sentence.forms[first] not in DETERMINERS:
+        return False
+    verb, before = sentence.tokens[first - 1], sentence.tokens[first - 2]
+    return verb.is_word and verb.form.endswith("ed") and before.is_word and before.is_capital
 
 
 def _head(sentence: Sentence, core: int, low: int) -> int | None:
@@ -154,6 +164,8 @@ def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
         if not _is_aside(tokens[place + 1 : closing], outer=found is not None):
             return found
         found = place - 1
+        if place < closing - 2 and all(token.is_capital for token in tokens[place + 1 : closing]):
+            return found  # the master of the guild, Anna Baker,
         if tokens[found].is_capital or tokens[found].form in load_vocabulary().roles:
             return found
     return found

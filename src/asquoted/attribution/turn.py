@@ -19,6 +19,13 @@ _SIGNATURE = re.compile(
     r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$"
 )
 _POSTED = re.compile(r"\s*(?:Posted|Comment(?:ed)?|Written|Sent|Submitted) by (?P<name>[^,\n]{2,60})(?:,|$)")
+_HEAD = re.compile(
+    r"\s*(?P<name>[^\n,.:;!?“”\"]{2,40}(?:\.(?=,))?),? (?:on |wrote on |\()?"
+    r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|"
+    r"\d{4}-\d\d-\d\d)\)?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?:?[ \t]*\n(?=\S)"
+)
+"""The line above a comment with its writer and day."""
+
 _LETTER = 12
 """Paragraphs that a letter may have before its signature."""
 
@@ -159,6 +166,10 @@ def find_signed(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
             continue
         if _SALUTATION.match(text, start, end):
             turns |= _read_letter(text, ranges, number)
+        head = _HEAD.match(text, start, end)
+        if head is not None and number:
+            first, behind = _inside(text, head.end(), end)
+            turns[number] = Turn(head.span("name"), head["name"].strip(), first, behind, dated=head.span("day"))
         posted = _POSTED.match(text, start, end)
         if posted is not None and number and number - 1 not in turns:
             first, behind = _inside(text, *ranges[number - 1])

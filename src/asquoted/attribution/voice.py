@@ -45,7 +45,7 @@ def voice_of(
     if all(inside):
         is_title = is_asked and witness is None and is_title_like(source.text[pieces[0].start : pieces[-1].end])
         return Voice.UNKNOWN if is_title else Voice.DIRECT
-    least = 0 if witness is not None and witness.found.kind is Kind.MIXED else _TERM
+    least = 1 if witness is not None and witness.found.kind is Kind.MIXED else _TERM
     if any(inside) or any(_holds_marks(piece, source, least) for piece in pieces):
         return Voice.MIXED
     return Voice.INDIRECT if witness is not None or _is_told(words, source) else Voice.UNKNOWN
