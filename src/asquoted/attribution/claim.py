@@ -72,9 +72,9 @@ def compare_claims(
             findings.append(_wrong_day(source, witness.day, said))
         if Context.DENIED in context:
             place = _place(witness)
-            findings.append(
-                _finding(DENIED, f"the source says that these words were not said{_shown(source, place)}", place)
-            )
+            is_denied = "denied" in witness.found.flags and "not-said" not in witness.found.flags
+            told = "what these words say is denied" if is_denied else "the source says that these words were not said"
+            findings.append(_finding(DENIED, f"{told}{_shown(source, place)}", place))
     return Compared(by, on, context, tuple(findings))
 
 

@@ -42,7 +42,7 @@ PASTS = frozenset(
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april May june july august "
     "september october november december yesterday today tomorrow tonight morning afternoon evening night noon week "
     "month year last this next later earlier early late ago day days weeks months years".split()
 )

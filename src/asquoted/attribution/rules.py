@@ -82,7 +82,7 @@ RULES = (
     ),
     Rule(
         code=DENIED,
-        title="the source says that the words were not said, or that what they say is denied",
+        title="the source says that the words were not said, or denies them",
         severity=Severity.WARNING,
         explanation=(
             "The passage stands where the source says that somebody did not say it, or denies it. Whoever "

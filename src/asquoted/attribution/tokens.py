@@ -91,7 +91,25 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
 def _read_plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         raw = match.group()
-        tokens.append(Token(match.start(), match.end(), raw, raw.lower().replace("’", "'"), -1))
+        form = raw.lower().replace("’", "'")
+        if raw == "May" and _is_month(text, match.start(), match.end()):
+            form = MAY
+        tokens.append(Token(match.start(), match.end(), raw, form, -1))
+
+
+MAY = "May"
+"""The form of the month, to tell it from the verb."""
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|last|until|by|early|late|mid|this|next|from))[ \n-]\Z"
+)
+_BEHIND_MONTH = re.compile(r"[ \n]\d")
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether "May" is the month: a number stands beside it, or a word that months have before them."""
+    before = _BEFORE_MONTH.search(text[max(0, start - 8) : start])
+    return before is not None or _BEHIND_MONTH.match(text, end) is not None
 
 
 def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[str]) -> list[Sentence]:

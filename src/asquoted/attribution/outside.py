@@ -1,0 +1,65 @@
+"""What stands on a page beside its article: comments of readers, pointers to other pieces, corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.testimony import testimony_of
+from asquoted.model import Context, Span
+
+_COMMENTS = re.compile(
+    r"^[ \t]*(?:\d+ )?(?:readers?[’']?s? )?(?:comments?|responses|replies|discussion)(?: \(\d+\))?[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_POINTERS = re.compile(
+    r"^[ \t]*(?:read (?:also|more|next)|see also|more on this(?: story)?|related(?: articles| stories)?|most read|"
+    r"also in the news|you may also like|in other news)[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CORRECTION = re.compile(
+    r"[ \t]*(?:corrections?|clarification|editor[’']?s[’']? note|erratum|amended|"
+    r"this (?:article|story|report|piece|page) was (?:amended|corrected|updated)|"
+    r"an earlier version of this)\b(?! (?:facilit|officer|service))",
+    re.IGNORECASE,
+)
+_LATE = 0.5
+"""The share of a text that its article fills before anything that is not part of it can start."""
+
+_OUTSIDE = {"comments": (Context.READER_COMMENT, Context.OUTSIDE_MAIN), "teaser": (Context.OUTSIDE_MAIN,)}
+"""What the label of a region tells of a passage in it."""
+
+
+def part_of(source: PreparedSource, passages: Sequence[Span]) -> tuple[Context, ...]:
+    """Where on its page a passage stands, given as the passages that are the same words, the chosen one first."""
+    text, place = source.text, passages[0].start
+    context: tuple[Context, ...] = ()
+    labels = [region.label for region in source.regions if region.start <= place < region.end]
+    for label in labels:
+        context = (*context, *_OUTSIDE.get(label, ()))
+    if not labels:
+        context = _by_headings(text, place)
+    if any(_is_corrected(source, passage.start) for passage in passages):
+        context = (*context, Context.CORRECTED)
+    return tuple(dict.fromkeys(context))
+
+
+def _by_headings(text: str, place: int) -> tuple[Context, ...]:
+    """What the last heading of its kind before a place says, in a text without regions."""
+    low = int(len(text) * _LATE)
+    if place < low:
+        return ()
+    comments = [match.start() for match in _COMMENTS.finditer(text, low, place)]
+    pointers = [match.start() for match in _POINTERS.finditer(text, low, place)]
+    if comments and comments[-1] > (pointers[-1] if pointers else -1):
+        return _OUTSIDE["comments"]
+    return _OUTSIDE["teaser"] if pointers else ()
+
+
+def _is_corrected(source: PreparedSource, place: int) -> bool:
+    """Whether a passage stands in a paragraph that corrects the text."""
+    return any(
+        start <= place < end and _CORRECTION.match(source.text, start, end)
+        for start, end in testimony_of(source).document.paragraphs
+    )
