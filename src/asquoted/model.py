@@ -297,7 +297,8 @@ class Statement:
     `spans` are the pieces of the content in the text, marks included; `text` is the text from the first to the last of
     them. `speaker` is the fullest name or description that the text gives, `speaker_mention` and `cue` its words where
     they stand, `via` who retells them. `said` is an EDTF date. `confidence` (0 to 1) orders statements for review.
-    `flags` are "second-hand", "denied", "belief" and "unattributed".
+    `flags` are "second-hand" (through `via`), "denied", "not-said", "hypothetical", "after-negation" (what
+    somebody does not believe) and "unattributed".
     """
 
     spans: tuple[Span, ...]
