@@ -13,7 +13,7 @@ from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.dates import Days, read_days
 from asquoted.model import Agreement, SaidBasis, Speaker
 from asquoted.text.fold import fold_word
-from asquoted.text.transliteration import name_skeleton
+from asquoted.text.transliteration import in_latin, name_skeleton
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _SMALL = frozenset("the a an of for in and on to at de la von van der s".split())
@@ -200,7 +200,7 @@ def is_same_name(claimed: str, name: str) -> bool:
 
     A surname may come first in one of them.
     """
-    one, other = [name_skeleton(word) for word in _words(claimed)], [name_skeleton(word) for word in _words(name)]
+    one, other = _skeletons(claimed), _skeletons(name)
     if not one or not other:
         return False
     shorter, longer = sorted((one, other), key=len)
@@ -210,10 +210,14 @@ def is_same_name(claimed: str, name: str) -> bool:
     return bool(core[0]) and bool(core[1]) and (set(core[0]) <= set(core[1]) or set(core[1]) <= set(core[0]))
 
 
+def _skeletons(name: str) -> list[str]:
+    return [name_skeleton(in_latin(word)) for word in _words(name)]
+
+
 def _is_head(word: str, name: str) -> bool:
     """Whether a word is the last of a name before an aside: Baker of “Anna Baker, head of engineering”."""
     head = _words(re.split(r",| \(| (?:of|for|in|at|from|who) ", name)[0])
-    return bool(head) and name_skeleton(head[-1]) == word
+    return bool(head) and name_skeleton(in_latin(head[-1])) == word
 
 
 def _titles() -> frozenset[str]:

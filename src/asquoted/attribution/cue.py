@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asquoted.attribution.grammar import AUXILIARIES, DETERMINERS, FINITE, NEGATIONS, PREPOSITIONS, SUBJECTS, is_adverb
+from asquoted.attribution.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    FOREIGN_AUXILIARIES,
+    NEGATIONS,
+    PREPOSITIONS,
+    SUBJECTS,
+    is_adverb,
+)
 from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
@@ -193,8 +202,9 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     if not verb.takes & {"clause", "quote", "foreign"} or verb.form == "ing" or verb.base in _NOT_INVERTED or not place:
         return None
     tokens = sentence.tokens
-    before = tokens[place - 1]
-    after_quote = before.is_quote or (before.raw == "," and place > 1 and tokens[place - 2].is_quote)
+    led = place - ("foreign" in verb.takes and place > 1 and sentence.forms[place - 1] in FOREIGN_AUXILIARIES)
+    before = tokens[led - 1]
+    after_quote = before.is_quote or (before.raw in _DASHES and led > 1 and tokens[led - 2].is_quote)
     if not after_quote and before.raw not in (*_DASHES, "!", "?"):
         return None
     subject = subject_behind(sentence, place)

@@ -245,8 +245,8 @@ def _carried(day: Day) -> Day:
 
 
 def _as_day(published: str | None) -> date | None:
-    if published is None:
-        return None
+    if published is None or published[10:11] not in ("", "T", " "):
+        return None  # an uncertain day, 2019-05-13~, is none to count from
     try:
         return date.fromisoformat(published[:10])
     except ValueError:

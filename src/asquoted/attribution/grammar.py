@@ -13,6 +13,12 @@ PREPOSITIONS = frozenset(
 AUXILIARIES = frozenset(
     "has have had having do does did 've 'd is are was were am be been being will would shall".split()
 )
+FOREIGN_AUXILIARIES = frozenset("a ont avait avaient est hat haben hatte hatten".split())
+"""What may stand before a verb of saying in French and German: a déclaré."""
+
+FOREIGN_PREPOSITIONS = frozenset(
+    "à au aux après avant lors dans devant pour в во на после перед im am bei nach vor in".split()
+)
 MODALS = frozenset("could might may can should must would will shall cannot ought".split())
 PASSIVES = frozenset("is are was were am be been being gets got get".split())
 NEGATIONS = frozenset(

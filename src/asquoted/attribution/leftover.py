@@ -45,7 +45,7 @@ class Leftovers:
             sentence = self.sentences[order]
             token = sentence.tokens[quote]
             words = token.raw.strip("“”„«»\"'‘’‹› ").split()
-            if is_title_like(token.raw) or (len(words) <= _SHORT and not _stands_alone(sentence)):
+            if is_title_like(token.raw) or (len(words) <= _SHORT and not sentence.is_quoted):
                 continue
             if any(start <= token.start and token.end <= end for one in self._of(order) for start, end in one.spans):
                 continue
@@ -116,7 +116,7 @@ class Leftovers:
         ):
             if mention is not None:
                 return self._one(order, quote, sieve, mention)
-        if not _stands_alone(sentence):
+        if not sentence.is_quoted:
             return None
         led = self._led_in() if order == 0 and quote == 0 else None
         if led is not None:
@@ -171,11 +171,6 @@ class Leftovers:
         if following and following[0].tokens[0].is_quote:
             return next((item for item in self._of(order + 1) if item.kind is not Kind.INDIRECT), None)
         return None
-
-
-def _stands_alone(sentence: Sentence) -> bool:
-    """Whether the sentence is nothing but quotations."""
-    return all(token.is_quote or not token.is_word for token in sentence.tokens)
 
 
 def _before_colon(sentence: Sentence, quote: int) -> Range | None:

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.testimony import testimony_of
+from asquoted.attribution.turn import COMMENTS
 from asquoted.model import Context, Span
 
-_COMMENTS = re.compile(
-    r"^[ \t]*(?:\d+ )?(?:readers?[’']?s? )?(?:comments?|responses|replies|discussion)(?: \(\d+\))?[ \t]*:?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _POINTERS = re.compile(
     r"^[ \t]*(?:read (?:also|more|next)|see also|more on this(?: story)?|related(?: articles| stories)?|most read|"
     r"also in the news|you may also like|in other news)[ \t]*:?[ \t]*$",
@@ -50,7 +47,7 @@ def _by_headings(text: str, place: int) -> tuple[Context, ...]:
     low = int(len(text) * _LATE)
     if place < low:
         return ()
-    comments = [match.start() for match in _COMMENTS.finditer(text, low, place)]
+    comments = [match.start() for match in COMMENTS.finditer(text, low, place)]
     pointers = [match.start() for match in _POINTERS.finditer(text, low, place)]
     if comments and comments[-1] > (pointers[-1] if pointers else -1):
         return _OUTSIDE["comments"]

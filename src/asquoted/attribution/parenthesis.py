@@ -5,7 +5,7 @@ from __future__ import annotations
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.ending import content_end
 from asquoted.attribution.found import Content
-from asquoted.attribution.grammar import FINITE, PREPOSITIONS, is_adverb, is_time
+from asquoted.attribution.grammar import FINITE, FOREIGN_AUXILIARIES, PREPOSITIONS, is_adverb, is_time
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.phrase import behind_adjunct, behind_object
 from asquoted.attribution.tokens import Sentence
@@ -23,6 +23,9 @@ def content_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     """The words before a verb that stands behind them; `low` is the first token that is free."""
     tokens = sentence.tokens
     edge = cue.first - 1
+    if "foreign" in cue.verb.takes:
+        while edge > low and (sentence.forms[edge] in FOREIGN_AUXILIARIES or tokens[edge].raw in _DASHES):
+            edge -= 1
     if edge < low:
         return None
     if tokens[edge].is_quote:

@@ -78,7 +78,7 @@ class Discourse:
         if known and not speaker.gender:
             speaker = speaker._replace(gender=known)
         self.last[speaker.sort] = self.latest = speaker
-        if speaker.sort == "body" and any(word[0].isupper() for word in (speaker.name or "").split()):
+        if _may_be_body(speaker):
             self._bodies.append(speaker)
             del self._bodies[:-_RECENT]
         self.place = max(self.place, place)
@@ -158,6 +158,14 @@ class Discourse:
         if pronoun == "it":
             return self.last.get("body", NOBODY)
         return NOBODY
+
+
+def _may_be_body(speaker: Speaker) -> bool:
+    """Whether a name in capitals is a body's, or may be: Brightwell Pumps, whom nothing shows to be a person."""
+    name = speaker.name or ""
+    if not any(word[0].isupper() for word in name.split()):
+        return False
+    return speaker.sort == "body" or (speaker.person is not None and not speaker.person.is_sure and name.endswith("s"))
 
 
 def _person_in(words: str, place: int, people: People) -> Person | None:

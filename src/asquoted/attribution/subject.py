@@ -7,6 +7,7 @@ from typing import NamedTuple
 from asquoted.attribution.grammar import (
     AUXILIARIES,
     DETERMINERS,
+    FOREIGN_PREPOSITIONS,
     MODALS,
     NEGATIONS,
     PASSIVES,
@@ -72,6 +73,8 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
     known = load_vocabulary().verbs.get(sentence.forms[verb])
     foreign = known is not None and "foreign" in known.takes
     behind = phrase_end(sentence, verb + 1, any_noun=any_noun or foreign)
+    if behind is not None and foreign:
+        behind = next((at for at in range(verb + 2, behind) if sentence.forms[at] in FOREIGN_PREPOSITIONS), behind)
     return None if behind is None else Subject(verb + 1, behind, behind)
 
 

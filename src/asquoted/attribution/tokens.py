@@ -58,6 +58,11 @@ class Sentence:
         return tuple([token.form for token in self.tokens])
 
     @cached_property
+    def is_quoted(self) -> bool:
+        """Whether the sentence is nothing but quotations."""
+        return all(token.is_quote or not token.is_word for token in self.tokens)
+
+    @cached_property
     def quotes(self) -> tuple[int, ...]:
         """The places of quotations among the tokens."""
         return tuple([place for place, token in enumerate(self.tokens) if token.mark >= 0])

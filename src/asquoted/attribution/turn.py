@@ -19,10 +19,16 @@ _SIGNATURE = re.compile(
     r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$"
 )
 _POSTED = re.compile(r"\s*(?:Posted|Comment(?:ed)?|Written|Sent|Submitted) by (?P<name>[^,\n]{2,60})(?:,|$)")
+COMMENTS = re.compile(
+    r"^[ \t]*(?:\d+ )?(?:readers?[’']?s? )?(?:comments?|responses|replies|discussion)(?: \(\d+\))?[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The heading over what readers write."""
+
 _HEAD = re.compile(
     r"\s*(?P<name>[^\n,.:;!?“”\"]{2,40}(?:\.(?=,))?),? (?:on |wrote on |\()?"
-    r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|"
-    r"\d{4}-\d\d-\d\d)\)?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?:?[ \t]*\n(?=\S)"
+    r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
+    r"\)?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?:?[ \t]*(?:\n(?=\S)|\s*\Z)"
 )
 """The line above a comment with its writer and day."""
 
@@ -166,15 +172,27 @@ def find_signed(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
             continue
         if _SALUTATION.match(text, start, end):
             turns |= _read_letter(text, ranges, number)
-        head = _HEAD.match(text, start, end)
-        if head is not None and number:
-            first, behind = _inside(text, head.end(), end)
-            turns[number] = Turn(head.span("name"), head["name"].strip(), first, behind, dated=head.span("day"))
         posted = _POSTED.match(text, start, end)
         if posted is not None and number and number - 1 not in turns:
             first, behind = _inside(text, *ranges[number - 1])
             turns[number - 1] = Turn(posted.span("name"), posted["name"].strip(), first, behind, dated=(start, end))
-    return dict(sorted(turns.items()))
+    return dict(sorted((turns | _read_comments(text, ranges)).items()))
+
+
+def _read_comments(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
+    """The comments below their heading, each under a line with its writer and day."""
+    first = next((number for number, place in enumerate(ranges) if COMMENTS.fullmatch(text, *place)), len(ranges))
+    turns: dict[int, Turn] = {}
+    head: re.Match[str] | None = None
+    for number in range(first + 1, len(ranges)):
+        found = _HEAD.match(text, *ranges[number])
+        goes_on = found is None and number - 1 in turns
+        head = found or head
+        start, end = _inside(text, found.end() if found else ranges[number][0], ranges[number][1])
+        if head is not None and start < end:
+            name = head["name"].strip()
+            turns[number] = Turn(head.span("name"), name, start, end, goes_on=goes_on, dated=head.span("day"))
+    return turns
 
 
 def _read_letter(text: str, ranges: list[tuple[int, int]], first: int) -> dict[int, Turn]:

@@ -21,7 +21,7 @@ from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.report import console, print_block
 from asquoted.cli.shape import print_json, print_line, proposal_shape, statement_shape
 from asquoted.cli.speaker import make_id
-from asquoted.errors import AsquotedError, Refused
+from asquoted.errors import Refused
 from asquoted.model import SourceId, Speaker, SpeakerId, SpeakerKind, Statement
 
 
@@ -266,8 +266,6 @@ class Review:
         except Refused as error:
             click.echo(harmless(str(error)))
             return False
-        except AsquotedError:
-            raise
         place = f", paragraph {taken.quote.locator.value}" if taken.quote.locator else ""
         click.echo(f"Recorded {taken.quote.id} ({taken.quote.kind}, {taken.verdict.outcome}{place}).")
         return True

@@ -16,6 +16,34 @@ def without_accents(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+_CYRILLIC = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
+        "ё": "yo",
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ь": "",
+        "ю": "yu",
+        "я": "ya",
+        "і": "i",
+        "ї": "yi",
+        "є": "ye",
+        "ґ": "g",
+        "ў": "u",
+    }
+)
+
+
+def in_latin(name: str) -> str:
+    """A name in small Cyrillic letters spelled in Latin ones, as BGN/PCGN has it without signs; others as they are."""
+    return name.translate(_CYRILLIC)
+
+
 _TRANSLITERATIONS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
