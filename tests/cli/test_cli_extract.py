@@ -30,7 +30,7 @@ def captured(bare: Desk) -> Desk:
     """An archive with one page and no quotes."""
     assert bare("init").status == 0
     bare.file("harbour.html", PAGE)
-    answer = bare("capture", "harbour.html", "--issued", "2019-05-20")
+    answer = bare("capture", "harbour.html", "--id", "harbour", "--issued", "2019-05-20")
     assert answer.status == 0, answer.err
     return bare
 
@@ -56,14 +56,14 @@ def test_all_above_a_confidence_are_recorded_with_place_and_day(captured: Desk) 
     assert {quote["date"] for quote in quotes} == {"confirmed"}
     assert len(quotes) == 3
     record = next((captured.archive / "sources").glob("*/quotes.toml")).read_text("utf-8")
-    for field in ("position", "prefix", "suffix", "locator", "said_basis", "speaker_mention"):
+    for field in ("position", "prefix", "suffix", "locator", "said-basis", "speaker-mention"):
         assert field in record, field
 
 
 def test_what_is_recorded_is_not_proposed_again(captured: Desk) -> None:
     captured("extract", "harbour", "--accept", "0.8", "--add-speakers")
     left = captured("extract", "harbour", "--format", "json").json["proposals"]
-    assert [row["speaker"] for row in left] == [None]
+    assert [row["text"] for row in left] == ["“Nobody asked the fishermen of the bay about it.”"]
     assert captured("extract", "harbour", "--accept", "0.8").out.startswith("0 recorded")
 
 

@@ -30,8 +30,8 @@ class Proposal:
 
     @property
     def words(self) -> str:
-        """The words as they would be recorded: the pieces without their outer marks."""
-        return " ".join(_without_marks(piece) for piece in _pieces(self.statement))
+        """The words as they would be recorded: the pieces without their outer marks, dots for what stands between."""
+        return " … ".join(_without_marks(piece) for piece in _pieces(self.statement))
 
     @property
     def is_matched(self) -> bool:
