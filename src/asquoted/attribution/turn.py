@@ -184,6 +184,8 @@ def _read_comments(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     first = next((number for number, place in enumerate(ranges) if COMMENTS.fullmatch(text, *place)), len(ranges))
     turns: dict[int, Turn] = {}
     head: re.Match[str] | None = None
+    if any(_POSTED.match(text, *place) for place in ranges[first:]):
+        return {}  # each is signed below itself
     for number in range(first + 1, len(ranges)):
         found = _HEAD.match(text, *ranges[number])
         goes_on = found is None and number - 1 in turns
