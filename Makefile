@@ -16,6 +16,8 @@ test: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python tests/benchmarks/bench_check.py
+	$(BIN)/python tests/benchmarks/bench_extract.py
+	$(BIN)/python tests/benchmarks/bench_meaning.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

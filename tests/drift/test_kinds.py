@@ -19,6 +19,20 @@ def kinds(verdict: Verdict) -> list[str]:
 
 
 CASES = [
+    (
+        "They stay 6 h 38 min in the old house",
+        "They stay six hours and 38 minutes in the old house",
+        "numeral numeral",
+        F,
+    ),
+    ("They promised 6,000 euros a house", "€6,000 a house", "numeral", F),
+    ("We sell, should the board agree, the house", "We sell the house", "omission", D),
+    ("We have evidence, not yet conclusive, of the war", "We have evidence of the war", "omission", D),
+    ("I'm afraid of the old house", "I was afraid of the old house", "inflection", A),
+    ("I'm not gonna see the old house", "I'm not [going to] see the old house", "bracket", F),
+    ("We agreed, subject to your approval, to the treaty", "We agreed … to the treaty", "ellipsis hidden", D),
+    ("We accept and, were it to come up, we agree to it", "We accept and … we agree to it", "ellipsis hidden", D),
+    ("Fill a bowl to the line in the house", "Fill a bowl up to the line in the house", "function", A),
     # typography
     ("We don’t go to the house", "We don't go to the house", "typography", V),
     ("They met at “the house” today", 'They met at "the house" today', "typography typography", V),

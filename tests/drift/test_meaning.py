@@ -21,11 +21,10 @@ WORDS = "Those without bread must be helped before all others"
 class Model(ModuleType):
     """Stands in for a model: a passage about feeding is near, any other far."""
 
-    def query(self, _: str) -> np.ndarray:
-        return np.array([1.0, 0.0])
-
-    def passage(self, passages: Sequence[str]) -> np.ndarray:
-        return np.array([[1.0, 0.0] if "Feeding" in passage else [0.0, 1.0] for passage in passages])
+    def query(self, words: str | Sequence[str]) -> np.ndarray:
+        if isinstance(words, str):
+            return np.array([1.0, 0.0])
+        return np.array([[1.0, 0.0] if "Feeding" in passage else [0.0, 1.0] for passage in words])
 
 
 def test_without_a_model_there_is_no_ranking(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_ATOM = re.compile(r"\d|[^\W\d_]+")
+_SIGNS = frozenset(
+    "day days week weeks month year today tonight yesterday morning afternoon evening night summer winter spring autumn "
+    "fall 0 1 2 3 4 5 6 7 8 9".split()
+)
+
+
+def _may_have_date(text: str, start: int, end: int) -> bool:
+    """Whether a range has a digit or a word that every date without one has; most sentences have neither."""
+    atoms = _ATOM.findall(text[start:end].lower())
+    return not (_SIGNS.isdisjoint(atoms) and load_calendar().keys().isdisjoint(atoms))
+
+
 Range = tuple[date, date, SaidBasis]
 
 
@@ -84,6 +97,8 @@ class Calendar:
     def read(self, text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> list[Day]:
         """The dates in a range of the text, in order, those inside `hidden` ranges left out."""
         found: list[Day] = []
+        if not _may_have_date(text, start, end):
+            return found
         starts, ends = _merged(hidden)
         for match in _pattern().finditer(text, start, end):
             nearest = bisect_right(starts, match.start()) - 1

@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"--+|\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’»\"'")
 _OPENERS = frozenset("([—–•*―")
+_STOPPING = _ENDS | _CLOSERS
 _LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
 _FULL = re.compile(r"[.!?…][)\]”’»\"'“]*$")
 _LONGEST = 400
@@ -121,8 +122,10 @@ def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[s
     """The sentences of a paragraph. `speaks` are verb forms that tie what follows to a quotation ending in ? or !."""
     sentences: list[Sentence] = []
     first = 0
-    for place in range(len(tokens)):
-        if _ends_here(tokens, place, speaks) or place - first >= _LONGEST:
+    last = len(tokens) - 1
+    for place, token in enumerate(tokens):
+        may_end = token.raw[0] in _STOPPING or token.mark >= 0 or place == last
+        if (may_end and _ends_here(tokens, place, speaks)) or place - first >= _LONGEST:
             sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
             first = place + 1
     if first < len(tokens):

@@ -61,6 +61,7 @@ def compare(
     """
     beside = Beside(editorial, quote, source, joints)
     kept = _slide(_with_far_edges(_without_chance(list(runs), beside), beside), source)
+    kept = _without_parts_of_figures(kept, quote)
     walked = _walk(beside, kept)
     omitted = {
         source.forms[slice(*item.source)]
@@ -263,6 +264,26 @@ def _with_far_edges(runs: list[Run], beside: Beside) -> list[Run]:
         _, high = sentence_around(source.words, end - 1, end)
         if source.forms[high - left : high] == quote.forms[behind:] and high - left >= end:
             runs = [*runs, Run(behind, high - left, left)]
+    return runs
+
+
+def _without_parts_of_figures(runs: list[Run], quote: Side) -> list[Run]:
+    """The runs without equal words at an edge that are only a part of a number of the quote: 6,000 of €6,000."""
+    first = runs[0]
+    for number in quote.numbers_in(first.quote, first.quote + 1):
+        cut = number.end - first.quote
+        if number.start < first.quote and cut < first.length:
+            runs = [Run(first.quote + cut, first.source + cut, first.length - cut), *runs[1:]]
+        elif number.start < first.quote and len(runs) > 1 and cut == first.length:
+            runs = runs[1:]
+    last = runs[-1]
+    end = last.quote + last.length
+    for number in quote.numbers_in(end - 1, end):
+        cut = end - number.start
+        if number.end > end and cut < last.length:
+            runs = [*runs[:-1], last._replace(length=last.length - cut)]
+        elif number.end > end and len(runs) > 1 and cut == last.length:
+            runs = runs[:-1]
     return runs
 
 

@@ -12,7 +12,7 @@ import re
 
 from asquoted.drift.closed import is_proper
 from asquoted.drift.lexicon import Hit
-from asquoted.drift.missing import is_cue
+from asquoted.drift.missing import is_cue, opens_inverted_condition
 from asquoted.drift.numbers import Number
 from asquoted.drift.relate import Relation, relate
 from asquoted.drift.side import Side, labels, touching, within
@@ -28,7 +28,7 @@ _CLAUSE_OPENERS = frozenset(
 _STRONG_CONDITIONS = frozenset(
     (
         "if unless except provided providing only until till but at not pending barring assuming insofar partially "
-        "partly in save failing absent short"
+        "partly in save failing absent short subject on apart aside other excluding so as to"
     ).split()
 )
 
@@ -53,6 +53,7 @@ def hides_by_ellipsis(source: Side, start: int, end: int, kept: tuple[str, ...] 
         or any(hit.end == end and hit.label == "opinion" for hit in within(source.modals, start, end))
         or _joins_clauses(source, start, end)
         or _opens_condition(source, start, end)
+        or opens_inverted_condition(source, start, end)
         or _restricts(source, start)
         or _counts_what_follows(source, start, end)
     )

@@ -25,9 +25,9 @@ def judge_difference(quote: Side, source: Side, quoted: Range, original: Range) 
     """The changes in one place where quote and passage differ; either range may be empty, not both."""
     place = Difference(quote, source, quoted, original)
     if place.is_omission:
-        return [_judge_dash(place) or judge_omission(place)]
+        return [_judge_joint(place) or judge_omission(place)]
     if place.is_addition:
-        return [_judge_dash(place) or judge_addition(place)]
+        return [_judge_joint(place) or judge_addition(place)]
     whole = judge_whole(place)
     if whole is not None:
         return [whole]
@@ -46,8 +46,10 @@ def judge_whole(place: Difference) -> Change | None:
         kind = EditKind.TYPOGRAPHY if _is_hyphenated(place) else EditKind.SPELLING
     elif _is_moved_negation(place):
         kind = EditKind.SYNONYM
-    elif _expand(place.quote, mine) == _expand(place.source, theirs):
+    elif expand(place.quote, mine) == expand(place.source, theirs):
         kind = EditKind.CONTRACTION
+    elif _is_inflected_contraction(place):
+        kind = EditKind.INFLECTION
     elif _same_figures(place) or same_sign(place):
         kind = EditKind.NUMERAL
     elif len(mine) + len(theirs) > 2 and (_share_group(place) or _same_class(place) or _is_acronym(place)):
@@ -122,7 +124,7 @@ def _is_reordered(place: Difference) -> bool:
     return len(mine) > 1 and mine != theirs and sorted(mine) == sorted(theirs)
 
 
-def _expand(side: Side, forms: Iterable[str]) -> tuple[str, ...]:
+def expand(side: Side, forms: Iterable[str]) -> tuple[str, ...]:
     """Contracted forms written out: don't → do not, we're → we are."""
     full: list[str] = []
     for form in forms:
@@ -136,6 +138,16 @@ def _expand(side: Side, forms: Iterable[str]) -> tuple[str, ...]:
         else:
             full.append({"has": "is", "had": "would"}.get(form, form))
     return tuple(full)
+
+
+def _is_inflected_contraction(place: Difference) -> bool:
+    """Whether only the form of a verb differs once contractions are written out: I'm, I was."""
+    if not any("'" in form for form in (*place.mine, *place.theirs)):
+        return False
+    mine, theirs = expand(place.quote, place.mine), expand(place.source, place.theirs)
+    return len(mine) == len(theirs) > 1 and all(
+        one == other or lemma(one) == lemma(other) for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "s": "is"}
@@ -195,6 +207,22 @@ def _is_same_days(place: Difference) -> bool:
     sides = [[form for form in forms if form not in calendar] for forms in (place.mine, place.theirs)]
     months = [form for form in place.theirs if form in calendar]
     return len(months) == 1 and sides[0] == sides[1] and any(form.isdecimal() for form in sides[0])
+
+
+def _judge_joint(place: Difference) -> Change | None:
+    """The word between two figures that stand for one range or one measure."""
+    return _judge_compound(place) or _judge_dash(place)
+
+
+def _judge_compound(place: Difference) -> Change | None:
+    """The "and" between two parts of one measure: six hours and 38 minutes for 6 h 38 min."""
+    side, words = (place.source, place.original) if place.is_omission else (place.quote, place.quoted)
+    if side.forms[slice(*words)] != ("and",) or not words[0]:
+        return None
+    before, behind = side.numbers_in(words[0] - 1, words[0]), side.numbers_in(words[1], words[1] + 1)
+    if not (before and behind and before[0].unit and behind[0].unit):
+        return None
+    return change(EditKind.NUMERAL, place.quoted, place.original)
 
 
 def _judge_dash(place: Difference) -> Change | None:
@@ -261,9 +289,9 @@ def _judge_units(units: list[Difference]) -> list[Change]:
 
 def _judge_unit(place: Difference) -> Change:
     if place.is_omission:
-        return judge_omission(place)
+        return _judge_compound(place) or judge_omission(place)
     if place.is_addition:
-        return judge_addition(place)
+        return _judge_compound(place) or judge_addition(place)
     kind = closed_kind(place)
     if kind is None and place.is_pair:
         kind = _exchange_kind(place)

@@ -13,7 +13,7 @@ from asquoted.drift.hidden import (
     is_weighty,
     negation_before,
 )
-from asquoted.drift.kinds import judge_difference
+from asquoted.drift.kinds import expand, judge_difference
 from asquoted.drift.outcome import Change, change
 from asquoted.drift.side import Side
 from asquoted.drift.typography import compare_gaps
@@ -129,9 +129,19 @@ def judge_bracket(beside: Beside, bracket: Bracket, place: int, replaced: Range)
     """A bracket that stands for words of the source, or for none."""
     mark = bracket.start, bracket.end
     changes = [_marked(EditKind.BRACKET, mark, place, replaced)]
-    if bracket.use is Use.WORDS and hides_by_bracket(bracket.inner, beside.source, *replaced):
+    if (
+        bracket.use is Use.WORDS
+        and not _is_written_out(bracket.inner, beside.source, replaced)
+        and hides_by_bracket(bracket.inner, beside.source, *replaced)
+    ):
         changes.append(_marked(EditKind.HIDDEN, mark, place, replaced))
     return changes
+
+
+def _is_written_out(inner: str, source: Side, replaced: Range) -> bool:
+    """Whether a bracket only writes out what the source contracts: [going to] for gonna."""
+    put = tuple(word for part in inner.split() for word in fold_word(part).split())
+    return put == expand(source, source.forms[slice(*replaced)])
 
 
 def judge_lettered(beside: Beside, quoted: Range, original: Range) -> list[Change]:

@@ -38,7 +38,8 @@ def judge_omission(place: Difference) -> Change:
         return change(EditKind.OMISSION, place.quoted, original, Outcome.DISTORTED)
     if is_whole_phrase(source, original) and not _is_hedge(source, original):
         opens_condition = any(hit.start == original[0] for hit in source.conditions)
-        outcome = Outcome.DISTORTED if opens_condition else None
+        limits = opens_condition or forms[0] == "not" or opens_inverted_condition(source, *original)
+        outcome = Outcome.DISTORTED if limits else None
         if not opens_condition or not within(source.negations, *original):
             return change(EditKind.OMISSION, place.quoted, original, outcome)
     kind = closed_kind(place)
@@ -90,6 +91,20 @@ def is_whole_phrase(source: Side, original: tuple[int, int]) -> bool:
         and ends_clause(source.words, original[0])
         and ends_clause(source.words, original[1])
     )
+
+
+def opens_inverted_condition(source: Side, start: int, end: int) -> bool:
+    """Whether words that go out begin with a condition without "if": were the matter to come up, should they ask."""
+    if end - start < _LEAST_CONDITION or not ends_clause(source.words, start):
+        return False
+    return source.forms[start] in _INVERTING and source.forms[start + 1] in _SUBJECT_OPENERS
+
+
+_LEAST_CONDITION = 3
+_INVERTING = frozenset("were should had".split())
+_SUBJECT_OPENERS = frozenset(
+    "the a an i we you he she it they this that these those there his her their our its my your any no".split()
+)
 
 
 def _is_hedge(source: Side, original: tuple[int, int]) -> bool:
