@@ -71,8 +71,8 @@ def _pattern() -> re.Pattern[str]:
 
 _ATOM = re.compile(r"\d|[^\W\d_]+")
 _SIGNS = frozenset(
-    "day days week weeks month year today tonight yesterday morning afternoon evening night summer winter spring autumn "
-    "fall 0 1 2 3 4 5 6 7 8 9".split()
+    "day days week weeks month year today tonight yesterday morning afternoon evening night summer winter spring "
+    "autumn fall 0 1 2 3 4 5 6 7 8 9".split()
 )
 
 
