@@ -15,7 +15,7 @@ from asquoted.align.locate import Alignment
 from asquoted.align.place import find_exact, place
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.claim import NOTHING_CLAIMED, compare_claims, witness_of
-from asquoted.attribution.outside import part_of
+from asquoted.attribution.outside import is_outside_main, part_of
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
 from asquoted.drift.findings import find_drift, find_weighty, finding
@@ -82,7 +82,7 @@ def check(
     found = _find(editorial, source, near)
     if not found:
         return _not_found(editorial, source)
-    best = min(found, key=lambda judged: (judged.drift, _distance(judged, near), judged.passage.start))
+    best = min(found, key=lambda judged: (judged.drift, *_far(judged, source, near)))
     others = [judged.passage for judged in found if judged is not best and judged.drift == best.drift]
     is_claimed = speaker is not None or said is not None or kind is not None
     witness = witness_of(source, best.passage.pieces) if is_claimed else None
@@ -182,8 +182,10 @@ def _holds(placement: Alignment) -> bool:
     return share >= _FOUND_SHARE and (together >= _FOUND_TOGETHER or placement.length == 1)
 
 
-def _distance(judged: Judged, near: int | None) -> int:
-    return 0 if near is None else abs(judged.passage.start - near)
+def _far(judged: Judged, source: PreparedSource, near: int | None) -> tuple[int, bool, int]:
+    """What orders equally good places: nearest to where the quote was recorded, in the main text, first."""
+    start = judged.passage.start
+    return 0 if near is None else abs(start - near), is_outside_main(source, start), start
 
 
 # ---- not found

@@ -24,8 +24,19 @@ _CORRECTION = re.compile(
 _LATE = 0.5
 """The share of a text that its article fills before anything that is not part of it can start."""
 
-_OUTSIDE = {"comments": (Context.READER_COMMENT, Context.OUTSIDE_MAIN), "teaser": (Context.OUTSIDE_MAIN,)}
-"""What the label of a region tells of a passage in it."""
+_OUTSIDE = {
+    "comments": (Context.READER_COMMENT, Context.OUTSIDE_MAIN),
+    **dict.fromkeys(
+        ("headline", "caption", "pull-quote", "related", "navigation", "hidden", "deleted", "running-head", "margin"),
+        (Context.OUTSIDE_MAIN,),
+    ),
+}
+"""What the label of a region tells of a passage in it; pages, chapters, cues and notes are of the text itself."""
+
+
+def is_outside_main(source: PreparedSource, place: int) -> bool:
+    """Whether a region with another label than the main text's holds a place."""
+    return any(region.start <= place < region.end and region.label in _OUTSIDE for region in source.regions)
 
 
 def part_of(source: PreparedSource, passages: Sequence[Span]) -> tuple[Context, ...]:
@@ -51,7 +62,7 @@ def _by_headings(text: str, place: int) -> tuple[Context, ...]:
     pointers = [match.start() for match in _POINTERS.finditer(text, low, place)]
     if comments and comments[-1] > (pointers[-1] if pointers else -1):
         return _OUTSIDE["comments"]
-    return _OUTSIDE["teaser"] if pointers else ()
+    return _OUTSIDE["related"] if pointers else ()
 
 
 def _is_corrected(source: PreparedSource, place: int) -> bool:

@@ -8,20 +8,21 @@ writer turns what is met into text, so that white space is decided in one place.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import islice
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString
 
 from asquoted.errors import UnreadableFile
 from asquoted.model import Region
 from asquoted.sources.decode import decode_page
 from asquoted.sources.formats import Content
-from asquoted.sources.html_about import describe
-from asquoted.sources.html_regions import label_of, main_elements
+from asquoted.sources.html_about import describe, stated_titles
+from asquoted.sources.html_regions import label_elements
 from asquoted.sources.html_text import Gap, TextWriter
+from asquoted.sources.html_weight import events
 
-VERSION = 1
+VERSION = 2
 LIMIT = 16 * 1024 * 1024
 """Bytes: the tree of a page takes some 40 times its size in memory."""
 
@@ -32,11 +33,12 @@ _BLOCKS = frozenset(
         " ol p pre search section summary table tbody tfoot thead ul"
     ).split()
 )
-_GAPS = dict.fromkeys(_BLOCKS, Gap.BLANK_LINE) | {"tr": Gap.LINE, "td": Gap.CELL, "th": Gap.CELL}
-_KEPT_SPACE = frozenset(("pre", "listing", "xmp"))
-_LEFT_OUT = frozenset(
-    ("head script style noscript template iframe object svg canvas audio video select datalist textarea").split()
+_GAPS = (
+    dict.fromkeys(_BLOCKS, Gap.BLANK_LINE)
+    | {"tr": Gap.LINE, "td": Gap.CELL, "th": Gap.CELL}
+    | dict.fromkeys(("button", "label", "option", "input", "img"), Gap.SPACE)
 )
+_KEPT_SPACE = frozenset(("pre", "listing", "xmp"))
 
 
 def read(data: bytes, name: str) -> Content:
@@ -48,8 +50,9 @@ def read(data: bytes, name: str) -> Content:
             remedy="Save its text as a .txt file",
         )
     soup = parse(decode_page(data, name))
-    text, regions = _write(soup)
-    return Content(text=text, regions=regions, csl=describe(soup))
+    labels, story = label_elements(soup, stated_titles(soup))
+    text, regions = _write(soup, labels)
+    return Content(text=text, regions=regions, csl=describe(soup, story))
 
 
 def parse(markup: str) -> BeautifulSoup:
@@ -60,42 +63,50 @@ def parse(markup: str) -> BeautifulSoup:
         return BeautifulSoup(markup, "lxml")
 
 
-def _write(soup: BeautifulSoup) -> tuple[str, tuple[Region, ...]]:
-    mains = main_elements(soup)
+def _write(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
     writer = TextWriter()
-    labels: list[str | None] = []
-    for node, opens in _events(soup):
+    for node, opens in events(soup):
+        label = labels.get(id(node))
         if not isinstance(node, Tag):
-            writer.write(node)
+            _write_text(writer, node, label)
         elif node.name == "br":
             if opens:
                 writer.break_line()
         else:
-            writer.part(_GAPS.get(node.name, Gap.NONE))
+            writer.part(_gap_around(node, opens=opens))
             if node.name in _KEPT_SPACE:
                 writer.keep_space(on=opens)
-            if opens:
-                labels.append(label_of(node, mains))
-                if labels[-1]:
-                    writer.open_region(labels[-1])
-            elif labels.pop():
-                writer.close_region()
+            if label:
+                writer.open_region(label) if opens else writer.close_region()
     return writer.finish()
 
 
-def _events(soup: BeautifulSoup) -> Iterator[tuple[Tag | NavigableString, bool]]:
-    """Every element that shows as it opens (True) and closes (False), and every text, in document order."""
-    stack: list[tuple[Tag, Iterator[object]]] = [(soup, iter(soup.contents))]
-    while stack:
-        element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if stack:
-                yield element, False
-        elif isinstance(child, Tag):
-            if child.name not in _LEFT_OUT:
-                yield child, True
-                stack.append((child, iter(child.contents)))
-        elif type(child) is NavigableString:  # subclasses are comments, scripts, declarations
-            yield child, True
+def _write_text(writer: TextWriter, text: str, label: str | None) -> None:
+    if label:
+        writer.open_region(label)
+    writer.write(text)
+    if label:
+        writer.close_region()
+
+
+def _gap_around(element: Tag, *, opens: bool) -> Gap:
+    """What an element parts; links and spans that follow one another without a space are names in a row."""
+    gap = _GAPS.get(element.name, Gap.NONE)
+    if gap is Gap.NONE and opens and element.name in _NAMED:
+        before = element.previous_sibling
+        if isinstance(before, Tag) and before.name in _NAMED and _are_apart(before, element):
+            return Gap.SPACE
+    return gap
+
+
+def _are_apart(before: Tag, element: Tag) -> bool:
+    """Whether two neighbours are no parts of one word: two links, or a word in small letters and one in capitals."""
+    if before.name == element.name == "a" or "time" in (before.name, element.name):
+        return True
+    first = next(reversed(list(islice(before.stripped_strings, _STRINGS))), "")
+    second = next(element.stripped_strings, "")
+    return len(first) > 1 and not first[-1].isupper() and (second[:1].isupper() or second[:1].isdigit())
+
+
+_NAMED = frozenset(("a", "span", "time", "b", "strong", "i", "em", "small"))
+_STRINGS = 50

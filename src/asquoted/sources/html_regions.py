@@ -1,83 +1,168 @@
-"""What an element of a page is: article, headline, caption, menu, readers' comments, deleted, hidden."""
+"""What each element of a page is: story, headline, caption, pull quote, menu, pointer, comment, deleted, hidden.
+
+Nothing is taken out; a label says where words stand. What an element says of itself comes first (its name, role, class
+and heading), then its place: within the story, between its title and its text, or off both.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
-_BY_NAME = {
-    "nav": "navigation",
-    "aside": "related",
-    "figcaption": "caption",
-    "caption": "caption",
-    "h1": "headline",
-    "del": "deleted",
-    "s": "deleted",
-    "strike": "deleted",
-}
-_BY_ROLE = {
-    "navigation": "navigation",
-    "complementary": "related",
-    "banner": "navigation",
-    "contentinfo": "navigation",
-}
-_BY_WORD = (
-    (frozenset(("comments", "comment", "commentlist", "disqus")), "comments"),
-    (frozenset(("related", "recommended", "recommendations")), "related"),
-    (frozenset(("breadcrumb", "breadcrumbs")), "navigation"),
-    (frozenset(("caption",)), "caption"),
-)
-# `has-comments`, `comments-open`: words about comments, on an element that is none.
-_ABOUT = frozenset(("closed", "count", "disabled", "enabled", "has", "link", "no", "number", "open", "with", "without"))
-_TOO_WIDE = frozenset(("html", "body", "main", "article"))
-_NAME_PARTS = re.compile(r"[^a-z]+")
-_HIDDEN_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+from asquoted.sources.html_box import judge_box, label_beside, letters
+from asquoted.sources.html_said import BESIDE, say_of_themselves
+from asquoted.sources.html_story import Story, find_story
+from asquoted.sources.html_weight import Weight, events, is_inline, weigh
 
 
-def main_elements(soup: BeautifulSoup) -> frozenset[int]:
-    """The identities of the elements that hold the article: `main`, else its declared body, else `article`.
+@dataclass(slots=True)
+class _Page:
+    soup: BeautifulSoup
+    weights: Mapping[int, Weight]
+    story: Story
+    stated: dict[int, str]
+    text: str
 
-    Empty when the page says nothing of the kind: then no part of it is known to be the article, or not to be.
+
+def label_elements(soup: BeautifulSoup, titles: Sequence[str]) -> tuple[Mapping[int, str], Story]:
+    """The label of each element that opens a region, by its identity, and the story.
+
+    `titles` are those that the page states in its head.
     """
-    for selector in ("main, [role=main]", "[itemprop=articleBody]", "article"):
-        if found := soup.select(selector):
-            return frozenset(id(element) for element in found)
-    return frozenset()
+    weights = weigh(soup)
+    said = say_of_themselves(soup, weights)
+    story = find_story(soup, _without(soup, weights, said), titles)
+    said = {key: label for key, label in said.items() if key not in story.spine or label in ("hidden", "deleted")}
+    text = letters(story.root.get_text(" ")) if story.root else ""
+    page = _Page(soup, weights, story, said, text)
+    labels = dict(_place(page))
+    if story.root is None:
+        labels = {key: label for key, label in labels.items() if label != "main"}
+    return labels, story
 
 
-def label_of(element: Tag, mains: frozenset[int]) -> str | None:
-    """The label of the region that an element makes, or None when it makes none."""
-    attributes = element.attrs
-    if element.name in ("header", "footer"):
-        return None if _is_within_article(element) else "navigation"
-    if not attributes:
-        return "main" if id(element) in mains else _BY_NAME.get(element.name)
-    if "hidden" in attributes or _HIDDEN_STYLE.search(str(attributes.get("style", ""))):
-        return "hidden"
-    if id(element) in mains:
-        return "main"
-    by_words = None if element.name in _TOO_WIDE else _label_by_words(element)
-    return by_words or _BY_NAME.get(element.name) or _BY_ROLE.get(str(attributes.get("role", "")).lower())
-
-
-def _label_by_words(element: Tag) -> str | None:
-    if str(element.get("itemtype", "")).endswith("schema.org/Comment"):
-        return "comments"
-    names = element.get_attribute_list("class") + element.get_attribute_list("id")
-    for name in names:
-        parts = frozenset(_NAME_PARTS.split(name.lower())) if name else frozenset[str]()
-        if parts & _ABOUT:
+def _without(soup: BeautifulSoup, weights: Mapping[int, Weight], said: Mapping[int, str]) -> Mapping[int, Weight]:
+    """The weights with the prose of labelled elements taken out, so that no thread of comments passes for a story."""
+    reduced: dict[int, Weight] = {}
+    taken: list[int] = [0]
+    depth = 0
+    for node, opens in events(soup):
+        if not isinstance(node, Tag):
             continue
-        for words, label in _BY_WORD:
-            if parts & words:
-                return label
-    return None
+        label = said.get(id(node))
+        if opens:
+            depth += label in _NO_STORY
+            taken.append(0)
+            continue
+        lost = taken.pop()
+        weight = weights[id(node)]
+        if label in _NO_STORY:
+            depth -= 1
+            lost = weight.prose
+        taken[-1] += lost
+        reduced[id(node)] = replace(weight, prose=0 if depth else weight.prose - lost)
+    return reduced
 
 
-def _is_within_article(element: Tag) -> bool:
-    """Whether a header or footer belongs to an article or a block quotation rather than to the site."""
-    for depth, ancestor in enumerate(element.parents):
-        if ancestor.name in ("article", "main", "blockquote", "figure", "section") or depth > 64:
-            return True
-    return False
+_NO_STORY = frozenset(("navigation", "related", "comments", "hidden", "caption", "pull-quote", BESIDE))
+
+
+# ---- where they stand
+
+
+class _Place(StrEnum):
+    """Where the content of an element stands; `COVERED` has a label that holds for all of it."""
+
+    FRAME = "frame"
+    STORY = "story"
+    BESIDE = "beside"
+    COVERED = "covered"
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """An element whose children are to be judged; whether the title and the text of the story lie behind."""
+
+    element: Tag
+    place: _Place
+    is_begun: bool
+    is_over: bool
+    is_within: bool = False
+    label: str | None = None
+
+
+def _place(page: _Page) -> Iterator[tuple[int, str]]:
+    """Labels from the top down; an element without a place of its own has that of the one around it."""
+    story = page.story
+    stack = [_Visit(page.soup, _Place.FRAME, story.title is None, is_over=False)]
+    while stack:
+        visit = stack.pop()
+        is_begun, is_over = visit.is_begun, visit.is_over
+        for child in visit.element.children:
+            if isinstance(child, Tag):
+                if id(child) not in page.weights:
+                    continue
+                label, inner = _judge(
+                    page, child, _Visit(child, visit.place, is_begun, is_over, visit.is_within, visit.label)
+                )
+                is_within = visit.is_within or child is story.container
+                stack.append(_Visit(child, inner, is_begun, is_over, is_within, label or visit.label))
+                is_over = is_over or (story.root is not None and id(child) in story.around_root)
+                is_begun = is_begun or is_over or id(child) in story.around_title
+            elif visit.place is _Place.FRAME and type(child) is NavigableString and child.strip():
+                label = (
+                    None
+                    if _is_of_story(page, child, _Visit(visit.element, visit.place, is_begun, is_over, visit.is_within))
+                    else "navigation"
+                )
+            else:
+                continue
+            if label is not None:
+                yield id(child), label
+
+
+def _judge(page: _Page, element: Tag, visit: _Visit) -> tuple[str | None, _Place]:
+    """The label of an element and the place of what it holds."""
+    story, said = page.story, page.stated.get(id(element))
+    if visit.place is _Place.COVERED:
+        return (said if said in ("hidden", "deleted") else None), _Place.COVERED
+    if element is story.title:
+        return "headline", _Place.COVERED
+    if element is story.root:
+        return "main", _Place.STORY
+    if id(element) in story.spine:
+        return said, _Place.FRAME
+    if said is not None and said != BESIDE:
+        return said, _Place.COVERED
+    if said == BESIDE or visit.place is _Place.BESIDE:
+        weight = page.weights[id(element)]
+        label = label_beside(element, weight) if said or (weight.links and not is_inline(element)) else None
+        return (label if label != visit.label else None), _Place.BESIDE
+    if visit.place is _Place.STORY or _is_of_story(page, element, visit):
+        label = judge_box(element, page.weights[id(element)], page.text)
+        return label, _Place.STORY if label is None else _Place.COVERED
+    return label_beside(element, page.weights[id(element)]), _Place.BESIDE
+
+
+def _is_of_story(page: _Page, node: PageElement, visit: _Visit) -> bool:
+    """Whether what stands beside the frame of the story is a part of it: between title and text, or in its article."""
+    story = page.story
+    if story.root is None or (visit.is_begun and not visit.is_over):
+        return True
+    if not isinstance(node, Tag):
+        return visit.is_within and visit.is_over
+    weight = page.weights[id(node)]
+    if visit.is_within:
+        return visit.is_over or weight.prose > 0
+    is_paragraph = node.name in ("p", "blockquote", "ul", "ol", "table", "dl", "pre")
+    return (
+        visit.is_over
+        and story.container is None
+        and is_paragraph
+        and weight.prose > 0
+        and node.parent is story.root.parent
+    )

@@ -1,0 +1,138 @@
+"""What a box within or beside a story is when it does not say so: pull quote, caption, card, sign-up, row of links."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from bs4 import Tag
+
+from asquoted.sources.html_said import HEADINGS
+from asquoted.sources.html_vocabulary import load_vocabulary
+from asquoted.sources.html_weight import Weight, is_inline
+
+_QUOTING = frozenset(("blockquote", "aside", "figure", "q"))
+_SENTENCE_END = re.compile(r"[.!?…][”»\"’)]*\s*$")
+_LONG_LINK = 22
+"""Characters of a link on the average from which on links are titles of pieces rather than names of pages."""
+
+_MOSTLY = 0.5
+_NEARLY_ALL = 0.8
+_NARROW = 600
+"""Characters of a box with a form that is a box for signing up and no story."""
+
+_LEAST_REPEATED = 16
+"""Letters of words that stand twice in a story by more than chance."""
+
+
+_LINKED = 0.25
+"""The share of links from which on "More on this:" opens a pointer."""
+
+_SIBLINGS = 20
+
+
+def label_beside(element: Tag, weight: Weight) -> str:
+    """Pointers to pieces have long links, menus and commands short ones; an aside without links points nowhere."""
+    if weight.is_small and _COMMAND.match(element.get_text(" ", strip=True)):
+        return "navigation"
+    if not weight.links:
+        return "related" if element.name == "aside" else "navigation"
+    return "related" if weight.linked / weight.links >= _LONG_LINK else "navigation"
+
+
+_COMMAND = re.compile(
+    r"\W*(?:back|return|go|jump|skip|print|e-?mail|share|download|subscribe|sign|log|join|support|donate|"
+    r"become|follow|zurück|drucken|abonnieren|spenden|retour|imprimer|partager|abonnez|volver|назад|наверх|печать|"
+    r"подписаться)\b",
+    re.IGNORECASE,
+)
+"""How a link or box begins that asks a visitor to do something."""
+
+
+def judge_box(element: Tag, weight: Weight, story: str) -> str | None:
+    """The label of an element that stands in the story and does not say what it is; None when it is the story.
+
+    `story` is the letters of the whole story (`letters`), in which those of a pull quote stand twice.
+    """
+    if element.name == "a" and _is_line_of_links(element):
+        return label_beside(element, weight)
+    if not weight.text or is_inline(element) or not weight.is_small:
+        return None
+    if weight.controls and weight.text <= _NARROW and element.find(["input", "textarea", "select"]) is not None:
+        return "navigation"
+    if element.name in _QUOTING or _is_named_quote(element):
+        words = letters(element.get_text(" "))
+        if len(words) >= _LEAST_REPEATED and story.count(words) > 1:
+            return "pull-quote"
+    if _is_card(element, weight):
+        return "related"
+    if weight.text <= _NARROW and _LEGAL.match(element.get_text(" ", strip=True)):
+        return "navigation"
+    if weight.text <= _NARROW / 2 and not weight.links and _is_credit(element):
+        return "caption"
+    if element.name == "aside" and (weight.link_share > _MOSTLY or not weight.sentences):
+        return "related"
+    return _pointer(element, weight)
+
+
+_LEGAL = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte|tous droits|все права)", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|foto|bild|quelle|crédit|фото)\b\s*(?:(?:by|from|courtesy)\b|[:/©]|пресс)",
+    re.IGNORECASE,
+)
+
+
+def _is_credit(element: Tag) -> bool:
+    """Whether a short block stands under a picture and says who took it."""
+    before = element.find_previous_sibling(True)
+    pictured = before is not None and (before.name == "img" or before.find("img") is not None)
+    return (pictured or element.find("img") is not None) and _CREDIT.search(element.get_text(" ")) is not None
+
+
+def _is_card(element: Tag, weight: Weight) -> bool:
+    """Whether an element is a pointer with a heading that is a link, or a link around a heading."""
+    if weight.text > _NARROW or not weight.links or element.name in HEADINGS:
+        return False
+    heading = element.find(["h2", "h3", "h4", "h5", "h6"])
+    if heading is None:
+        return False
+    link = heading.find("a") or heading.find_parent("a")
+    return link is not None and (
+        link.name == "a" and (element is link or any(parent is element for parent in link.parents))
+    )
+
+
+def _is_line_of_links(link: Tag) -> bool:
+    """Whether a link stands in a line of its own or with other links, in a text whose lines are parted by br."""
+    broken = False
+    for siblings in (link.previous_siblings, link.next_siblings):
+        for sibling in islice(siblings, _SIBLINGS):
+            if isinstance(sibling, Tag):
+                broken = broken or sibling.name == "br"
+                if sibling.name != "a":
+                    break
+            elif any(char.isalnum() for char in str(sibling)):
+                return False
+    return broken and not _SENTENCE_END.search(link.get_text())
+
+
+def _is_named_quote(element: Tag) -> bool:
+    return any("quot" in name.lower() for name in element.get_attribute_list("class") if name)
+
+
+def _pointer(element: Tag, weight: Weight) -> str | None:
+    """Related for links to other pieces, navigation for a row of short links; None for the story's own words."""
+    if not weight.links or element.name in HEADINGS:
+        return None
+    text = " ".join(element.get_text(" ").split())
+    if weight.link_share >= _LINKED and load_vocabulary().label_of_heading(text.partition(":")[0]) == "related":
+        return "related"
+    if weight.link_share < _NEARLY_ALL:
+        return None
+    if weight.links > 1:
+        return label_beside(element, weight)
+    return None if _SENTENCE_END.search(text) or "“" in text else label_beside(element, weight)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
