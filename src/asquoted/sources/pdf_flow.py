@@ -1,0 +1,236 @@
+"""Blocks of lines → paragraphs that run on over columns and pages, with notes and captions set aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from asquoted.sources.pdf_layout import Block
+from asquoted.sources.pdf_rows import Row
+
+_SMALL = 0.94
+"""Of the size of the running text: from here on type is that of notes."""
+
+_SAME_SIZE = 0.05
+"""Of the type size: by how much lines of one paragraph differ at most."""
+
+_INDENT = 0.7
+"""Of the type size."""
+
+_SHORT = 0.15
+"""Of a column's width: what a paragraph's last line leaves free at least."""
+
+_WIDER = 1.25
+"""Of the usual leading: a gap between paragraphs."""
+
+_LOOK_AHEAD = 8
+"""Paragraphs that may stand between the two halves of a sentence: captions, labels of a figure, rows of a table."""
+
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»«“)\]]*[\d*†‡¹²³⁰-⁹]{0,3}$")
+_STOPS = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*[\d*†‡¹²³⁰-⁹]{0,3}$")
+_ITEM = re.compile(r"[•‣▪●○–—*·-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|[QA][:.]\s")
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|photo|chart|map|box|abbildung|abb\.|tabelle|рис\.|рисунок|таблица|tableau)\s?[A-Z]?\d",
+    re.IGNORECASE,
+)
+_NOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}[\].)]?(?=[\s\t]|[^\W\d])|[*†‡§¶¹²³⁰-⁹])")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that run on, each with the page it stands on; `right` and `left` are the edges of their column."""
+
+    lines: list[tuple[Row, int]]
+    left: float
+    right: float
+    label: str = "main"
+    closes_block: bool = False
+    opens_block: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.lines[0][0].size
+
+    @property
+    def page(self) -> int:
+        return self.lines[0][1]
+
+    @property
+    def last(self) -> Row:
+        return self.lines[-1][0]
+
+    @property
+    def is_tabular(self) -> bool:
+        return self.lines[0][0].has_cells
+
+
+def body_size(pages: Iterable[Sequence[Block]]) -> float:
+    """The type size of most characters, to a quarter of a point."""
+    counts: Counter[float] = Counter()
+    for blocks in pages:
+        for block in blocks:
+            for line in block.lines:
+                counts[round(line.size * 4) / 4] += len(line.text)
+    return max(counts, key=lambda size: (counts[size], size), default=1.0)
+
+
+def set_notes_aside(blocks: Sequence[Block], body: float, *, goes_on: bool) -> tuple[list[Block], list[Block]]:
+    """The blocks of a page without the notes at the feet of its columns, and the notes.
+
+    A note is set smaller than the text above it and begins with its mark; `goes_on` says that the last note of the
+    page before breaks off, so that one without a mark goes on with it.
+    """
+    main: list[Block] = []
+    notes: list[Block] = []
+    for block in blocks:
+        first = len(block.lines)
+        while first and block.lines[first - 1].size < _SMALL * body:
+            first -= 1
+        small = block.lines[first:]
+        if not small or _has_text_below(block, blocks, body) or not _has_text_above(block, first, blocks, body):
+            main.append(block)
+            continue
+        if not goes_on:
+            marked = next((index for index, line in enumerate(small) if _is_marked(line)), len(small))
+            first, small = first + marked, small[marked:]
+        if small:
+            notes.append(Block(lines=small, bounds=block.bounds))
+        if first:
+            main.append(Block(lines=block.lines[:first], bounds=block.bounds))
+    return main, notes
+
+
+def _is_marked(line: Row) -> bool:
+    first = line.words[0]
+    if first.size < 0.85 * line.size and len(first.text) <= 3:
+        return True
+    return bool(_NOTE_MARK.match(line.text))
+
+
+def _has_text_below(block: Block, blocks: Sequence[Block], body: float) -> bool:
+    return any(
+        other is not block and other.left < block.right and block.left < other.right and line.base > block.bottom
+        for other in blocks
+        for line in other.lines
+        if line.size >= _SMALL * body
+    )
+
+
+def _has_text_above(block: Block, first: int, blocks: Sequence[Block], body: float) -> bool:
+    top = block.lines[first].base
+    return first > 0 or any(line.base < top and line.size >= _SMALL * body for other in blocks for line in other.lines)
+
+
+def as_paragraphs(block: Block, page: int) -> list[Paragraph]:
+    """The paragraphs of a block, parted by leading, indents, short last lines, items, size and weight of type."""
+    left, right = block.left, block.right
+    leading = _usual_leading(block.lines)
+    paragraphs: list[Paragraph] = []
+    for line in block.lines:
+        current = paragraphs[-1] if paragraphs else None
+        if current is None or _breaks(current, line, leading):
+            paragraphs.append(Paragraph([(line, page)], left, right))
+        else:
+            current.lines.append((line, page))
+    paragraphs[0].opens_block = paragraphs[-1].closes_block = True
+    for paragraph in paragraphs:
+        if _CAPTION.match(paragraph.lines[0][0].text) and len(paragraph.lines) <= 12:
+            paragraph.label = "caption"
+    return paragraphs
+
+
+def _usual_leading(lines: Sequence[Row]) -> float:
+    """Baseline to baseline, in type sizes; the lower middle, as gaps between paragraphs are rarer than lines."""
+    steps = sorted((after.base - before.base) / after.size for before, after in pairwise(lines))
+    steps = [step for step in steps if 0.7 < step < 2.6]
+    return steps[(len(steps) - 1) // 2] if len(steps) > 2 else min(steps, default=1.25)
+
+
+def _breaks(current: Paragraph, line: Row, leading: float) -> bool:
+    before = current.last
+    if not is_same_size(before.size, line.size):
+        return True
+    if before.has_cells or line.has_cells:
+        return (before.has_cells and line.has_cells) or not runs_on(current, line)
+    ends = bool(_ENDS.search(before.text))
+    is_full = before.right > current.right - _SHORT * (current.right - current.left)
+    if line.base - before.base > _WIDER * leading * line.size:
+        return ends or not is_full or not begins_inside(line.text)
+    if before.is_bold != line.is_bold and not is_full:
+        return True
+    if not ends:
+        return bool(not is_full and _ITEM.match(line.text))
+    shift = line.left - before.left
+    if shift > _INDENT * line.size and line.left > current.left + _INDENT * line.size:
+        return True
+    if shift < -_INDENT * line.size and len(current.lines) > 1:
+        return True
+    return bool(_ITEM.match(line.text)) or (not is_full and not begins_inside(line.text))
+
+
+def is_same_size(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME_SIZE * max(one, other)
+
+
+def begins_inside(text: str) -> bool:
+    """Whether a line begins as only the middle of a sentence does: in a small letter, or a mark that follows words."""
+    start = text.lstrip("\"'“”‘’«»([")
+    return start[:1].islower() or text[:1] in ",;:)—–"
+
+
+def runs_on(current: Paragraph, line: Row) -> bool:
+    """Whether a sentence that breaks off at the end of a paragraph goes on with a line elsewhere."""
+    text = current.last.text
+    if not is_same_size(current.last.size, line.size) or _ITEM.match(line.text):
+        return False
+    if text.endswith(("-", "\u00ad", "\u2010")):
+        return True
+    if not _STOPS.search(text):
+        is_full = current.last.right > current.right - 2 * _SHORT * (current.right - current.left)
+        return begins_inside(line.text) or (is_full and not text.endswith(":"))
+    return begins_inside(line.text)
+
+
+def join_paragraphs(paragraphs: Sequence[Paragraph], body: float) -> Iterator[Paragraph]:
+    """The paragraphs with halves made whole over the ends of columns and pages.
+
+    What stands between the halves (figures' captions, tables) comes before the first half when it is on its page,
+    else after the second.
+    """
+    waiting = list(paragraphs)
+    waiting.reverse()
+    while waiting:
+        first = waiting.pop()
+        held: list[Paragraph] = []
+        while (place := _find_rest(first, waiting, body)) is not None:
+            between = [waiting.pop() for _ in range(place)]
+            rest = waiting.pop()
+            for other in between:
+                if other.page == first.page:
+                    yield other
+                else:
+                    held.append(other)
+            first.lines.extend(rest.lines)
+            first.left, first.right, first.closes_block = rest.left, rest.right, rest.closes_block
+        yield first
+        waiting.extend(reversed(held))
+
+
+def _find_rest(first: Paragraph, waiting: Sequence[Paragraph], body: float) -> int | None:
+    """How many paragraphs stand before the one that goes on with this one; None when none does."""
+    is_body = is_same_size(first.size, body) and not first.is_tabular and first.label == "main"
+    for place in range(min(_LOOK_AHEAD, len(waiting)) if is_body else min(1, len(waiting))):
+        other = waiting[-1 - place]
+        is_rest = other.label == first.label and not other.is_tabular
+        if place == 0 and not (first.closes_block and other.opens_block):
+            is_rest = False
+        if is_rest and other.lines[0][0].is_bold == first.last.is_bold and runs_on(first, other.lines[0][0]):
+            if place == 0 or begins_inside(other.lines[0][0].text):
+                return place
+            return None
+        if is_same_size(other.size, body) and other.label == "main" and not other.is_tabular:
+            return None
+    return None

@@ -1,0 +1,110 @@
+"""Running heads, feet and page numbers: the outermost rows of pages that come again at the same height.
+
+A row is one when another page nearby has it too, whatever numbers are in it, or when it stands alone where other
+pages have theirs (a chapter's name).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from asquoted.sources.pdf_page import Page
+from asquoted.sources.pdf_rows import Row
+
+_OUTERMOST = 3
+"""Rows at each end of a page that are looked at."""
+
+_SAME_HEIGHT = 4.0
+"""Points by which the height of a running head may differ."""
+
+_PAGES_APART = 4
+"""Left and right pages have their own, and a full-page figure may stand between."""
+
+_APART = 1.4
+"""Usual leadings from a row to the text, from which on it stands alone."""
+
+_NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b")
+_LONE_NUMBER = re.compile(r"(?:page|p\.?|seite|стр\.?|с\.)?[\W_]*#[\W_]*(?:(?:of|von|из|/)[\W_]*#[\W_]*)?")
+
+
+def find_running(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[frozenset[int]]:
+    """For each page, which of its rows are running heads or feet: always the outermost ones."""
+    found: list[set[int]] = [set() for _ in pages]
+    for side in (1, -1):
+        _mark_repeated(pages, rows, side, found)
+        _mark_alone(pages, rows, side, found)
+    return [frozenset(each) for each in found]
+
+
+def _mark_repeated(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: int, found: Sequence[set[int]]) -> None:
+    last: dict[tuple[str, int], tuple[int, float]] = {}
+    again: list[set[int]] = [set() for _ in pages]
+    for page, own in zip(pages, rows, strict=True):
+        for place, index in enumerate(_outermost(own, side)):
+            form = _form(own[index].text)
+            height = _height(page, own[index], side)
+            if not form or ("#" in form and not _LONE_NUMBER.fullmatch(form) and not re.search(r"[^\W\d_]{2}", form)):
+                continue
+            key = (form, round(own[index].size))
+            before = last.get(key)
+            if before and page.number - before[0] <= _PAGES_APART and abs(height - before[1]) <= _SAME_HEIGHT:
+                again[page.number].add(index)
+                again[before[0]].update(
+                    other for other in _outermost(rows[before[0]], side) if _form(rows[before[0]][other].text) == form
+                )
+            elif place == 0 and _is_own_number(page, own, index):
+                again[page.number].add(index)
+            last[key] = (page.number, height)
+    for page, own in zip(pages, rows, strict=True):
+        for index in _outermost(own, side):  # from the edge inwards, up to the first row of text
+            if index not in again[page.number]:
+                break
+            found[page.number].add(index)
+
+
+def _mark_alone(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: int, found: Sequence[set[int]]) -> None:
+    """Marks rows that stand alone at a height where other pages have a running head of letters."""
+    heights = [
+        (_height(page, own[index], side), own[index].size)
+        for page, own in zip(pages, rows, strict=True)
+        for index in _outermost(own, side)
+        if index in found[page.number] and not _LONE_NUMBER.fullmatch(_form(own[index].text))
+    ]
+    usual = sorted({(round(height), round(size)) for height, size in heights})
+    for page, own in zip(pages, rows, strict=True):
+        order = _outermost(own, side)
+        if not order or order[0] in found[page.number] or len(own) < 3 * _OUTERMOST:
+            continue
+        here = (_height(page, own[order[0]], side), own[order[0]].size)
+        steps = [abs(after.base - before.base) for before, after in pairwise(own)]
+        gap = abs(own[order[1]].base - own[order[0]].base)
+        is_usual = any(abs(here[0] - height) <= 2 and abs(here[1] - size) <= 1 for height, size in usual)
+        if is_usual and gap > _APART * median(steps):
+            found[page.number].add(order[0])
+
+
+def _outermost(rows: Sequence[Row], side: int) -> list[int]:
+    count = len(rows)
+    return list(range(min(_OUTERMOST, count)) if side == 1 else range(count - 1, max(-1, count - 1 - _OUTERMOST), -1))
+
+
+def _height(page: Page, row: Row, side: int) -> float:
+    """Points from the edge of the sheet."""
+    return row.base - page.top if side == 1 else page.bottom - row.base
+
+
+def _form(text: str) -> str:
+    """A row's words with every number alike."""
+    return _NUMBER.sub("#", " ".join(text.lower().split()))
+
+
+def _is_own_number(page: Page, rows: Sequence[Row], index: int) -> bool:
+    """Whether the outermost row is just the number of its page, and stands apart from the text."""
+    number = "".join(character for character in rows[index].text if character.isalnum())
+    if number.casefold() not in (page.label.casefold(), str(page.number + 1)) or len(rows) < 2:
+        return False
+    neighbour = rows[1] if index == 0 else rows[index - 1]
+    return abs(neighbour.base - rows[index].base) > 1.8 * neighbour.size
