@@ -154,7 +154,7 @@ def _breaks(current: Paragraph, line: Row, leading: float) -> bool:
     if not is_same_size(before.size, line.size):
         return True
     if before.has_cells or line.has_cells:
-        return (before.has_cells and line.has_cells) or not runs_on(current, line)
+        return (before.has_cells and line.has_cells) or bool(_STOPS.search(before.text)) or not runs_on(current, line)
     ends = bool(_ENDS.search(before.text))
     is_full = before.right > current.right - _SHORT * (current.right - current.left)
     if line.base - before.base > _WIDER * leading * line.size:

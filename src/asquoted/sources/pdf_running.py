@@ -7,8 +7,8 @@ pages have theirs (a chapter's name).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 from asquoted.sources.pdf_page import Page
@@ -23,8 +23,12 @@ _SAME_HEIGHT = 4.0
 _PAGES_APART = 4
 """Left and right pages have their own, and a full-page figure may stand between."""
 
-_APART = 1.4
-"""Usual leadings from a row to the text, from which on it stands alone."""
+_APART = 1.8
+"""Type sizes from a row to the text, from which on it stands alone."""
+
+_PAGES_ALONE = 3
+_BODY_SIZES = 1.25
+"""Of the usual size: how large a running head is at most; a heading or the title of a slide is larger."""
 
 _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b")
 _LONE_NUMBER = re.compile(r"(?:page|p\.?|seite|стр\.?|с\.)?[\W_]*#[\W_]*(?:(?:of|von|из|/)[\W_]*#[\W_]*)?")
@@ -66,24 +70,28 @@ def _mark_repeated(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: i
 
 
 def _mark_alone(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: int, found: Sequence[set[int]]) -> None:
-    """Marks rows that stand alone at a height where other pages have a running head of letters."""
-    heights = [
-        (_height(page, own[index], side), own[index].size)
-        for page, own in zip(pages, rows, strict=True)
-        for index in _outermost(own, side)
-        if index in found[page.number] and not _LONE_NUMBER.fullmatch(_form(own[index].text))
-    ]
-    usual = sorted({(round(height), round(size)) for height, size in heights})
+    """Marks rows that stand alone where other pages have a running head of letters, or at the top, three do so too."""
+    largest = _BODY_SIZES * median([row.size for own in rows for row in own] or [0])
+    heads: Counter[tuple[int, int]] = Counter()
+    alone: list[tuple[int, int, tuple[int, int]]] = []
     for page, own in zip(pages, rows, strict=True):
-        order = _outermost(own, side)
-        if not order or order[0] in found[page.number] or len(own) < 3 * _OUTERMOST:
-            continue
-        here = (_height(page, own[order[0]], side), own[order[0]].size)
-        steps = [abs(after.base - before.base) for before, after in pairwise(own)]
-        gap = abs(own[order[1]].base - own[order[0]].base)
-        is_usual = any(abs(here[0] - height) <= 2 and abs(here[1] - size) <= 1 for height, size in usual)
-        if is_usual and gap > _APART * median(steps):
-            found[page.number].add(order[0])
+        for index in _outermost(own, side)[:1]:
+            place = (round(_height(page, own[index], side) / _SAME_HEIGHT), round(own[index].size))
+            if index in found[page.number]:
+                heads[place] += _PAGES_ALONE * (not _LONE_NUMBER.fullmatch(_form(own[index].text)))
+            elif own[index].size <= largest and _stands_alone(own, index, side):
+                heads[place] += side == 1
+                alone.append((page.number, index, place))
+    for number, index, place in alone:
+        if sum(heads[place[0] + step, place[1]] for step in (-1, 0, 1)) >= _PAGES_ALONE:
+            found[number].add(index)
+
+
+def _stands_alone(rows: Sequence[Row], index: int, side: int) -> bool:
+    if len(rows) < 3 * _OUTERMOST:
+        return False
+    neighbour = rows[index + side]
+    return abs(neighbour.base - rows[index].base) > _APART * max(neighbour.size, rows[index].size)
 
 
 def _outermost(rows: Sequence[Row], side: int) -> list[int]:
@@ -107,4 +115,4 @@ def _is_own_number(page: Page, rows: Sequence[Row], index: int) -> bool:
     if number.casefold() not in (page.label.casefold(), str(page.number + 1)) or len(rows) < 2:
         return False
     neighbour = rows[1] if index == 0 else rows[index - 1]
-    return abs(neighbour.base - rows[index].base) > 1.8 * neighbour.size
+    return abs(neighbour.base - rows[index].base) > _APART * neighbour.size
