@@ -8,6 +8,7 @@ What has cells instead of lines beside a gutter is a table, and stays in rows.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
@@ -23,12 +24,16 @@ _ROWS_LEAST = 4
 _WORDS_LEAST = 2.5
 """Words that the lines beside a gutter must have on average; a table's cells and a list's numbers have fewer."""
 
+_WIDE = 1.2
+"""Of the type size: wider than the space between the words of most justified lines."""
+
 _WORDS_LEAST_KNOWN = 1.5
 """Likewise where another page has a gutter in that place: a last line or two of a column may be short."""
 
 _CELL_GAP = 2.5
 """Of the type size: a gap that parts what is no running text."""
 
+_ENOUGH_WORDS = 8
 _STRIPS_AT_MOST = 48
 _BLOCKS_AT_MOST = 200
 """Where a page falls into more it is no text in columns: rows are then read from the top down."""
@@ -74,14 +79,11 @@ class Block:
         return self.lines[-1].base
 
 
-def lay_out(rows: Sequence[Row], known: Sequence[float] = ()) -> list[Block]:
-    """The blocks of a page in the order they are read; `known` are the middles of gutters on other pages.
-
-    Bounded: strips that are followed and blocks that are ordered have their limits.
-    """
+def lay_out(rows: Sequence[Row], gutters: Sequence[Gutter]) -> list[Block]:
+    """The blocks of a page in the order they are read."""
     if not rows:
         return []
-    blocks = _gather(rows, find_gutters(rows, known))
+    blocks = _gather(rows, gutters)
     if len(blocks) > _BLOCKS_AT_MOST:
         return [Block(lines=list(rows))]
     return _in_order(blocks, mirrored=is_right_to_left(word for row in rows for word in row.words))
@@ -90,20 +92,45 @@ def lay_out(rows: Sequence[Row], known: Sequence[float] = ()) -> list[Block]:
 # ---- gutters
 
 
-def find_gutters(rows: Sequence[Row], known: Sequence[float] = ()) -> list[Gutter]:
-    """The gutters of a page, the tallest first; none covers another's place in a row."""
-    size = middle_size(word for row in rows for word in row.words)
-    strips = _strips(rows, _NARROWEST * size)
-    strips.sort(key=lambda strip: (strip.first - strip.last, strip.left - strip.right, strip.first))
-    chosen: list[Gutter] = []
+def find_strips(rows: Sequence[Row]) -> list[Gutter]:
+    """The empty strips of a page that may be gutters, the tallest first."""
+    strips = _strips(rows, _NARROWEST * _size(rows))
+    return sorted(strips, key=lambda strip: (strip.first - strip.last, strip.left - strip.right, strip.first))
+
+
+def choose_gutters(rows: Sequence[Row], strips: Sequence[Gutter]) -> list[Gutter]:
+    """The gutters of a page, the tallest first; none takes another's place in a row."""
+    size = _size(rows)
+    tall = [
+        strip
+        for strip in strips
+        if strip.last - strip.first + 1 >= (2 if strip.right - strip.left >= _WIDE * size else _ROWS_LEAST)
+    ]
+    return _choose(rows, tall, [], size, is_known=False)
+
+
+def add_known(
+    rows: Sequence[Row], strips: Sequence[Gutter], gutters: Sequence[Gutter], known: Sequence[float]
+) -> list[Gutter]:
+    """The gutters of a page with those that lie where other pages have one, which are believed on weaker evidence."""
+    there = [strip for strip in strips if any(strip.left <= middle <= strip.right for middle in known)]
+    return _choose(rows, there, gutters, _size(rows), is_known=True)
+
+
+def _choose(
+    rows: Sequence[Row], strips: Sequence[Gutter], gutters: Sequence[Gutter], size: float, *, is_known: bool
+) -> list[Gutter]:
+    chosen = list(gutters)
     for strip in strips:
-        if any(_share_place(strip, other) for other in chosen):
-            continue
-        is_known = any(strip.left <= middle <= strip.right for middle in known)
-        cut = _as_gutter(rows, strip, chosen, size, is_known=is_known)
-        if cut is not None:
-            chosen.append(cut)
+        if not any(_share_place(strip, other) for other in chosen):
+            cut = _as_gutter(rows, strip, chosen, size, is_known=is_known)
+            if cut is not None:
+                chosen.append(cut)
     return chosen
+
+
+def _size(rows: Sequence[Row]) -> float:
+    return middle_size(word for row in rows for word in row.words)
 
 
 def _strips(rows: Sequence[Row], narrowest: float) -> list[Gutter]:
@@ -131,10 +158,10 @@ def _strips(rows: Sequence[Row], narrowest: float) -> list[Gutter]:
 def _gaps(row: Row, narrowest: float) -> list[tuple[float, float]]:
     gaps: list[tuple[float, float]] = []
     reached = -_INFINITE
-    for word in sorted(row.words, key=lambda word: word.left):
-        if word.left - reached >= narrowest:
-            gaps.append((reached, word.left))
-        reached = max(reached, word.right)
+    for left, right in row.spans:
+        if left - reached >= narrowest:
+            gaps.append((reached, left))
+        reached = max(reached, right)
     gaps.append((reached, _INFINITE))
     return gaps
 
@@ -154,24 +181,34 @@ def _as_gutter(
     left: dict[int, int] = {}
     right: dict[int, int] = {}
     for index in range(strip.first, strip.last + 1):
-        beside = [other for other in chosen if other.first <= index <= other.last]
-        lowest = max((other.middle for other in beside if other.middle < strip.left), default=-_INFINITE)
-        highest = min((other.middle for other in beside if other.middle > strip.right), default=_INFINITE)
-        words = sorted(rows[index].within(lowest, highest), key=lambda word: word.left)
-        if count := _words_beside([(-word.right, -word.left) for word in reversed(words)], -strip.left, size):
-            left[index] = count
-        if count := _words_beside([(word.left, word.right) for word in words], strip.right, size):
-            right[index] = count
+        beside = [other.middle for other in chosen if other.first <= index <= other.last]
+        lowest = max((middle for middle in beside if middle < strip.left), default=-_INFINITE)
+        highest = min((middle for middle in beside if middle > strip.right), default=_INFINITE)
+        before, behind = _words_beside(rows[index].spans, (lowest, strip.right, highest), _CELL_GAP * size)
+        if before:
+            left[index] = before
+        if behind:
+            right[index] = behind
     if not left or not right:
         return None
     first, last = max(min(left), min(right)), min(max(left), max(right))
     first, last = _grow(rows, strip, first, -1), _grow(rows, strip, last, 1)
-    rows_least, words_least = (1, _WORDS_LEAST_KNOWN) if is_known else (_ROWS_LEAST, _WORDS_LEAST)
     for counts in (left, right):
         within = [count for index, count in counts.items() if first <= index <= last]
-        if len(within) < rows_least or fmean(within) < words_least:
+        if not within or not _are_lines(
+            len(within), fmean(within), (strip.right - strip.left) / size, is_known=is_known
+        ):
             return None
     return Gutter(strip.left, strip.right, first, last)
+
+
+def _are_lines(rows: int, words: float, width: float, *, is_known: bool) -> bool:
+    """Whether so many rows of so many words on average, beside so wide a gutter, are the lines of a column."""
+    if is_known:
+        return words >= _WORDS_LEAST_KNOWN
+    if width >= _WIDE:  # long lines beside a wide gutter are a column even where they are few
+        return words >= _WORDS_LEAST and rows + max(0, words - 4) >= _ROWS_LEAST and rows >= 2
+    return words >= _WORDS_LEAST and rows >= _ROWS_LEAST
 
 
 def _grow(rows: Sequence[Row], strip: Gutter, index: int, step: int) -> int:
@@ -185,16 +222,22 @@ def _grow(rows: Sequence[Row], strip: Gutter, index: int, step: int) -> int:
     return index
 
 
-def _words_beside(words: Sequence[tuple[float, float]], edge: float, size: float) -> int:
-    """Words, as their near and far ends, between an edge of a gutter and the next wide gap."""
-    count, reached = 0, None
-    for near, far in words:
-        if near < edge:
-            continue
-        if reached is not None and near - reached > _CELL_GAP * size:
+def _words_beside(
+    spans: Sequence[tuple[float, float]], places: tuple[float, float, float], widest: float
+) -> tuple[int, int]:
+    """Words before and behind a gutter up to the next gap that is too wide, or the next gutter; a few are enough."""
+    lowest, edge, highest = places
+    first = bisect_left(spans, (edge, edge))
+    before = behind = 0
+    for index in range(first - 1, max(-1, first - 1 - _ENOUGH_WORDS), -1):
+        if spans[index][0] < lowest or (before and spans[index + 1][0] - spans[index][1] > widest):
             break
-        count, reached = count + 1, far
-    return count
+        before += 1
+    for index in range(first, min(len(spans), first + _ENOUGH_WORDS)):
+        if spans[index][0] >= highest or (behind and spans[index][0] - spans[index - 1][1] > widest):
+            break
+        behind += 1
+    return before, behind
 
 
 # ---- blocks

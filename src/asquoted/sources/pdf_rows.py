@@ -56,6 +56,11 @@ class Row:
         return "\t" in self.text
 
     @cached_property
+    def spans(self) -> list[tuple[float, float]]:
+        """Left and right ends of its words, from left to right."""
+        return sorted((word.left, word.right) for word in self.words)
+
+    @cached_property
     def text(self) -> str:
         """Its words, with a space or, where a wide gap parts two of them, a tab between."""
         pieces: list[str] = []

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from asquoted.model import Locator, Region
 from asquoted.sources.pdf_flow import Paragraph, as_paragraphs, body_size, join_paragraphs, set_notes_aside
-from asquoted.sources.pdf_layout import Block, find_gutters, lay_out
+from asquoted.sources.pdf_layout import Block, add_known, choose_gutters, find_strips, lay_out
 from asquoted.sources.pdf_page import Page, Word
 from asquoted.sources.pdf_rows import Row, as_rows
 from asquoted.sources.pdf_running import find_running
@@ -52,8 +52,13 @@ def write_text(pages: Sequence[Page]) -> tuple[str, list[Region]]:
 
 def _lay_out_all(texts: Sequence[Sequence[Row]]) -> list[list[Block]]:
     """The blocks of every page; a gutter that one page shows well is believed on the others."""
-    sure = sorted({round(gutter.middle) for rows in texts for gutter in find_gutters(rows)})
-    return [lay_out(rows, sure) for rows in texts]
+    strips = [find_strips(rows) for rows in texts]
+    gutters = [choose_gutters(rows, own) for rows, own in zip(texts, strips, strict=True)]
+    known = sorted({round(gutter.middle) for own in gutters for gutter in own})
+    return [
+        lay_out(rows, add_known(rows, own, sure, known) if known else sure)
+        for rows, own, sure in zip(texts, strips, gutters, strict=True)
+    ]
 
 
 def _flow(blocks: Sequence[Sequence[Block]], body: float) -> tuple[list[Paragraph], list[Paragraph]]:
