@@ -104,10 +104,12 @@ def set_notes_aside(blocks: Sequence[Block], body: float, *, goes_on: bool) -> t
 
 
 def _is_marked(line: Row) -> bool:
+    return _has_raised_mark(line) or bool(_NOTE_MARK.match(line.text))
+
+
+def _has_raised_mark(line: Row) -> bool:
     first = line.words[0]
-    if first.size < 0.85 * line.size and len(first.text) <= 3:
-        return True
-    return bool(_NOTE_MARK.match(line.text))
+    return first.raised or (first.size < 0.85 * line.size and len(first.text) <= 3)
 
 
 def _has_text_below(block: Block, blocks: Sequence[Block], body: float) -> bool:
@@ -168,7 +170,7 @@ def _breaks(current: Paragraph, line: Row, leading: float) -> bool:
         return True
     if shift < -_INDENT * line.size and len(current.lines) > 1:
         return True
-    return bool(_ITEM.match(line.text)) or (not is_full and not begins_inside(line.text))
+    return bool(_ITEM.match(line.text)) or _has_raised_mark(line) or (not is_full and not begins_inside(line.text))
 
 
 def is_same_size(one: float, other: float) -> bool:
@@ -228,9 +230,8 @@ def _find_rest(first: Paragraph, waiting: Sequence[Paragraph], body: float) -> i
         if place == 0 and not (first.closes_block and other.opens_block):
             is_rest = False
         if is_rest and other.lines[0][0].is_bold == first.last.is_bold and runs_on(first, other.lines[0][0]):
-            if place == 0 or begins_inside(other.lines[0][0].text):
-                return place
-            return None
+            is_sure = begins_inside(other.lines[0][0].text) and not _STOPS.search(first.last.text)
+            return place if place == 0 or is_sure else None
         if is_same_size(other.size, body) and other.label == "main" and not other.is_tabular:
             return None
     return None

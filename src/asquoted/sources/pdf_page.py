@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -29,13 +30,27 @@ _HYPHEN_MARKS = "\x02\ufffe"
 
 _UNKNOWN = "\ufffd"
 _WORD = re.compile(rf"[^\s{_HYPHEN_MARKS}]+[{_HYPHEN_MARKS}]?|[{_HYPHEN_MARKS}]")
+_NOTE_NUMBER = re.compile(r"\A\d{1,3}(?=[^\W\d_])|(?<=[^\W\d_])\d{1,3}(?=\W*\Z)")
+_SQUARED = re.compile(r"(?:[cdkm]?m|ft|mi)\d\W*\Z")
+_RISE = 0.15
+"""Of the type size."""
+
+_NEARLY = 5
+"""Degrees by which a scanned page may be askew."""
+
+_FARTHEST = 1e6
+"""Points; what lies beyond, or is no number, is on no page."""
+
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 65535)) | dict.fromkeys(map(ord, _HYPHEN_MARKS), "-")
 _LOST = 0.5
 """The share of characters without a Unicode value from which on a text layer is none."""
 
 
 class Word(NamedTuple):
-    """Characters without white space; `start` and `end` count in the page's characters, in the order of drawing."""
+    """Characters without white space; `start` and `end` count in the page's characters, in the order of drawing.
+
+    `raised` is the number of a note that stands at a word without a space.
+    """
 
     text: str
     left: float
@@ -43,6 +58,7 @@ class Word(NamedTuple):
     base: float
     size: float
     bold: bool
+    raised: bool
     start: int
     end: int
 
@@ -157,33 +173,51 @@ def _place_words(text_page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]
     """Each word with its angle in degrees: a multiple of 90 when it is nearly one."""
     handle = text_page.raw
     characters = _characters(text_page)
-    matrix = pdfium.FS_MATRIX()
     for match in _WORD.finditer(characters):
-        start, end = match.span()
-        text = _as_unicode(match.group())
-        if not text:
-            continue
-        pdfium.FPDFText_GetMatrix(handle, start, matrix)
-        angle = round(math.degrees(math.atan2(matrix.b, matrix.a)))
-        angle = round(angle / 90) * 90 % 360 if abs(angle - round(angle / 90) * 90) <= 5 else angle % 360
-        size = pdfium.FPDFText_GetFontSize(handle, start) * math.hypot(matrix.c, matrix.d)
-        left, right, base, height = _place(handle, start, end - 1, angle)
-        numbers = (size, left, right, base)
-        if not all(map(math.isfinite, numbers)) or max(map(abs, numbers)) > 1e6:
-            continue
-        yield (
-            angle,
-            Word(
-                text=text,
-                left=left,
-                right=max(left, right),
-                base=base,
-                size=size if size > 0.1 else max(height, 0.1),
-                bold=pdfium.FPDFText_GetFontWeight(handle, start) >= 600,
-                start=start,
-                end=end,
-            ),
-        )
+        for start, end, is_raised in _without_notes(handle, match.group(), match.start()):
+            text = _as_unicode(characters[start:end])
+            size, angle = _size_and_angle(handle, start)
+            left, right, base, height = _place(handle, start, end - 1, angle)
+            if text and all(-_FARTHEST < number < _FARTHEST for number in (size, left, right, base)):
+                size = size if size > 0.1 else max(height, 0.1)
+                is_bold = pdfium.FPDFText_GetFontWeight(handle, start) >= 600
+                yield angle, Word(text, left, max(left, right), base, size, is_bold, is_raised, start, end)
+
+
+def _without_notes(handle: object, word: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """The ranges of a word and of a note's raised number that stands at its letters without a space."""
+    cuts = {0, len(word)}
+    raised: tuple[int, int] | None = None
+    for match in _NOTE_NUMBER.finditer(word):
+        neighbour = match.end() if match.start() == 0 else match.start() - 1
+        if _is_raised(handle, start + match.start(), start + neighbour) and not _SQUARED.match(word):
+            raised = match.span()
+            cuts.update(raised)
+    for first, last in pairwise(sorted(cuts)):
+        yield start + first, start + last, (first, last) == raised
+
+
+def _is_raised(handle: object, index: int, neighbour: int) -> bool:
+    """Whether a character of upright text stands clearly above the baseline of its neighbour."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(handle, neighbour, x, y)
+    return bool(bottom.value - y.value > _RISE * _size_and_angle(handle, neighbour)[0])
+
+
+def _size_and_angle(handle: object, index: int) -> tuple[float, int]:
+    """The type size in points, and the angle in degrees, of a character."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(handle, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    if matrix.b == 0 and matrix.a > 0:
+        return size, 0
+    if not math.isfinite(matrix.a + matrix.b):
+        return size, 0
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+    right = round(angle / 90) * 90
+    return size, (right if abs(angle - right) <= _NEARLY else angle) % 360
 
 
 def _characters(text_page: pypdfium2.PdfTextPage) -> str:

@@ -19,6 +19,9 @@ _RAISED = 0.6
 _NEAR = 1.5
 """Of the type size: how far the words of one run stand apart at most."""
 
+_LONE_LETTERS = frozenset("AIOYEÀÈАВИКОСУЯ")
+"""Large initials that may be words of their own; PDFium has a space behind any."""
+
 _CELL_GAP = 2.0
 """Of the type size: the gap that parts the cells of a table; few justified lines have one as wide."""
 
@@ -68,7 +71,7 @@ class Row:
         for word in self.words:
             if before is not None:
                 gap = max(word.left - before.right, before.left - word.right)
-                is_one = word.start == before.end and gap < 0.15 * word.size
+                is_one = word.start == before.end and gap < 0.15 * word.size and not (before.raised or word.raised)
                 pieces.append("" if is_one else "\t" if gap > _CELL_GAP * self.size else " ")
             pieces.append(word.text)
             before = word
@@ -167,6 +170,9 @@ def _on_one_base(run: list[Word]) -> list[Word]:
         return run
     if _is_drop_cap(run[0], run[1]) and run[0].base - run[1].base > _SAME_BASE * run[1].size:
         rest = _on_one_base(run[1:])
-        return [run[0]._replace(base=rest[0].base, size=rest[0].size), *rest]
+        cap = run[0]._replace(base=rest[0].base, size=rest[0].size)
+        if cap.text not in _LONE_LETTERS:
+            cap = cap._replace(right=max(cap.right, rest[0].left), end=rest[0].start)
+        return [cap, *rest]
     base = _leading(run).base
     return [word if word.base == base else word._replace(base=base) for word in run]

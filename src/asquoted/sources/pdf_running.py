@@ -26,6 +26,9 @@ _PAGES_APART = 4
 _APART = 1.8
 """Type sizes from a row to the text, from which on it stands alone."""
 
+_LEADING = 1.45
+"""Type sizes from line to line of text that is set without extra space, with a margin."""
+
 _PAGES_ALONE = 3
 _BODY_SIZES = 1.25
 """Of the usual size: how large a running head is at most; a heading or the title of a slide is larger."""
@@ -54,7 +57,7 @@ def _mark_repeated(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: i
                 continue
             key = (form, round(own[index].size))
             before = last.get(key)
-            if before and page.number - before[0] <= _PAGES_APART and abs(height - before[1]) <= _SAME_HEIGHT:
+            if before and 0 < page.number - before[0] <= _PAGES_APART and abs(height - before[1]) <= _SAME_HEIGHT:
                 again[page.number].add(index)
                 again[before[0]].update(
                     other for other in _outermost(rows[before[0]], side) if _form(rows[before[0]][other].text) == form
@@ -63,10 +66,20 @@ def _mark_repeated(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: i
                 again[page.number].add(index)
             last[key] = (page.number, height)
     for page, own in zip(pages, rows, strict=True):
-        for index in _outermost(own, side):  # from the edge inwards, up to the first row of text
-            if index not in again[page.number]:
-                break
-            found[page.number].add(index)
+        order = _outermost(own, side)
+        count = next((place for place, index in enumerate(order) if index not in again[page.number]), len(order))
+        while count and not _is_apart(own, order[count - 1], side):
+            count -= 1
+        found[page.number].update(order[:count])
+
+
+def _is_apart(rows: Sequence[Row], index: int, side: int) -> bool:
+    """Whether a row is parted from the next one inwards by more than lines of text are, or is just a number."""
+    if not 0 <= index + side < len(rows) or _LONE_NUMBER.fullmatch(_form(rows[index].text)):
+        return True
+    here, there = rows[index], rows[index + side]
+    is_other_size = abs(here.size - there.size) > 0.1 * there.size
+    return is_other_size or abs(there.base - here.base) > _LEADING * max(there.size, here.size)
 
 
 def _mark_alone(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: int, found: Sequence[set[int]]) -> None:
