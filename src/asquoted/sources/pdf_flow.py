@@ -23,6 +23,9 @@ _INDENT = 0.7
 _SHORT = 0.15
 """Of a column's width: what a paragraph's last line leaves free at least."""
 
+_ROOM = 1.5
+"""Of the type size: what stays free beside a word that would have fitted."""
+
 _WIDER = 1.25
 """Of the usual leading: a gap between paragraphs."""
 
@@ -41,11 +44,15 @@ _NOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}[\].)]?(?=[\s\t]|[^\W\d])|[*†‡§¶
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that run on, each with the page it stands on; `right` and `left` are the edges of their column."""
+    """Lines that run on, each with the page it stands on; `left` and `right` are the edges of their block.
+
+    `edge` is the right edge of the column, which a block of short lines does not reach.
+    """
 
     lines: list[tuple[Row, int]]
     left: float
     right: float
+    edge: float
     label: str = "main"
     closes_block: bool = False
     opens_block: bool = False
@@ -61,6 +68,13 @@ class Paragraph:
     @property
     def last(self) -> Row:
         return self.lines[-1][0]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its first line is filled, or is a sentence's last: no label, and no head of a table."""
+        first = self.lines[0][0]
+        is_full = first.right > self.edge - 2 * _SHORT * (self.edge - self.left)
+        return is_full or (len(self.lines) == 1 and bool(_STOPS.search(first.text)))
 
     @property
     def is_tabular(self) -> bool:
@@ -126,7 +140,13 @@ def _has_text_above(block: Block, first: int, blocks: Sequence[Block], body: flo
     return first > 0 or any(line.base < top and line.size >= _SMALL * body for other in blocks for line in other.lines)
 
 
-def as_paragraphs(block: Block, page: int) -> list[Paragraph]:
+def edge_of(block: Block, blocks: Iterable[Block]) -> float:
+    """The right edge of a block's column: the farthest that any block between the same gutters goes."""
+    is_wide = block.bounds == (-float("inf"), float("inf"))
+    return max(other.right for other in blocks if is_wide or other.bounds == block.bounds)
+
+
+def as_paragraphs(block: Block, page: int, edge: float) -> list[Paragraph]:
     """The paragraphs of a block, parted by leading, indents, short last lines, items, size and weight of type."""
     left, right = block.left, block.right
     leading = _usual_leading(block.lines)
@@ -134,7 +154,7 @@ def as_paragraphs(block: Block, page: int) -> list[Paragraph]:
     for line in block.lines:
         current = paragraphs[-1] if paragraphs else None
         if current is None or _breaks(current, line, leading):
-            paragraphs.append(Paragraph([(line, page)], left, right))
+            paragraphs.append(Paragraph([(line, page)], left, right, edge))
         else:
             current.lines.append((line, page))
     paragraphs[0].opens_block = paragraphs[-1].closes_block = True
@@ -155,22 +175,34 @@ def _breaks(current: Paragraph, line: Row, leading: float) -> bool:
     before = current.last
     if not is_same_size(before.size, line.size):
         return True
-    if before.has_cells or line.has_cells:
-        return (before.has_cells and line.has_cells) or bool(_STOPS.search(before.text)) or not runs_on(current, line)
     ends = bool(_ENDS.search(before.text))
     is_full = before.right > current.right - _SHORT * (current.right - current.left)
+    if before.has_cells or line.has_cells:
+        return (before.has_cells and line.has_cells) or ends or not is_full or not runs_on(current, line)
     if line.base - before.base > _WIDER * leading * line.size:
         return ends or not is_full or not begins_inside(line.text)
     if before.is_bold != line.is_bold and not is_full:
         return True
     if not ends:
-        return bool(not is_full and _ITEM.match(line.text))
+        return _had_room(current, line)
     shift = line.left - before.left
     if shift > _INDENT * line.size and line.left > current.left + _INDENT * line.size:
         return True
     if shift < -_INDENT * line.size and len(current.lines) > 1:
         return True
     return bool(_ITEM.match(line.text)) or _has_raised_mark(line) or (not is_full and not begins_inside(line.text))
+
+
+def _had_room(current: Paragraph, line: Row) -> bool:
+    """Whether a line's first word had room in the line before, which was broken there on purpose.
+
+    The lines nearby say how far lines go: a quotation set in is narrower than its column.
+    """
+    first = line.words[0]
+    room = max(line.right, *(row.right for row, _ in current.lines[-3:])) - current.last.right
+    if room <= _SHORT * (current.right - current.left):
+        return False
+    return bool(_ITEM.match(line.text)) or room > first.right - first.left + _ROOM * line.size
 
 
 def is_same_size(one: float, other: float) -> bool:
@@ -191,7 +223,7 @@ def runs_on(current: Paragraph, line: Row) -> bool:
     if text.endswith(("-", "\u00ad", "\u2010")):
         return True
     if not _STOPS.search(text):
-        is_full = current.last.right > current.right - 2 * _SHORT * (current.right - current.left)
+        is_full = current.last.right > current.edge - 2 * _SHORT * (current.edge - current.left)
         return begins_inside(line.text) or (is_full and not text.endswith(":"))
     return begins_inside(line.text)
 
@@ -216,7 +248,7 @@ def join_paragraphs(paragraphs: Sequence[Paragraph], body: float) -> Iterator[Pa
                 else:
                     held.append(other)
             first.lines.extend(rest.lines)
-            first.left, first.right, first.closes_block = rest.left, rest.right, rest.closes_block
+            first.left, first.edge, first.closes_block = rest.left, rest.edge, rest.closes_block
         yield first
         waiting.extend(reversed(held))
 
@@ -224,14 +256,16 @@ def join_paragraphs(paragraphs: Sequence[Paragraph], body: float) -> Iterator[Pa
 def _find_rest(first: Paragraph, waiting: Sequence[Paragraph], body: float) -> int | None:
     """How many paragraphs stand before the one that goes on with this one; None when none does."""
     is_body = is_same_size(first.size, body) and not first.is_tabular and first.label == "main"
+    is_open = not _STOPS.search(first.last.text)
     for place in range(min(_LOOK_AHEAD, len(waiting)) if is_body else min(1, len(waiting))):
         other = waiting[-1 - place]
-        is_rest = other.label == first.label and not other.is_tabular
+        start = other.lines[0][0]
+        may_be = other.label == first.label and not other.is_tabular and start.is_bold == first.last.is_bold
         if place == 0 and not (first.closes_block and other.opens_block):
-            is_rest = False
-        if is_rest and other.lines[0][0].is_bold == first.last.is_bold and runs_on(first, other.lines[0][0]):
-            is_sure = begins_inside(other.lines[0][0].text) and not _STOPS.search(first.last.text)
-            return place if place == 0 or is_sure else None
-        if is_same_size(other.size, body) and other.label == "main" and not other.is_tabular:
+            may_be = False
+        if may_be and runs_on(first, start) and (is_open or place == 0):
+            if begins_inside(start.text) or (place == 0 and other.is_running):
+                return place
+        elif other.is_running and is_same_size(other.size, body) and other.label == "main" and not other.is_tabular:
             return None
     return None

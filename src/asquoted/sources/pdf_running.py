@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from asquoted.sources.pdf_page import Page
@@ -25,6 +26,9 @@ _PAGES_APART = 4
 
 _APART = 1.8
 """Type sizes from a row to the text, from which on it stands alone."""
+
+_WIDER = 1.3
+"""Usual steps from row to row."""
 
 _LEADING = 1.45
 """Type sizes from line to line of text that is set without extra space, with a margin."""
@@ -103,8 +107,11 @@ def _mark_alone(pages: Sequence[Page], rows: Sequence[Sequence[Row]], side: int,
 def _stands_alone(rows: Sequence[Row], index: int, side: int) -> bool:
     if len(rows) < 3 * _OUTERMOST:
         return False
+    steps = sorted(after.base - before.base for before, after in pairwise(rows))
+    usual = steps[3 * len(steps) // 4]  # rows of columns that are not level stand closer than their lines do
     neighbour = rows[index + side]
-    return abs(neighbour.base - rows[index].base) > _APART * max(neighbour.size, rows[index].size)
+    gap = abs(neighbour.base - rows[index].base)
+    return gap > max(_APART * max(neighbour.size, rows[index].size), _WIDER * usual)
 
 
 def _outermost(rows: Sequence[Row], side: int) -> list[int]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from asquoted.model import Locator, Region
-from asquoted.sources.pdf_flow import Paragraph, as_paragraphs, body_size, join_paragraphs, set_notes_aside
+from asquoted.sources.pdf_flow import Paragraph, as_paragraphs, body_size, edge_of, join_paragraphs, set_notes_aside
 from asquoted.sources.pdf_layout import Block, add_known, choose_gutters, find_strips, lay_out
 from asquoted.sources.pdf_page import Page, Word
 from asquoted.sources.pdf_rows import Row, as_rows
@@ -67,8 +67,10 @@ def _flow(blocks: Sequence[Sequence[Block]], body: float) -> tuple[list[Paragrap
     goes_on = False
     for number, own in enumerate(blocks):
         main, aside = set_notes_aside(own, body, goes_on=goes_on)
-        paragraphs.extend(paragraph for block in main for paragraph in as_paragraphs(block, number))
-        new = [paragraph for block in aside for paragraph in as_paragraphs(block, number)]
+        paragraphs.extend(
+            paragraph for block in main for paragraph in as_paragraphs(block, number, edge_of(block, own))
+        )
+        new = [paragraph for block in aside for paragraph in as_paragraphs(block, number, edge_of(block, own))]
         for paragraph in new:
             paragraph.label = "footnote"
         notes.extend(new)
