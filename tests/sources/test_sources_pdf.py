@@ -245,6 +245,17 @@ def test_small_type_that_is_no_note_stays_where_it_is() -> None:
     assert found.text.endswith("Sarn.")
 
 
+def test_the_numbers_of_a_transcripts_lines_stand_apart() -> None:
+    sheet = Sheet()
+    for number, line in enumerate(LEFT + RIGHT, 1):
+        sheet.write(60 if number > 9 else 66, 60 + 24 * number, str(number)).write(90, 60 + 24 * number, line)
+
+    found = extract(pdf(sheet))
+
+    assert folded(parts(found, "main")[0][1]) == whole([*LEFT, *RIGHT])
+    assert parts(found, "margin") == [("1", " ".join(str(number) for number in range(1, 15)))]
+
+
 def test_the_number_of_a_note_is_no_part_of_a_word() -> None:
     sheet = Sheet().write(60, 100, "The pilot wanted a lighthouse").write(192, 96.5, "12", size=6)
     sheet.write(203, 100, "on the spit.").write(60, 130, "The mayor of 1912 had 3 km").write(184, 126.5, "2", size=6)

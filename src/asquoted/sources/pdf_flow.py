@@ -32,6 +32,7 @@ _WIDER = 1.25
 _LOOK_AHEAD = 8
 """Paragraphs that may stand between the two halves of a sentence: captions, labels of a figure, rows of a table."""
 
+HYPHENS = ("-", "\u2010", "\u00ad")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»«“)\]]*[\d*†‡¹²³⁰-⁹]{0,3}$")
 _STOPS = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*[\d*†‡¹²³⁰-⁹]{0,3}$")
 _ITEM = re.compile(r"[•‣▪●○–—*·-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|[QA][:.]\s")
@@ -73,8 +74,7 @@ class Paragraph:
     def is_running(self) -> bool:
         """Whether its first line is filled, or is a sentence's last: no label, and no head of a table."""
         first = self.lines[0][0]
-        is_full = first.right > self.edge - 2 * _SHORT * (self.edge - self.left)
-        return is_full or (len(self.lines) == 1 and bool(_STOPS.search(first.text)))
+        return _is_filled(first, self) or (len(self.lines) == 1 and bool(_STOPS.search(first.text)))
 
     @property
     def is_tabular(self) -> bool:
@@ -175,6 +175,8 @@ def _breaks(current: Paragraph, line: Row, leading: float) -> bool:
     before = current.last
     if not is_same_size(before.size, line.size):
         return True
+    if before.text.endswith(HYPHENS) and begins_inside(line.text):
+        return False
     ends = bool(_ENDS.search(before.text))
     is_full = before.right > current.right - _SHORT * (current.right - current.left)
     if before.has_cells or line.has_cells:
@@ -215,16 +217,20 @@ def begins_inside(text: str) -> bool:
     return start[:1].islower() or text[:1] in ",;:)—–"
 
 
+def _is_filled(line: Row, paragraph: Paragraph) -> bool:
+    """Whether a line goes to the edge of its column, as far as a ragged one does."""
+    return line.right > paragraph.edge - 2 * _SHORT * (paragraph.edge - paragraph.left)
+
+
 def runs_on(current: Paragraph, line: Row) -> bool:
     """Whether a sentence that breaks off at the end of a paragraph goes on with a line elsewhere."""
     text = current.last.text
     if not is_same_size(current.last.size, line.size) or _ITEM.match(line.text):
         return False
-    if text.endswith(("-", "\u00ad", "\u2010")):
+    if text.endswith(HYPHENS):
         return True
     if not _STOPS.search(text):
-        is_full = current.last.right > current.edge - 2 * _SHORT * (current.edge - current.left)
-        return begins_inside(line.text) or (is_full and not text.endswith(":"))
+        return begins_inside(line.text) or (_is_filled(current.last, current) and not text.endswith(":"))
     return begins_inside(line.text)
 
 
@@ -256,7 +262,7 @@ def join_paragraphs(paragraphs: Sequence[Paragraph], body: float) -> Iterator[Pa
 def _find_rest(first: Paragraph, waiting: Sequence[Paragraph], body: float) -> int | None:
     """How many paragraphs stand before the one that goes on with this one; None when none does."""
     is_body = is_same_size(first.size, body) and not first.is_tabular and first.label == "main"
-    is_open = not _STOPS.search(first.last.text)
+    is_open = not _STOPS.search(first.last.text) and _is_filled(first.last, first)  # a line was broken by its end
     for place in range(min(_LOOK_AHEAD, len(waiting)) if is_body else min(1, len(waiting))):
         other = waiting[-1 - place]
         start = other.lines[0][0]

@@ -33,10 +33,14 @@ _WORDS_LEAST_KNOWN = 1.5
 _CELL_GAP = 2.5
 """Of the type size: a gap that parts what is no running text."""
 
+_LONG_WORD = 4.0
+"""Of the type size."""
+
 _ENOUGH_WORDS = 8
 _STRIPS_AT_MOST = 48
-_BLOCKS_AT_MOST = 200
-"""Where a page falls into more it is no text in columns: rows are then read from the top down."""
+_ROWS_AT_MOST = 1_500
+_BLOCKS_AT_MOST = 100
+"""Where a page has more it is no text in columns: rows are then read from the top down."""
 
 _INFINITE = float("inf")
 
@@ -93,7 +97,9 @@ def lay_out(rows: Sequence[Row], gutters: Sequence[Gutter]) -> list[Block]:
 
 
 def find_strips(rows: Sequence[Row]) -> list[Gutter]:
-    """The empty strips of a page that may be gutters, the tallest first."""
+    """The empty strips of a page that may be gutters, the tallest first; none where rows are too many."""
+    if len(rows) > _ROWS_AT_MOST:
+        return []
     strips = _strips(rows, _NARROWEST * _size(rows))
     return sorted(strips, key=lambda strip: (strip.first - strip.last, strip.left - strip.right, strip.first))
 
@@ -184,7 +190,7 @@ def _as_gutter(
         beside = [other.middle for other in chosen if other.first <= index <= other.last]
         lowest = max((middle for middle in beside if middle < strip.left), default=-_INFINITE)
         highest = min((middle for middle in beside if middle > strip.right), default=_INFINITE)
-        before, behind = _words_beside(rows[index].spans, (lowest, strip.right, highest), _CELL_GAP * size)
+        before, behind = _words_beside(rows[index].spans, (lowest, strip.right, highest), size)
         if before:
             left[index] = before
         if behind:
@@ -223,20 +229,24 @@ def _grow(rows: Sequence[Row], strip: Gutter, index: int, step: int) -> int:
 
 
 def _words_beside(
-    spans: Sequence[tuple[float, float]], places: tuple[float, float, float], widest: float
+    spans: Sequence[tuple[float, float]], places: tuple[float, float, float], size: float
 ) -> tuple[int, int]:
-    """Words before and behind a gutter up to the next gap that is too wide, or the next gutter; a few are enough."""
+    """Words before and behind a gutter up to the next gap that is too wide, or the next gutter; a few are enough.
+
+    What is long without a space counts as several: Chinese and Japanese have none.
+    """
     lowest, edge, highest = places
+    widest = _CELL_GAP * size
     first = bisect_left(spans, (edge, edge))
     before = behind = 0
     for index in range(first - 1, max(-1, first - 1 - _ENOUGH_WORDS), -1):
         if spans[index][0] < lowest or (before and spans[index + 1][0] - spans[index][1] > widest):
             break
-        before += 1
+        before += max(1, int((spans[index][1] - spans[index][0]) / (_LONG_WORD * size)))
     for index in range(first, min(len(spans), first + _ENOUGH_WORDS)):
         if spans[index][0] >= highest or (behind and spans[index][0] - spans[index - 1][1] > widest):
             break
-        behind += 1
+        behind += max(1, int((spans[index][1] - spans[index][0]) / (_LONG_WORD * size)))
     return before, behind
 
 

@@ -37,6 +37,11 @@ _PAGES_ALONE = 3
 _BODY_SIZES = 1.25
 """Of the usual size: how large a running head is at most; a heading or the title of a slide is larger."""
 
+_NUMBERED_LEAST = 8
+_NUMBERED_SHARE = 0.7
+_NUMBER_GAP = 0.7
+"""Of the type size: from the number of a line to the line."""
+
 _NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b")
 _LONE_NUMBER = re.compile(r"(?:page|p\.?|seite|стр\.?|с\.)?[\W_]*#[\W_]*(?:(?:of|von|из|/)[\W_]*#[\W_]*)?")
 
@@ -136,3 +141,22 @@ def _is_own_number(page: Page, rows: Sequence[Row], index: int) -> bool:
         return False
     neighbour = rows[1] if index == 0 else rows[index - 1]
     return abs(neighbour.base - rows[index].base) > _APART * neighbour.size
+
+
+def part_line_numbers(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The rows of a page without the numbers of its lines, as transcripts have them in the margin, and the numbers.
+
+    They are believed when most rows begin with one, each one more than the one before, at a distance from the text.
+    """
+    numbered: list[tuple[int, int]] = []
+    for index, row in enumerate(rows):
+        first = row.words[0]
+        is_parted = len(row.words) == 1 or row.words[1].left - first.right > _NUMBER_GAP * row.size
+        if first.text.isdecimal() and len(first.text) <= 3 and is_parted:
+            numbered.append((index, int(first.text)))
+    steps = [after[1] - before[1] for before, after in pairwise(numbered)]
+    if len(numbered) < max(_NUMBERED_LEAST, _NUMBERED_SHARE * len(rows)) or steps.count(1) < 0.9 * len(steps):
+        return list(rows), []
+    marked = {index for index, _ in numbered}
+    texts = [Row(row.words[1:]) if index in marked else row for index, row in enumerate(rows)]
+    return [row for row in texts if row.words], [str(number) for _, number in numbered]

@@ -2,8 +2,8 @@
 
 A sentence that goes on over a page's end is whole in this way, and nothing is lost. The first part is one region
 `main`, cut into one region `page` for each page that has text; what follows are regions `footnote`, `running-head`,
-`margin` (words at an angle) and `hidden` (words beyond the sheet), each with its page. A caption within the first
-part is a region `caption`. A page without text has no region.
+`margin` (words at an angle, numbers of lines) and `hidden` (words beyond the sheet), each with its page. A caption
+within the first part is a region `caption`. A page without text has no region.
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ import re
 from collections.abc import Iterable, Sequence
 
 from asquoted.model import Locator, Region
-from asquoted.sources.pdf_flow import Paragraph, as_paragraphs, body_size, edge_of, join_paragraphs, set_notes_aside
+from asquoted.sources.pdf_flow import (
+    HYPHENS,
+    Paragraph,
+    as_paragraphs,
+    body_size,
+    edge_of,
+    join_paragraphs,
+    set_notes_aside,
+)
 from asquoted.sources.pdf_layout import Block, add_known, choose_gutters, find_strips, lay_out
 from asquoted.sources.pdf_page import Page, Word
 from asquoted.sources.pdf_rows import Row, as_rows
-from asquoted.sources.pdf_running import find_running
+from asquoted.sources.pdf_running import find_running, part_line_numbers
 
-_HYPHENS = ("-", "\u2010", "\u00ad")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _BROKEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -29,9 +36,11 @@ def write_text(pages: Sequence[Page]) -> tuple[str, list[Region]]:
     """The text with its regions, an outer one before what it holds."""
     rows = [as_rows(page.words) for page in pages]
     running = find_running(pages, rows)
-    texts = [
-        [row for index, row in enumerate(own) if index not in marked] for own, marked in zip(rows, running, strict=True)
+    parted = [
+        part_line_numbers([row for index, row in enumerate(own) if index not in marked])
+        for own, marked in zip(rows, running, strict=True)
     ]
+    texts = [own for own, _ in parted]
     blocks = _lay_out_all(texts)
     body = body_size(blocks)
     paragraphs, notes = _flow(blocks, body)
@@ -44,7 +53,8 @@ def write_text(pages: Sequence[Page]) -> tuple[str, list[Region]]:
     for page, own, marked in zip(pages, rows, running, strict=True):
         for index in sorted(marked):
             writer.write_aside(own[index].text, page.number, "running-head")
-    for page in pages:
+    for page, (_, numbers) in zip(pages, parted, strict=True):
+        writer.write_aside(" ".join(numbers), page.number, "margin")
         writer.write_aside(_in_order_of_drawing(page.aslant), page.number, "margin")
         writer.write_aside(_in_order_of_drawing(page.outside), page.number, "hidden")
     return writer.finish()
@@ -150,7 +160,7 @@ class _Writer:
 
     def _between(self, before: str, after: str) -> str:
         """What parts two lines: a newline behind a hyphen, which the checker reads over, else a space."""
-        if before.endswith(_HYPHENS):
+        if before.endswith(HYPHENS):
             return "" if self._keeps_hyphen(before, after) else "\n"
         return "" if _WITHOUT_SPACES.match(before[-1]) and _WITHOUT_SPACES.match(after) else " "
 
