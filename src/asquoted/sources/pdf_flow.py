@@ -32,6 +32,9 @@ _WIDER = 1.25
 _LOOK_AHEAD = 8
 """Paragraphs that may stand between the two halves of a sentence: captions, labels of a figure, rows of a table."""
 
+_PASSED_AT_MOST = 2
+"""Lines of the text's own size among them: what is left of a table without wide gaps."""
+
 HYPHENS = ("-", "\u2010", "\u00ad")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»«“)\]]*[\d*†‡¹²³⁰-⁹]{0,3}$")
 _STOPS = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*[\d*†‡¹²³⁰-⁹]{0,3}$")
@@ -261,17 +264,31 @@ def join_paragraphs(paragraphs: Sequence[Paragraph], body: float) -> Iterator[Pa
 
 def _find_rest(first: Paragraph, waiting: Sequence[Paragraph], body: float) -> int | None:
     """How many paragraphs stand before the one that goes on with this one; None when none does."""
-    is_body = is_same_size(first.size, body) and not first.is_tabular and first.label == "main"
+    is_body = _is_text(first, body)
     is_open = not _STOPS.search(first.last.text) and _is_filled(first.last, first)  # a line was broken by its end
+    doubtful: int | None = None
+    passed = 0
+    is_set_apart = first.closes_block  # within a block lines are in order, but for what stands between them
     for place in range(min(_LOOK_AHEAD, len(waiting)) if is_body else min(1, len(waiting))):
         other = waiting[-1 - place]
         start = other.lines[0][0]
         may_be = other.label == first.label and not other.is_tabular and start.is_bold == first.last.is_bold
-        if place == 0 and not (first.closes_block and other.opens_block):
-            may_be = False
-        if may_be and runs_on(first, start) and (is_open or place == 0):
-            if begins_inside(start.text) or (place == 0 and other.is_running):
+        can_follow = is_set_apart and (place > 0 or other.opens_block)
+        if may_be and can_follow and runs_on(first, start) and (is_open or place == 0):
+            if other.is_running and (begins_inside(start.text) or place == 0):
                 return place
-        elif other.is_running and is_same_size(other.size, body) and other.label == "main" and not other.is_tabular:
-            return None
-    return None
+            if begins_inside(start.text) and doubtful is None:  # a short line, as a table may have
+                doubtful = place
+            passed += len(other.lines)
+            if passed > _PASSED_AT_MOST:
+                break
+        elif _is_text(other, body):
+            passed += len(other.lines)
+            if other.is_running or not first.closes_block or passed > _PASSED_AT_MOST:
+                break
+        is_set_apart = other.closes_block or not _is_text(other, body)
+    return doubtful
+
+
+def _is_text(paragraph: Paragraph, body: float) -> bool:
+    return is_same_size(paragraph.size, body) and paragraph.label == "main" and not paragraph.is_tabular
