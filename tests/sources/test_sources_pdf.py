@@ -222,6 +222,13 @@ def test_heads_that_name_each_chapter_are_found_by_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(("foot", "is_head"), [("1", True), ("Page 1 of 3", True), ("- 1 -", True), ("7", False)])
+def test_the_number_of_a_lone_page_is_known_by_its_value(foot: str, *, is_head: bool) -> None:
+    found = extract(pdf(_page(LEFT).write(280, 800, foot)))
+
+    assert parts(found, "running-head") == ([("1", foot)] if is_head else [])
+
+
 def test_first_lines_of_text_are_no_heads() -> None:
     found = extract(pdf(_page(LEFT), _page(RIGHT), _page(LEFT[3:] + RIGHT)))
 

@@ -136,8 +136,13 @@ def _form(text: str) -> str:
 
 def _is_own_number(page: Page, rows: Sequence[Row], index: int) -> bool:
     """Whether the outermost row is just the number of its page, and stands apart from the text."""
-    number = "".join(character for character in rows[index].text if character.isalnum())
-    if number.casefold() not in (page.label.casefold(), str(page.number + 1)) or len(rows) < 2:
+    numbers = [number for number in _NUMBER.findall(rows[index].text.lower()) if number]
+    is_lone = _LONE_NUMBER.fullmatch(_form(rows[index].text)) or rows[index].text.casefold() == page.label.casefold()
+    if (
+        not is_lone
+        or not {*numbers[:1], rows[index].text} & {page.label.lower(), str(page.number + 1)}
+        or len(rows) < 2
+    ):
         return False
     neighbour = rows[1] if index == 0 else rows[index - 1]
     return abs(neighbour.base - rows[index].base) > _APART * neighbour.size
