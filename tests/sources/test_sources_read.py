@@ -51,7 +51,7 @@ def test_a_byte_order_mark_is_dropped() -> None:
         ("a.txt", b"\xef\xbb\xbfcaf\xe9", "a.txt: is not UTF-8: byte 6 (0xE9) begins no character. "),
         ("a.txt", b"\xff\xfew\0", "a.txt: is UTF-16, not UTF-8. "),
         ("a.html", b"<p>caf\xe9", "a.html: is not UTF-8: byte 6 (0xE9) begins no character. "),
-        ("a.pdf", b"%PDF-1.7", "a.pdf: is a PDF, which can't be read here. "),
+        ("a.pdf", b"%PDF-1.7", "a.pdf: is no PDF, or a damaged one. "),
         ("a.txt", b"PK\x03\x04 ", "a.txt: is a ZIP container such as DOCX, ODT or EPUB, which can't be read here. "),
         ("a.docm", b"words", "a.docm: '.docm' is no format that can be read here. "),
     ],

@@ -52,6 +52,7 @@ FORMATS: tuple[Format, ...] = (
         media_types={".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"},
         signatures=(b"<!doctype html", b"<html", b"<head", b"<body"),
     ),
+    Format(name="pdf", media_types={".pdf": "application/pdf"}, signatures=(b"%pdf-",)),
     Format(
         name="plain",
         media_types={".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"},

@@ -12,7 +12,6 @@ LIMIT = 64 * 1024 * 1024
 """Bytes: far above any article or transcript, far below what would exhaust a small machine."""
 
 _OTHER_FORMATS = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP container such as DOCX, ODT or EPUB"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "RTF"),
