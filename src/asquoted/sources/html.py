@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Content:
             remedy="Save its text as a .txt file",
         )
     soup = parse(decode_page(data, name))
-    text, regions = _write(soup)
+    text, regions = write_page(soup)
     return Content(text=text, regions=regions, csl=describe(soup))
 
 
@@ -60,11 +60,12 @@ def parse(markup: str) -> BeautifulSoup:
         return BeautifulSoup(markup, "lxml")
 
 
-def _write(soup: BeautifulSoup) -> tuple[str, tuple[Region, ...]]:
+def write_page(soup: BeautifulSoup) -> tuple[str, tuple[Region, ...]]:
+    """The text that a tree shows, and its regions in order."""
     mains = main_elements(soup)
     writer = TextWriter()
     labels: list[str | None] = []
-    for node, opens in _events(soup):
+    for node, opens in events(soup):
         if not isinstance(node, Tag):
             writer.write(node)
         elif node.name == "br":
@@ -83,7 +84,7 @@ def _write(soup: BeautifulSoup) -> tuple[str, tuple[Region, ...]]:
     return writer.finish()
 
 
-def _events(soup: BeautifulSoup) -> Iterator[tuple[Tag | NavigableString, bool]]:
+def events(soup: BeautifulSoup) -> Iterator[tuple[Tag | NavigableString, bool]]:
     """Every element that shows as it opens (True) and closes (False), and every text, in document order."""
     stack: list[tuple[Tag, Iterator[object]]] = [(soup, iter(soup.contents))]
     while stack:
