@@ -190,6 +190,8 @@ class Story:
                 self._runs[-1].owes_mark = True
 
     def _open_paragraph(self, element: etree._Element) -> None:
+        if self._codes and not self._paragraphs:  # a code that no mark ends hides no other paragraph
+            self._fields, self._codes = [False] * len(self._fields), 0
         frame = self._frames[-1]
         paragraph = frame.waiting or _Paragraph()
         frame.waiting = None
@@ -253,8 +255,6 @@ class Story:
 
     def _close_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
-        if self._codes and not self._paragraphs:  # a code that no mark ends hides no other paragraph
-            self._fields, self._codes = [False] * len(self._fields), 0
         frame = self._frames[-1]
         if paragraph.is_joined and _trim(paragraph.pieces):
             frame.waiting = paragraph
