@@ -200,7 +200,8 @@ def test_notes_stand_behind_the_text_with_their_numbers_and_no_mark_is_glued_to_
     found = document(body + P("End", note_mark("footnote", 4, "*"), "."), **NOTES)
 
     assert found.text == (
-        "The policy holds.\n\nEnd.\n\nFirst.\n\nIts second paragraph.\n\nSecond.\n\nWith a mark of its own.\n\nAt the end."
+        "The policy holds.\n\nEnd.\n\nFirst.\n\nIts second paragraph.\n\nSecond."
+        "\n\nWith a mark of its own.\n\nAt the end."
     )
     assert located(found, "footnote") == [
         ("note", "1", "First.\n\nIts second paragraph."),
@@ -239,8 +240,10 @@ def test_comments_headers_and_footers_come_last_each_under_its_label() -> None:
     ("core", "body", "csl"),
     [
         (
-            "<dc:title>Harbour  report</dc:title><dc:creator>Port, Office; Harbour Board;</dc:creator>"
-            "<dc:language>en-GB</dc:language><dcterms:created>2019-05-13T10:00:00Z</dcterms:created>",
+            (
+                "<dc:title>Harbour  report</dc:title><dc:creator>Port, Office; Harbour Board;</dc:creator>"
+                "<dc:language>en-GB</dc:language><dcterms:created>2019-05-13T10:00:00Z</dcterms:created>"
+            ),
             P("x"),
             {
                 "title": "Harbour report",
@@ -429,9 +432,8 @@ def _balanced(tokens: list[str]) -> str:
                 written += f"</{opened.pop()}>"
         else:
             written += token
-            if token.startswith("<w:") or token.startswith("<mc:"):
-                if not token.endswith("/>") and "</" not in token:
-                    opened.append(name)
+            if token.startswith(("<w:", "<mc:")) and not token.endswith("/>") and "</" not in token:
+                opened.append(name)
     return written + "".join(f"</{name}>" for name in reversed(opened))
 
 

