@@ -30,7 +30,7 @@ BRACKETS_AT_MOST = 100_000
 """Opening brackets: looking for what closes each takes up to 0.3 ms; a book with 10,000 notes has 20,000."""
 
 DEEPEST = 100
-"""Levels of quotations and lists, one in the other: the parser leaves out what stands deeper, so that is refused."""
+"""Levels, a list having two: the parser leaves out what stands deeper without a word, so that is refused."""
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?P<lines>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\n){0,500})(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE
@@ -83,7 +83,7 @@ def _render(source: str, name: str) -> str:
     tokens = reader.parse(source, environment)
     if any(token.level >= DEEPEST - 2 for token in tokens):
         raise UnreadableFile(
-            f"has quotations or lists more than {DEEPEST // 2} deep, which is not read",
+            f"has quotations or lists one in the other deeper than {DEEPEST} levels, which is not read",
             path=name,
             remedy="Save it as a .txt file",
         )
