@@ -17,14 +17,13 @@ from lxml import etree
 
 from asquoted.errors import UnreadableFile
 from asquoted.model import Locator
-from asquoted.sources import zipped
 from asquoted.sources.blocks import Block, in_order, join, label
 from asquoted.sources.docx_story import Mark, Story, name_of
 from asquoted.sources.docx_styles import Styles, attribute, child, read_styles
 from asquoted.sources.formats import Content
 from asquoted.sources.stated import as_language, as_name, fold_space
 from asquoted.sources.xml_part import parse_xml
-from asquoted.sources.zipped import Container
+from asquoted.sources.zipped import Container, kind_of
 
 VERSION = 1
 
@@ -75,13 +74,10 @@ class _Package:
 
 
 def _open(data: bytes, name: str) -> _Package:
-    if not data.startswith(zipped.SIGNATURE):
-        what = "is encrypted with a password" if "EncryptedPackage".encode("utf-16-le") in data else "is no DOCX"
-        raise UnreadableFile(what, path=name, remedy="Save it as DOCX, without a password")
     container = Container(data, name)
     main = next(iter(_relationships(container, "").get("officeDocument", ())), "word/document.xml")
     if main not in container or "word/" not in "".join(container.names):
-        what = zipped.kind_of(container.names)
+        what = kind_of(container.names)
         raise UnreadableFile(f"is {what}, not a DOCX", path=name, remedy="Save it as DOCX")
     root = parse_xml(container.read(main), name, main)
     if name_of(root.tag) != "document":

@@ -10,15 +10,13 @@ word is made.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from asquoted.errors import UnreadableFile
-from asquoted.model import Region
-from asquoted.sources.blocks import Block, join, label
+from asquoted.sources.docx_blocks import Frame, Paragraph, Run, trim, write_table
 from asquoted.sources.docx_styles import WORD, Styles, attribute, child, is_on
 
 _MATHS = (
@@ -66,58 +64,6 @@ class Mark(NamedTuple):
     own: str
 
 
-@dataclass(slots=True)
-class _Aside:
-    label: str
-    pieces: list[str]
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    pieces: list[str] = field(default_factory=list)
-    asides: list[_Aside] = field(default_factory=list)
-    boxes: list[Block] = field(default_factory=list)
-    style: str | None = None
-    is_hidden: bool = False
-    is_joined: bool = False  # its end is struck: the next paragraph goes on in it
-
-    def write(self, text: str, name: str | None) -> None:
-        if name is None:
-            self.pieces.append(text)
-            for aside in self.asides[-1:]:
-                if aside.pieces and text.strip():
-                    self.asides.append(_Aside("", []))  # what follows is another stretch
-        elif self.asides and self.asides[-1].label == name:
-            self.asides[-1].pieces.append(text)
-        else:
-            self.asides.append(_Aside(name, [text]))
-
-    def blocks(self) -> list[Block]:
-        own = Block(text=_trim(self.pieces))
-        asides = (label(Block(text=_trim(aside.pieces)), aside.label) for aside in self.asides if aside.label)
-        return [label(own, self.style) if self.style else own, join(asides, "\n"), *self.boxes]
-
-
-@dataclass(slots=True)
-class _Run:
-    is_struck: bool = False
-    is_hidden: bool = False
-    language: str | None = None
-    owes_mark: bool = False
-
-
-@dataclass(slots=True)
-class _Frame:
-    """What is open: a story, a text box, a table, a row or a cell; a row holds cells, the others blocks."""
-
-    kind: str
-    blocks: list[Block] = field(default_factory=list)
-    cells: list[list[Block]] = field(default_factory=list)
-    rows: list[list[list[Block]]] = field(default_factory=list)
-    is_struck: bool = False
-    waiting: _Paragraph | None = None
-
-
 class Story:
     """Reads one story; afterwards `blocks`, `marks` and `languages` (code points by language) say what it holds."""
 
@@ -126,9 +72,9 @@ class Story:
         self.languages: Counter[str] = Counter()
         self._styles = styles
         self._name = name
-        self._frames = [_Frame("story")]
-        self._paragraphs: list[_Paragraph] = []
-        self._runs: list[_Run] = []
+        self._frames = [Frame("story")]
+        self._paragraphs: list[Paragraph] = []
+        self._runs: list[Run] = []
         self._struck = 0
         self._fields: list[bool] = []  # for each open field, whether its code is being read
         self._codes = 0  # how many of them are
@@ -163,7 +109,7 @@ class Story:
         elif kind in ("tbl", "tr", "tc", "txbxContent"):
             struck = kind == "tr" and any(child(element, "trPr", one) is not None for one in _STRUCK)
             self._struck += struck
-            self._frames.append(_Frame(kind, is_struck=struck))
+            self._frames.append(Frame(kind, is_struck=struck))
         elif kind in _STRUCK:
             self._struck += 1
         elif kind == "altChunk":
@@ -193,7 +139,7 @@ class Story:
         if self._codes and not self._paragraphs:  # a code that no mark ends hides no other paragraph
             self._fields, self._codes = [False] * len(self._fields), 0
         frame = self._frames[-1]
-        paragraph = frame.waiting or _Paragraph()
+        paragraph = frame.waiting or Paragraph()
         frame.waiting = None
         style = child(element, "pPr", "pStyle")
         named = attribute(style, "val") if style is not None else None
@@ -201,10 +147,10 @@ class Story:
         paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in _STRUCK)
         self._paragraphs.append(paragraph)
 
-    def _run(self, element: etree._Element) -> _Run:
+    def _run(self, element: etree._Element) -> Run:
         properties = child(element, "rPr")
         if properties is None:
-            return _Run(is_hidden=bool(self._paragraphs) and self._paragraphs[-1].is_hidden)
+            return Run(is_hidden=bool(self._paragraphs) and self._paragraphs[-1].is_hidden)
         style, vanish, language = (child(properties, one) for one in ("rStyle", "vanish", "lang"))
         lines = (child(properties, one) for one in ("strike", "dstrike"))
         hidden = bool(self._paragraphs) and self._paragraphs[-1].is_hidden
@@ -212,7 +158,7 @@ class Story:
             hidden = is_on(vanish)
         elif style is not None:
             hidden = hidden or self._styles.hides(attribute(style, "val"))
-        return _Run(
+        return Run(
             is_struck=any(line is not None and is_on(line) for line in lines),
             is_hidden=hidden,
             language=attribute(language, "val") if language is not None else None,
@@ -229,7 +175,7 @@ class Story:
             self._codes -= self._fields.pop()
 
     def _write(self, text: str, *, is_struck: bool = False) -> None:
-        run = self._runs[-1] if self._runs else _Run()
+        run = self._runs[-1] if self._runs else Run()
         if run.owes_mark and text.strip():
             self.marks[-1] = self.marks[-1]._replace(own=text.strip())
             run.owes_mark = False
@@ -259,12 +205,12 @@ class Story:
     def _close_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
         frame = self._frames[-1]
-        if paragraph.is_joined and _trim(paragraph.pieces):
+        if paragraph.is_joined and trim(paragraph.pieces):
             frame.waiting = paragraph
         else:
             frame.blocks += paragraph.blocks()
 
-    def _end_waiting(self, frame: _Frame) -> None:
+    def _end_waiting(self, frame: Frame) -> None:
         if frame.waiting is not None:
             frame.blocks += frame.waiting.blocks()
             frame.waiting = None
@@ -281,35 +227,7 @@ class Story:
             self._paragraphs[-1].boxes += frame.blocks
         else:
             self._end_waiting(outer)
-            outer.blocks += frame.blocks + _write_table(frame.rows)
-
-
-def _write_table(rows: list[list[list[Block]]]) -> list[Block]:
-    """The blocks of a table: rows as lines, cells parted by tabs, as long as each cell has one line.
-
-    A row of longer cells, as in a table that only lays out a page, gives its paragraphs one by one.
-    """
-    blocks: list[Block] = []
-    lines: list[Block] = []
-    for cells in rows:
-        if all(len(cell) < 2 and "\n" not in block.text for cell in cells for block in cell):
-            lines.append(_write_row([cell[0] if cell else Block(text="") for cell in cells]))
-            continue
-        blocks.append(join(lines, "\n"))
-        lines = []
-        blocks += (block for cell in cells for block in cell)
-    return [*blocks, join(lines, "\n")]
-
-
-def _write_row(cells: list[Block]) -> Block:
-    text, regions = "", list[Region]()
-    for number, cell in enumerate(cells):
-        text += "\t" * (number > 0)
-        regions += (
-            Region(start=one.start + len(text), end=one.end + len(text), label=one.label) for one in cell.regions
-        )
-        text += cell.text
-    return Block(text=text.rstrip("\t"), regions=tuple(regions)) if text.strip() else Block(text="")
+            outer.blocks += frame.blocks + write_table(frame.rows)
 
 
 @lru_cache(maxsize=1024)
@@ -340,7 +258,3 @@ def _symbol(element: etree._Element) -> str:
     if 0xF000 <= code <= 0xF0FF and attribute(element, "font") == "Symbol":
         return _SYMBOL.get(chr(code - 0xF000), chr(code))
     return chr(code)
-
-
-def _trim(pieces: list[str]) -> str:
-    return "".join(pieces).strip(" \t\n")

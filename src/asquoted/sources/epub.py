@@ -1,37 +1,29 @@
 """EPUB: the pages of a book in reading order, each read as HTML, with its chapters and the pages of print.
 
 Marks of notes are left out of the text, so that none is glued to a word, and so are the numbers of printed pages
-that some books show amid their sentences: the regions “footnote” and “page” say both in their locators.
+that some books show amid their sentences: the regions “footnote” and “page” say both in their locators. Older books
+do not say what a note is; there a raised number that links onward marks one.
 """
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote
-
-from bs4 import BeautifulSoup, Tag
 
 from asquoted.errors import UnreadableFile
 from asquoted.model import Locator, Region
-from asquoted.sources import html, zipped
+from asquoted.sources import html
 from asquoted.sources.blocks import BLANK_LINE, Block, in_order, join
 from asquoted.sources.decode import decode_page
+from asquoted.sources.epub_notes import Calls, take_marks
 from asquoted.sources.epub_package import Book, read_package
 from asquoted.sources.formats import Content
 from asquoted.sources.html_marks import write_marked
-from asquoted.sources.stated import fold_space
 from asquoted.sources.zipped import Container, kind_of
 
 VERSION = 1
 LIMIT = 24 * 1024 * 1024
 """Bytes of all pages together: the longest novels have 5 MB; a second a megabyte is what reading takes."""
-
-_NOTES = frozenset("footnote endnote rearnote doc-footnote doc-endnote".split())
-_NOTE_MARKS = frozenset("noteref doc-noteref".split())
-_BACK = frozenset("backlink referrer doc-backlink".split())
-_PAGE_MARKS = frozenset("pagebreak doc-pagebreak".split())
 
 
 def read(data: bytes, name: str) -> Content:
@@ -40,8 +32,6 @@ def read(data: bytes, name: str) -> Content:
     Besides the regions that HTML has: “chapter”, with its title in the table of contents (its number in a book
     without one), “page” with its number in print, “footnote” with its mark.
     """
-    if not data.startswith(zipped.SIGNATURE):
-        raise UnreadableFile("is no EPUB", path=name, remedy="Save it as EPUB")
     container = Container(data, name)
     if "META-INF/container.xml" not in container:
         raise UnreadableFile(f"is {kind_of(container.names)}, not an EPUB", path=name, remedy="Save it as EPUB")
@@ -62,7 +52,7 @@ class _Written:
     blocks: list[Block] = field(default_factory=list)
     starts: dict[str, int] = field(default_factory=dict)
     pages: list[tuple[int, str]] = field(default_factory=list)
-    marks: dict[tuple[str, str], str] = field(default_factory=dict)  # of notes, by file and id
+    calls: Calls = field(default_factory=Calls)
     length: int = 0
     size: int = 0
 
@@ -77,55 +67,24 @@ def _write_page(container: Container, path: str, written: _Written) -> None:
             remedy="Take the part you cite",
         )
     soup = html.parse(decode_page(data, f"{container.name}, {path}"))
-    notes, page_marks = _prepare(soup, path, written)
-    text, regions, places = write_marked(soup, [element for element, _ in (*notes, *page_marks)])
+    marked = take_marks(soup, path, written.calls)
+    text, regions, places = write_marked(soup, [element for element, _ in (*marked.notes, *marked.pages)])
     if not text:
         return
     start = written.length + len(BLANK_LINE) * (written.length > 0)
     own = [
-        Region(start=places[id(note)][0], end=places[id(note)][1], label="footnote", locator=locator)
-        for note, locator in notes
+        Region(start=places[id(note)][0], end=places[id(note)][1], label="footnote", locator=_locator(mark))
+        for note, mark in marked.notes
         if id(note) in places and places[id(note)][0] < places[id(note)][1]
     ]
     written.blocks.append(Block(text=text, regions=(*regions, *own)))
     written.starts[path] = start
-    written.pages += [(start + places[id(mark)][0], value) for mark, value in page_marks if id(mark) in places]
+    written.pages += [(start + places[id(mark)][0], value) for mark, value in marked.pages if id(mark) in places]
     written.length = start + len(text)
 
 
-def _prepare(
-    soup: BeautifulSoup, path: str, written: _Written
-) -> tuple[list[tuple[Tag, Locator | None]], list[tuple[Tag, str]]]:
-    """The notes and page marks of a page with what each says; the words of marks are taken out of it."""
-    notes: list[Tag] = []
-    page_marks: list[tuple[Tag, str]] = []
-    for element in soup.find_all(_has_type):
-        types = _types(element)
-        if types & _NOTE_MARKS:
-            target, _, fragment = str(element.get("href", "")).partition("#")
-            where = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))) if target else path
-            written.marks[where, unquote(fragment)] = fold_space(element.get_text()).strip("[]().")
-            element.clear()
-        elif types & _BACK:
-            element.clear()
-        elif types & _PAGE_MARKS:
-            shown = str(element.get("title") or element.get("aria-label") or element.get_text())
-            page_marks.append((element, fold_space(shown).removeprefix("page ").removeprefix("Page ").rstrip(".")))
-            element.clear()
-        elif types & _NOTES:
-            element.name = "div"  # an aside is something related, and a note is the text's own
-            notes.append(element)
-    values = [written.marks.get((path, str(note.get("id", "")))) for note in notes]
-    locators = [Locator(label="note", value=value) if value else None for value in values]
-    return list(zip(notes, locators, strict=True)), [(mark, value) for mark, value in page_marks if value]
-
-
-def _has_type(element: Tag) -> bool:
-    return "epub:type" in element.attrs or "role" in element.attrs
-
-
-def _types(element: Tag) -> frozenset[str]:
-    return frozenset(f"{element.get('epub:type', '')} {element.get('role', '')}".lower().split())
+def _locator(mark: str) -> Locator | None:
+    return Locator(label="note", value=mark) if mark else None
 
 
 # ---- stretches from one break to the next
