@@ -116,10 +116,13 @@ def test_notes_are_labelled_with_their_marks_which_are_glued_to_no_word() -> Non
 def test_a_raised_number_that_links_onward_marks_a_note() -> None:
     first = (
         '<p>The policy<a id="r1" href="n.xhtml#n1"><sup>1</sup></a> holds<sup><a id="r2" href="#n2">*</a></sup>,'
-        ' x<sup>2</sup> <a href="#n2">here</a><a class="footnote-ref" href="n.xhtml#n3">3</a>.</p><p><sup><a id="n2" href="#r2">*</a></sup> At the foot.</p>'
+        ' x<sup>2</sup> <a href="#n2">here</a><a class="footnote-ref" href="n.xhtml#n3">3</a>.</p>'
+        '<p><sup><a id="n2" href="#r2">*</a></sup> At the foot.</p>'
     )
-    second = '<ul><li id="n1">Text. <a href="a.xhtml#r1"><sup>1</sup></a></li><li>No note.</li></ul><div id="n3">'
-    second += '<p><a class="footnote-back" href="a.xhtml#r1">3</a>. Named.</p></div>'
+    second = (
+        '<ul><li id="n1">Text. <a href="a.xhtml#r1"><sup>1</sup></a></li><li>No note.</li></ul>'
+        '<div id="n3"><p><a class="footnote-back" href="a.xhtml#r1">3</a>. Named.</p></div>'
+    )
     found = book({"a.xhtml": first, "n.xhtml": second})
 
     assert found.text == "The policy holds, x2 here.\n\nAt the foot.\n\nText.\n\nNo note.\n\nNamed."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
@@ -26,12 +27,15 @@ _BLOCKS = frozenset("p li div aside dd section td blockquote".split())
 _BLOCK_WITHIN = 8
 """Elements from the number of a note up to its paragraph."""
 
+_NESTED = 32
+"""Elements up to the note that a paragraph is part of; a bound for hostile depth."""
+
 
 @dataclass(slots=True)
 class Calls:
-    """What the pages read so far have, by file and id: the marks of notes that are called, and all ids met."""
+    """What the pages read so far have: the marks of called notes by file and id, and all files and ids met."""
 
-    marks: dict[tuple[str, str], str] = field(default_factory=dict)
+    marks: dict[str, dict[str, str]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -64,7 +68,7 @@ def take_marks(soup: BeautifulSoup, path: str, calls: Calls) -> Marked:
             element.clear()
         elif types & _NOTES:
             stated.append(element)
-    found.notes = _notes(stated, by_id, {one: mark for (file, one), mark in calls.marks.items() if file == path})
+    found.notes = _notes(stated, by_id, calls.marks.get(path, {}))
     for note, _ in found.notes:
         if note.name == "aside":
             note.name = "div"  # an aside is something related, and a note is the text's own
@@ -76,7 +80,7 @@ def _take_call(element: Tag, path: str, calls: Calls, *, is_stated: bool) -> Non
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))) if address else path
     where = file, unquote(fragment)
     if is_stated or where not in calls.seen:
-        calls.marks[where] = fold_space(element.get_text()).strip("[]().")
+        calls.marks.setdefault(file, {})[where[1]] = fold_space(element.get_text()).strip("[]().")
     else:  # it leads from a note back to its call
         behind = element.next_sibling
         if type(behind) is NavigableString:
@@ -90,7 +94,7 @@ def _notes(stated: list[Tag], by_id: dict[str, Tag], marks: dict[str, str]) -> l
     known = {id(note) for note in stated}
     for fragment, mark in marks.items():
         note = _block_of(by_id[fragment]) if fragment in by_id else None
-        if note is not None and not any(id(one) in known for one in (note, *note.parents)):
+        if note is not None and not any(id(one) in known for one in (note, *islice(note.parents, _NESTED))):
             known.add(id(note))
             notes.append((note, mark))
     return notes
