@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asquoted.errors import UnreadableFile
-from asquoted.sources.read import read
+from asquoted.sources.read import read, read_file
 from asquoted.sources.reading import Reading
 
 from .build import (
@@ -22,6 +23,8 @@ from .build import (
     run,
     word_part,
 )
+
+FILES = Path(__file__).parent / "files"
 
 
 def document(body: str, core: str = "", **parts: str) -> Reading:
@@ -443,3 +446,35 @@ def test_any_well_formed_markup_is_read_with_regions_inside_the_text(tokens: lis
         document(_balanced(tokens).replace("&#x10;", "&#x9;") + P("end"), footnotes=NOTES["footnotes"])
     except UnreadableFile as error:
         raise AssertionError(tokens) from error
+
+
+def test_a_document_from_an_office_program_is_read_whole() -> None:
+    """The file was written by hand as a flat text document and saved as DOCX by LibreOffice 7.4."""
+    found = read_file(FILES / "weir.docx")[1]
+    assert_regions_lie_within(found)
+
+    assert found.text.split("\n\n") == [
+        "The weir inquiry",
+        "Findings",
+        "The board may close the weir before the flood. “It will not hold,” the keeper said.\nSo the\trecord.",
+        "must\nin private",
+        "Year\tLevel\n1998\thigh water at the old bridge",
+        "After the table.",
+        "Words in a box.",
+        "first",
+        "second",
+        "The flood of 1998.",
+        "Said in session 3.",
+        "Which keeper?",
+        "Weir Board, session 4",
+    ]
+    assert [(region.label, found.text[region.start : region.end]) for region in found.regions] == [
+        ("headline", "The weir inquiry"),
+        ("deleted", "must"),
+        ("hidden", "in private"),
+        ("footnote", "The flood of 1998."),
+        ("footnote", "Said in session 3."),
+        ("comments", "Which keeper?"),
+        ("running-head", "Weir Board, session 4"),
+    ]
+    assert found.csl == {"title": "The weir inquiry", "author": [{"literal": "Weir Board"}], "language": "en-GB"}

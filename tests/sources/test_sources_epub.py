@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asquoted.errors import UnreadableFile
 from asquoted.sources import epub as reader
-from asquoted.sources.read import read
+from asquoted.sources.read import read, read_file
 from asquoted.sources.reading import Reading
 
 from .build import assert_regions_lie_within, container, docx, epub, labelled, located, paragraph
+
+FILES = Path(__file__).parent / "files"
 
 
 def book(
@@ -300,3 +304,14 @@ def test_any_markup_gives_regions_inside_the_text(parts: list[str]) -> None:
     assert found.text.startswith("start")
     assert "\U00100001" not in found.text
     assert found.text == found.text.encode().decode()
+
+
+def test_a_book_from_an_office_program_is_read_whole() -> None:
+    """The file was written by hand as a flat text document and saved as EPUB by LibreOffice 7.4."""
+    found = read_file(FILES / "weir.epub")[1]
+    assert_regions_lie_within(found)
+
+    assert "close the weir before the flood. “It will not hold,” the keeper said" in found.text
+    assert located(found, "footnote") == [("note", "1", "The flood of 1998."), ("note", "i", "Said in session 3.")]
+    assert [value for _, value, _ in located(found, "chapter")] == ["Section 1", "Findings"]
+    assert found.csl["title"] == "The weir inquiry"
