@@ -334,6 +334,18 @@ def test_what_is_no_document_says_so_in_one_sentence(data: bytes, fact: str) -> 
     assert "\n" not in str(caught.value)
 
 
+def test_a_part_with_another_root_than_it_should_have_is_read_as_it_stands() -> None:
+    members = {
+        "word/document.xml": word_part("document", f"<w:body>{P('x')}</w:body>"),
+        "word/_rels/document.xml.rels": relationships({"h.xml": "header", "n.xml": "footnotes", "s.xml": "styles"}),
+        "word/h.xml": '<a:Fallback xmlns:a="http://schemas.openxmlformats.org/markup-compatibility/2006"/>',
+        "word/n.xml": word_part("p", run("loose")),
+        "word/s.xml": "<x/>",
+    }
+
+    assert read(container(members), "a.docx").text == "x"
+
+
 def test_a_part_that_is_named_and_missing_is_damage() -> None:
     parts = {"word/_rels/document.xml.rels": relationships({"footnotes.xml": "footnotes"})}
 

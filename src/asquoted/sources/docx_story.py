@@ -96,7 +96,8 @@ class Story:
 
     def _is_passed_over(self, kind: str, element: etree._Element) -> bool:
         if kind == "mc:Fallback":  # what stands in Choice, once more for older programs
-            return name_of(element.getparent()[0].tag) == "mc:Choice"
+            parent = element.getparent()
+            return parent is not None and name_of(parent[0].tag) == "mc:Choice"
         return kind in _PASSED_OVER or kind.endswith(("Pr", "PrChange"))
 
     # ---- what opens

@@ -9,8 +9,8 @@ from lxml import etree
 
 from asquoted.errors import UnreadableFile
 
-TAGS_AT_MOST = 3_000_000
-"""Opening and closing tags: a novel in Word's wordy markup has some 500,000; each takes up to 150 bytes."""
+TAGS_AT_MOST = 2_000_000
+"""Opening and closing tags: a novel in Word's wordy markup has some 500,000; each takes up to 300 bytes and 10 µs."""
 
 _DECLARATION = re.compile(r"\ufeff?<\?xml\b[^<>]{0,200}\?>")
 _ENCODING = re.compile(r"""encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})""")
