@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asquoted.errors import UnreadableFile
+from asquoted.sources import html
 from asquoted.sources import markdown as reader
 from asquoted.sources.read import read
 from asquoted.sources.reading import Reading
@@ -131,8 +132,15 @@ def test_what_cannot_be_read_says_so(data: bytes, fact: str) -> None:
 def test_a_document_larger_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "LIMIT", 1024 * 1024)
 
-    with pytest.raises(UnreadableFile, match="is Markdown of more than 1 MB"):
+    with pytest.raises(UnreadableFile, match="has more than 1 MB, the most that is read as Markdown"):
         page("w" * (1024 * 1024 + 1))
+
+
+def test_a_document_that_makes_a_page_larger_than_is_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "LIMIT", 1024 * 1024)
+
+    with pytest.raises(UnreadableFile, match="has more than 1 MB as a page"):
+        page("|a|b|\n|-|-|\n" + "|x|y|\n" * 33_000)
 
 
 def test_what_stands_deep_is_never_left_out() -> None:

@@ -45,20 +45,15 @@ def read(data: bytes, name: str) -> Content:
     Notes are regions “footnote” with their number at the end of the text, where they show; their marks are left out.
     """
     if len(data) > LIMIT:
-        raise UnreadableFile(
-            f"is Markdown of more than {LIMIT // 1024**2} MB, the most that is read",
-            path=name,
-            remedy="Take the part you cite, or save it as a .txt file",
-        )
+        raise _too_much(f"more than {LIMIT // 1024**2} MB", name)
     source = decode_utf8(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if source.count("[") > BRACKETS_AT_MOST:
-        raise UnreadableFile(
-            f"has more than {BRACKETS_AT_MOST:,} opening brackets, the most that is read as Markdown",
-            path=name,
-            remedy="Save it as a .txt file",
-        )
+        raise _too_much(f"more than {BRACKETS_AT_MOST:,} opening brackets", name)
     front = _FRONT_MATTER.match(source)
-    soup = html.parse(_render(source[front.end() :] if front else source, name))
+    page = _render(source[front.end() :] if front else source, name)
+    if len(page) > html.LIMIT:  # a table's marks become four times as many tags
+        raise _too_much(f"more than {html.LIMIT // 1024**2} MB as a page", name)
+    soup = html.parse(page)
     notes = soup.find_all("li", class_="footnote-item")
     text, regions, places = write_marked(soup, notes)
     numbered = [
@@ -88,6 +83,11 @@ def _render(source: str, name: str) -> str:
             remedy="Save it as a .txt file",
         )
     return str(reader.renderer.render(tokens, reader.options, environment))
+
+
+def _too_much(what: str, name: str) -> UnreadableFile:
+    remedy = "Take the part you cite, or save it as a .txt file"
+    return UnreadableFile(f"has {what}, the most that is read as Markdown", path=name, remedy=remedy)
 
 
 def _write_nothing(*_: object) -> str:
