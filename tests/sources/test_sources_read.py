@@ -55,7 +55,11 @@ def test_a_byte_order_mark_is_dropped() -> None:
         ("a.txt", b"\xff\xfew\0", "a.txt: is UTF-16, not UTF-8. "),
         ("a.html", b"<p>caf\xe9", "a.html: is not UTF-8: byte 6 (0xE9) begins no character. "),
         ("a.pdf", b"%PDF-1.7", "a.pdf: is a PDF, which can't be read here. "),
-        ("a.txt", b"PK\x03\x04 ", "a.txt: is damaged, or no ZIP container at all (File is not a zip file). "),
+        (
+            "a.txt",
+            b"PK\x03\x04 ",
+            "a.txt: is damaged: it begins as a ZIP container such as DOCX or EPUB, and can't be ",
+        ),
         ("a.txt", docx(paragraph("x")), "a.txt: is a Word document (DOCX), not text. "),
         ("a.html", epub({"a.xhtml": "x"}), "a.html: is an EPUB book, not text. "),
         ("a.odt", container({"content.xml": "x"}), "a.odt: is an OpenDocument file (ODT, ODS, ODP), which can't be "),

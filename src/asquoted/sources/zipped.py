@@ -64,7 +64,9 @@ class Container:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
-            raise self._refuse(f"is damaged, or no ZIP container at all ({error})") from error
+            raise self._refuse(
+                f"is damaged: it begins as a ZIP container such as DOCX or EPUB, and can't be opened ({error})"
+            ) from error
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._archive.infolist():
             if member.is_dir():
