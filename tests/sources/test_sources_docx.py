@@ -150,6 +150,14 @@ def test_struck_rows_and_lines_through_words_are_deleted() -> None:
     assert labelled(document(P("a ", run("b", "<w:strike/>"), run("c", '<w:strike w:val="0"/>'))), "deleted") == ["b"]
 
 
+def test_what_is_struck_in_a_cell_stands_behind_its_row() -> None:
+    first = row(P("Level ", struck("4.1"), inserted("4.2")), P("high"))
+    found = document(table(first, row(P("low"), P(struck("b"))), row(P(struck("c")), P(struck("d")))))
+
+    assert found.text == "Level 4.2\thigh\n\n4.1\n\nlow\n\nb\n\nc\td"
+    assert labelled(found, "deleted") == ["4.1", "b", "c", "d"]
+
+
 def test_hidden_words_are_labelled() -> None:
     styles = (
         '<w:style w:styleId="Base"><w:name w:val="x"/><w:rPr><w:vanish/></w:rPr></w:style>'

@@ -63,18 +63,30 @@ class Frame:
 def write_table(rows: list[list[list[Block]]]) -> list[Block]:
     """The blocks of a table: rows as lines, cells parted by tabs, as long as each cell has one line.
 
-    A row of longer cells, as in a table that only lays out a page, gives its paragraphs one by one.
+    A row of longer cells, as in a table that only lays out a page, gives its paragraphs one by one. What does not read
+    with its cell stands behind the row; a row of nothing else is a row like any other.
     """
     blocks: list[Block] = []
     lines: list[Block] = []
-    for cells in rows:
+    for row in rows:
+        cells = [[block for block in cell if not _is_aside(block)] for cell in row]
+        asides = [block for cell in row for block in cell if _is_aside(block)]
+        if not any(cells):
+            cells, asides = row, []
         if all(len(cell) < 2 and "\n" not in block.text for cell in cells for block in cell):
             lines.append(_write_row([cell[0] if cell else Block(text="") for cell in cells]))
-            continue
-        blocks.append(join(lines, "\n"))
-        lines = []
-        blocks += (block for cell in cells for block in cell)
+            cells = []
+        if cells or asides:
+            blocks += (join(lines, "\n"), *(block for cell in cells for block in cell), *asides)
+            lines = []
     return [*blocks, join(lines, "\n")]
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a block is struck or hidden from its beginning to its end."""
+    if not block.regions or any(region.label not in ("deleted", "hidden") for region in block.regions):
+        return False
+    return block.regions[0].start == 0 and block.regions[-1].end == len(block.text)
 
 
 def _write_row(cells: list[Block]) -> Block:
