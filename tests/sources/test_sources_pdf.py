@@ -398,7 +398,7 @@ def test_an_xmp_packet_goes_before_info_and_may_name_the_day_of_publication() ->
 
     assert extract(data).csl == {
         "title": "Tides & Sand",
-        "author": [{"literal": "Ann Keeper"}, {"literal": "Bo Pilot"}],
+        "author": [{"family": "Keeper", "given": "Ann"}, {"family": "Pilot", "given": "Bo"}],
         "issued": "2019-05-13",
         "DOI": "10.9999/tides",
     }

@@ -11,6 +11,9 @@ from asquoted.errors import UnreadableFile
 from asquoted.sources import read as reading
 from asquoted.sources.formats import FORMATS, suffixes
 from asquoted.sources.read import read, read_file
+from asquoted.sources.zipped import SIGNATURE
+
+from .build import container, docx, epub, paragraph
 
 
 def test_text_is_read_as_it_stands(tmp_path: Path) -> None:
@@ -28,7 +31,7 @@ def test_text_is_read_as_it_stands(tmp_path: Path) -> None:
 def test_any_utf_8_text_is_kept_character_by_character(text: str) -> None:
     if "\0" in text or not text.strip() or text.startswith("\ufeff"):
         return
-    if any(text.encode().startswith(sign) for sign, _ in reading._OTHER_FORMATS):
+    if any(text.encode().startswith(sign) for sign, _ in (*reading._OTHER_FORMATS, (SIGNATURE, ""))):
         return
 
     assert read(text.encode(), "a.txt").text == text
@@ -52,7 +55,18 @@ def test_a_byte_order_mark_is_dropped() -> None:
         ("a.txt", b"\xff\xfew\0", "a.txt: is UTF-16, not UTF-8. "),
         ("a.html", b"<p>caf\xe9", "a.html: is not UTF-8: byte 6 (0xE9) begins no character. "),
         ("a.pdf", b"%PDF-1.7", "a.pdf: is no PDF, or a damaged one. "),
-        ("a.txt", b"PK\x03\x04 ", "a.txt: is a ZIP container such as DOCX, ODT or EPUB, which can't be read here. "),
+        (
+            "a.txt",
+            b"PK\x03\x04 ",
+            "a.txt: is damaged: it begins as a ZIP container such as DOCX or EPUB, and can't be ",
+        ),
+        ("a.txt", docx(paragraph("x")), "a.txt: is a Word document (DOCX), not text. "),
+        ("a.html", epub({"a.xhtml": "x"}), "a.html: is an EPUB book, not text. "),
+        ("a.odt", container({"content.xml": "x"}), "a.odt: is an OpenDocument file (ODT, ODS, ODP), which can't be "),
+        ("book", container({"xl/workbook.xml": "x"}), "book: is an Excel workbook (XLSX), which can't be read here. "),
+        ("a.zip", container({}), "a.zip: '.zip' is no format that can be read here. "),
+        ("a.zip", container({"a": "x"}), "a.zip: is a ZIP archive, which can't be read here. "),
+        ("a.docm", docx(paragraph("x")), "a.docm: '.docm' is no format that can be read here. "),
         ("a.docm", b"words", "a.docm: '.docm' is no format that can be read here. "),
     ],
 )
@@ -108,6 +122,12 @@ def test_a_file_without_a_suffix_is_read_by_its_content() -> None:
     assert read(b"\n <!DOCTYPE html><p>Words", "page").reader == "html"
     assert read(b"Words <p>", "notes").reader == "plain"
     assert read(b"Words", "speech.1").suffix == ".txt"
+
+
+def test_a_container_without_a_suffix_is_read_by_what_it_holds() -> None:
+    assert read(docx(paragraph("Words")), "report").suffix == ".docx"
+    assert read(docx(paragraph("Words")), "report.1").reader == "docx"
+    assert read(epub({"a.xhtml": "Words"}), "book").suffix == ".epub"
 
 
 def test_a_suffix_decides_over_content() -> None:

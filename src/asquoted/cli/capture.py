@@ -51,8 +51,8 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
 ) -> None:
     """Keep FILE as a source: its bytes as received, its text frozen, each with its digest.
 
-    Plain text and HTML can be read. A source named by --id that is known gets another capture; the earlier ones stay,
-    and what is given of its description is taken over.
+    Plain text, HTML, Markdown, DOCX, EPUB and subtitles (VTT, SRT) can be read. A source named by --id that is known
+    gets another capture; the earlier ones stay, and what is given of its description is taken over.
     """
     data, reading = read_file(file)
     given: dict[str, object] = {

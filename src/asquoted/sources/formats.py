@@ -40,6 +40,9 @@ class Format:
     signatures: tuple[bytes, ...] = ()
     """How such files begin, in lower case, after white space; decides where there is no suffix."""
 
+    container: str = ""
+    """The member that tells a ZIP container of this format from others; "" where the format is none."""
+
     @property
     def reader(self) -> Reader:
         """The reader's module, loaded at first use: an HTML parser takes 80 ms that few commands need."""
@@ -54,9 +57,18 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(name="pdf", media_types={".pdf": "application/pdf"}, signatures=(b"%pdf-",)),
     Format(
-        name="plain",
-        media_types={".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"},
+        name="docx",
+        media_types={".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+        container="word/document.xml",
     ),
+    Format(name="epub", media_types={".epub": "application/epub+zip"}, container="META-INF/container.xml"),
+    Format(
+        name="subtitles",
+        media_types={".vtt": "text/vtt", ".srt": "application/x-subrip"},
+        signatures=(b"webvtt", b"1\n00:", b"1\r\n00:"),
+    ),
+    Format(name="markdown", media_types={".md": "text/markdown", ".markdown": "text/markdown"}),
+    Format(name="plain", media_types={".txt": "text/plain", ".text": "text/plain"}),
 )
 
 

@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Content:
         )
     soup = parse(decode_page(data, name))
     labels, story = label_elements(soup, stated_titles(soup))
-    text, regions = _write(soup, labels)
+    text, regions = write_page(soup, labels)
     return Content(text=text, regions=regions, csl=describe(soup, story))
 
 
@@ -63,7 +63,8 @@ def parse(markup: str) -> BeautifulSoup:
         return BeautifulSoup(markup, "lxml")
 
 
-def _write(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
+def write_page(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
+    """The text that a tree shows, and its regions in order; `labels` are those of elements, by their identity."""
     writer = TextWriter()
     for node, opens in events(soup):
         label = labels.get(id(node))
@@ -101,12 +102,16 @@ def _gap_around(element: Tag, *, opens: bool) -> Gap:
 
 def _are_apart(before: Tag, element: Tag) -> bool:
     """Whether two neighbours are no parts of one word: two links, or a word in small letters and one in capitals."""
-    if before.name == element.name == "a" or "time" in (before.name, element.name):
+    if "time" in (before.name, element.name):
         return True
     first = next(reversed(list(islice(before.stripped_strings, _STRINGS))), "")
     second = next(element.stripped_strings, "")
+    if before.name == element.name == "a" and len(second) > _NOTE_MARK:
+        return True
     return len(first) > 1 and not first[-1].isupper() and (second[:1].isupper() or second[:1].isdigit())
 
 
 _NAMED = frozenset(("a", "span", "time", "b", "strong", "i", "em", "small"))
 _STRINGS = 50
+_NOTE_MARK = 3
+"""Characters of the mark of a note, which hangs on the word before it."""

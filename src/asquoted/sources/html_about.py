@@ -12,13 +12,12 @@ from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
-from asquoted.dates import read_days
 from asquoted.sources.html_day import is_day_line, read_day
-from asquoted.sources.html_names import as_name, names_of, read_byline
 from asquoted.sources.html_story import Story
 from asquoted.sources.html_vocabulary import split_name
+from asquoted.sources.names import as_name, names_of, read_byline
+from asquoted.sources.stated import as_date, fold_space
 
-_DAY = re.compile(r"(\d{4})(?:[-/](\d{2})(?:[-/](\d{2}))?)?(?![\d-])")
 _TYPES = {
     "NewsArticle": "article-newspaper",
     "ReportageNewsArticle": "article-newspaper",
@@ -44,7 +43,7 @@ def stated_titles(soup: BeautifulSoup) -> tuple[str, ...]:
         *meta.get("dc.title", []),
         *_texts(soup.select("head title")),
     )
-    return tuple(filter(None, (_fold_space(title) for title in stated if isinstance(title, str))))
+    return tuple(filter(None, (fold_space(title) for title in stated if isinstance(title, str))))
 
 
 def describe(soup: BeautifulSoup, story: Story) -> Mapping[str, object]:
@@ -88,7 +87,7 @@ def _heading_text(heading: Tag | None) -> str | None:
     if heading is None:
         return None
     small = {id(text) for each in heading.find_all("small") for text in each.strings}
-    return _fold_space("".join(str(text) for text in heading.strings if id(text) not in small)) or None
+    return fold_space("".join(str(text) for text in heading.strings if id(text) not in small)) or None
 
 
 _PARTED = re.compile(r"\s+[|»«›·•—–-]\s+|\s*::\s*")
@@ -171,10 +170,10 @@ def _issued(
         ),
     ]
     return (
-        next(filter(None, map(_as_date, stated)), None)
+        next(filter(None, map(as_date, stated)), None)
         or read_day(_lines_about_day(soup))
         or read_day(line for line in _lines_beside(story) if is_day_line(line))
-        or next(filter(None, (_as_date(element.get("datetime")) for element in soup.select("time[datetime]"))), None)
+        or next(filter(None, (as_date(element.get("datetime")) for element in soup.select("time[datetime]"))), None)
     )
 
 
@@ -267,19 +266,6 @@ def _plain_names(stated: object) -> list[str]:
     return [name for name in named if isinstance(name, str)]
 
 
-def _as_date(stated: object) -> str | None:
-    """The day, month or year that a statement begins with, as written, whatever its time zone."""
-    found = _DAY.match(stated.strip()) if isinstance(stated, str) else None
-    if found is None:
-        return None
-    date = "-".join(filter(None, found.groups()))
-    try:
-        read_days(date)
-    except ValueError:
-        return None
-    return date
-
-
 def _addresses(soup: BeautifulSoup, meta: Mapping[str, list[str]]) -> Iterator[object]:
     yield from (element.get("href") for element in soup.select('link[rel~="canonical"]'))
     yield from meta.get("og:url", [])
@@ -300,9 +286,5 @@ def _texts(elements: Iterable[Tag]) -> list[str]:
 
 
 def _first(*stated: object) -> str | None:
-    folded = (_fold_space(value) for value in stated if isinstance(value, str))
+    folded = (fold_space(value) for value in stated if isinstance(value, str))
     return next(filter(None, folded), None)
-
-
-def _fold_space(text: str) -> str:
-    return " ".join(text.split())

@@ -50,6 +50,26 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "dt"))
 
 
+def plain_labels(soup: BeautifulSoup) -> dict[int, str]:
+    """The labels that elements have by their names alone: all that a book or a manuscript says of its parts."""
+    labels: dict[int, str] = {}
+    for node, opens in events(soup):
+        if opens and isinstance(node, Tag):
+            hidden = "hidden" in node.attrs or _HIDDEN_STYLE.search(str(node.attrs.get("style", "")))
+            label = "hidden" if hidden else _OF_BOOKS.get(node.name)
+            if label:
+                labels[id(node)] = label
+    return labels
+
+
+_OF_BOOKS = {
+    **{name: label for name, label in _BY_NAME.items() if label in ("caption", "deleted")},
+    "nav": "navigation",
+    "aside": "related",
+    "h1": "headline",
+}
+
+
 def say_of_themselves(soup: BeautifulSoup, weights: Mapping[int, Weight]) -> dict[int, str]:
     """The labels that elements give themselves, by their identity; a box that holds nearly all prose has none."""
     said: dict[int, str] = {}

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from lxml import etree
 
 from asquoted.dates import read_days
+from asquoted.sources.names import as_name
 
 _PACKET = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _PACKETS_AT_MOST = 50
@@ -40,7 +41,7 @@ def describe(document: pypdfium2.PdfDocument, data: bytes) -> dict[str, object]:
     authors = packet.get("creator") or re.split(r"\s*;\s*|\s+(?:and|und|и)\s+", info["Author"])
     described: dict[str, object] = {
         "title": title,
-        "author": [_as_name(name) for name in dict.fromkeys(authors) if name.casefold() not in _NO_AUTHOR] or None,
+        "author": [as_name(name) for name in dict.fromkeys(authors) if name.casefold() not in _NO_AUTHOR] or None,
         "container-title": next(iter(packet.get("publicationName", ())), None),
         "issued": next(filter(_is_day, (*packet.get("publicationDate", ()), *packet.get("coverDate", ()))), None),
         "DOI": _find_doi(
@@ -94,12 +95,6 @@ def _fold(text: str | None) -> str:
 def _as_title(text: str) -> str | None:
     title = _PROGRAM.sub("", text)
     return None if not title or _NO_TITLE.fullmatch(title) else title
-
-
-def _as_name(name: str) -> dict[str, str]:
-    """A CSL name; only one written `Family, Given` says which part is which."""
-    family, comma, given = name.partition(", ")
-    return {"family": family, "given": given} if comma and "," not in given else {"literal": name}
 
 
 def _find_doi(stated: tuple[str, ...]) -> str | None:

@@ -7,18 +7,22 @@ from pathlib import Path, PurePath
 from asquoted.errors import UnreadableFile
 from asquoted.sources.formats import FORMATS, Format, suffixes
 from asquoted.sources.reading import Reading
+from asquoted.sources.zipped import SIGNATURE, Container, kind_of
 
 LIMIT = 64 * 1024 * 1024
 """Bytes: far above any article or transcript, far below what would exhaust a small machine."""
 
 _OTHER_FORMATS = (
-    (b"PK\x03\x04", "a ZIP container such as DOCX, ODT or EPUB"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "compressed with gzip"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
 )
+_READ_UNDER_ANOTHER_NAME = ((b"%PDF-", "a PDF"), (b"<!doctype html", "a page (HTML)"), (b"<html", "a page (HTML)"))
+
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps a document that a password protects."""
 
 
 def read_file(path: Path) -> tuple[bytes, Reading]:
@@ -62,10 +66,12 @@ def read(data: bytes, name: str) -> Reading:
     if not data:
         raise UnreadableFile("is empty", path=name, remedy="Save the source again")
     suffix = PurePath(name).suffix.lower()
-    for signature, what in _OTHER_FORMATS:
-        if data.startswith(signature):
-            raise UnreadableFile(f"is {what}, which can't be read here", path=name, remedy=_remedy())
-    chosen = _format_of(data, suffix, name)
+    zipped_as = _container_of(data, name)
+    if not zipped_as:
+        _refuse_others(data, suffix, name)
+    chosen = _format_of(data, suffix, name, zipped_as)
+    if zipped_as and not chosen.container:
+        raise UnreadableFile(f"is {kind_of(zipped_as)}, not text", path=name, remedy=_remedy())
     content = chosen.reader.read(data, name)
     if not content.text.strip():
         raise UnreadableFile("holds no words", path=name, remedy="Save the source again, with its text")
@@ -81,15 +87,44 @@ def read(data: bytes, name: str) -> Reading:
     )
 
 
-def _format_of(data: bytes, suffix: str, name: str) -> Format:
+def _container_of(data: bytes, name: str) -> tuple[str, ...]:
+    """The names of what is in a ZIP container; of what is none, nothing."""
+    return Container(data, name).names or ("",) if data.startswith(SIGNATURE) else ()
+
+
+def _refuse_others(data: bytes, suffix: str, name: str) -> None:
+    """Refuse what is in a format that can't be read, and what is no container though its suffix says so."""
+    start = data[:16].lower()
+    if any(suffix in each.media_types and each.container for each in FORMATS):
+        said = f"{'an' if suffix == '.epub' else 'a'} {suffix[1:].upper()}"
+        signs = (*_OTHER_FORMATS, *_READ_UNDER_ANOTHER_NAME)
+        what = next((what for sign, what in signs if start.startswith(sign.lower())), None)
+        if _ENCRYPTED in data:
+            what = "encrypted with a password"
+        fact = f"is {what}, not {said}" if what else f"is not {said}"
+        raise UnreadableFile(fact, path=name, remedy=f"Save it as {suffix}, or name it for what it is")
+    if data.startswith(b"%PDF-") and suffix in suffixes() and suffix != ".pdf":
+        raise UnreadableFile(f"is a PDF, not {suffix[1:].upper()}", path=name, remedy="Name it for what it is")
+    for signature, what in _OTHER_FORMATS:
+        if data.startswith(signature):
+            raise UnreadableFile(f"is {what}, which can't be read here", path=name, remedy=_remedy())
+
+
+def _format_of(data: bytes, suffix: str, name: str, zipped_as: tuple[str, ...]) -> Format:
     for each in FORMATS:
         if suffix in each.media_types:
             return each
-    if suffix and not suffix[1:].isdigit():  # the 1 of `speech.1` names no format
+    held = next((each for each in FORMATS if each.container and each.container in zipped_as), None)
+    is_named = bool(suffix) and not suffix[1:].isdigit()  # the 1 of `speech.1` names no format
+    if held is not None and not is_named:
+        return held
+    if zipped_as and held is None:
+        raise UnreadableFile(f"is {kind_of(zipped_as)}, which can't be read here", path=name, remedy=_remedy())
+    if is_named:
         raise UnreadableFile(f"{suffix!r} is no format that can be read here", path=name, remedy=_remedy())
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
     return next((each for each in FORMATS if start.startswith(each.signatures)), FORMATS[-1])
 
 
 def _remedy() -> str:
-    return f"Save it as text or HTML ({', '.join(suffixes())})"
+    return f"Save it in a format that is read ({', '.join(suffixes())})"

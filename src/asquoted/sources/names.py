@@ -16,7 +16,8 @@ _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*")
 _BODY_WORDS = frozenset(
     (
-        "agency agencies associated bureau city committee company correspondent correspondents council "
+        "board authority commission bank association trust federation party court parliament embassy network media radio "
+        "television agency agencies associated bureau city committee company correspondent correspondents council "
         "department desk editor editorial editors foundation government group house inc institute library "
         "limited ltd magazine ministry museum news newsroom office organisation organization post press "
         "reporter reporters reuters redaktion rédaction service society staff team the times union university "
@@ -27,13 +28,18 @@ _MOST_WORDS = 5
 
 
 def as_name(name: str, *, is_person: bool | None = None) -> Mapping[str, str]:
-    """A CSL name; `is_person` says what the page says of it, None when it says nothing.
+    """A CSL name; `is_person` is what a file says of it, None when it says nothing.
 
     One written `Family, Given` is taken at its word. Else the last word is the family name, with the particles before
     it, as reference managers take it; a name in other than Latin or Cyrillic letters stays whole.
+
+    >>> as_name("Jan van der Meer"), as_name("Roe, Jane"), as_name("Ministry of Water")
+    ({'family': 'van der Meer', 'given': 'Jan'}, {'family': 'Roe', 'given': 'Jane'}, {'literal': 'Ministry of Water'})
     """
+    name = " ".join(name.split())
     family, comma, given = name.partition(", ")
-    if comma and "," not in given and _is_personal(f"{given} {family}", is_person=is_person):
+    is_short = " " not in family and is_person is not False
+    if comma and "," not in given and (is_short or _is_personal(f"{given} {family}", is_person=is_person)):
         return {"family": family, "given": given}
     words = name.split()
     if not _is_personal(name, is_person=is_person):
