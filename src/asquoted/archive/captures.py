@@ -1,4 +1,4 @@
-"""The files of a capture: bytes as received, the frozen text, its regions, each held to its digest."""
+"""The files of a capture: bytes as received, the frozen text, its regions, its WARC record, each held to its digest."""
 
 from __future__ import annotations
 
@@ -54,12 +54,17 @@ def describe_capture(reading: Reading, data: bytes, *, on: str, origin: str | No
 
 
 def find_faults(layout: Layout, source: SourceId, capture: Capture) -> Iterator[Fault]:
-    """Every file of a capture that is missing or changed, in the order bytes, text, regions."""
+    """Every file of a capture that is missing or changed, in the order bytes, text, regions, WARC record."""
     yield from (fault for fault, _ in _read_files(layout, source, capture) if fault is not None)
+    if capture.warc_name is not None and capture.warc_digest is not None:
+        path = _own_folder(layout, source) / capture.warc_name
+        fault, _ = _read_file(path, capture.warc_digest, "AQ902", "WARC record")
+        if fault is not None:
+            yield fault
 
 
 def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
-    """The text and regions of a capture; BrokenRecord unless all three files are as recorded."""
+    """The text and regions of a capture; BrokenRecord unless both and the bytes are as recorded."""
     contents: list[bytes] = []
     for fault, data in _read_files(layout, source, capture):
         if fault is not None:
@@ -75,17 +80,24 @@ def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
 
 
 def write_capture_files(
-    layout: Layout, source: SourceId, capture: Capture, data: bytes, text: str, regions: tuple[Region, ...]
+    layout: Layout,
+    source: SourceId,
+    capture: Capture,
+    data: bytes,
+    text: str,
+    regions: tuple[Region, ...],
+    *,
+    warc: bytes = b"",
 ) -> None:
-    """Write the three files, those that are there already excepted.
+    """Write the files, those that are there already excepted.
 
     Raises Refused when the content is not what `capture` says, or other content has a file's name.
     """
     described = write_regions(regions)
-    wanted = (capture.bytes_digest, capture.text_digest, capture.regions_digest)
-    if wanted != (digest_of(data), digest_of(text), digest_of(described)):
+    wanted = (capture.bytes_digest, capture.text_digest, capture.regions_digest, capture.warc_digest)
+    if wanted != (digest_of(data), digest_of(text), digest_of(described), digest_of(warc) if warc else None):
         raise Refused(
-            f"the capture of {capture.on} does not have the digests of its bytes, text and regions",
+            f"the capture of {capture.on} does not have the digests of its bytes, text, regions and WARC record",
             path=layout.folder(source),
             remedy="Describe it with describe_capture()",
         )
@@ -103,7 +115,10 @@ def write_capture_files(
         (capture.bytes_name, data),
         (capture.text_name, frozen),
         (capture.regions_name, described.encode()),
+        (capture.warc_name, warc),
     ):
+        if name is None:
+            continue
         path = folder / name
         if path.exists() or path.is_symlink():
             if read_regular(path, LIMIT)[0] != content:

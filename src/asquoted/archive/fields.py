@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -163,6 +163,16 @@ def day(value: object) -> str:
     if not _DAY.fullmatch(edtf(value)):
         raise WrongField(f"must be a day, not {value!r}", "Write it as 2019-05-13")
     return text(value)
+
+
+def moment(value: object) -> str:
+    """A second in UTC that was."""
+    stated = text(value)
+    try:
+        datetime.strptime(stated, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        raise WrongField(f"must be a moment in UTC, not {value!r}", "Write it as 2019-05-13T08:30:00Z") from None
+    return stated
 
 
 def one_of(choices: type[E], *without: E) -> Callable[[object], E]:

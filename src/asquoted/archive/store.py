@@ -203,6 +203,7 @@ class Archive:
         data: bytes = b"",
         text: str = "",
         regions: tuple[Region, ...] = (),
+        warc: bytes = b"",
     ) -> None:
         """Record a source, with its first capture where one is given: both are there, or neither."""
         with self._changing():
@@ -214,7 +215,7 @@ class Archive:
             with _undone(path.parent):
                 make_folder(path.parent)
                 if capture is not None:
-                    write_capture_files(self._layout, source.id, capture, data, text, regions)
+                    write_capture_files(self._layout, source.id, capture, data, text, regions, warc=warc)
                 write_file(path, table.encode())
 
     def replace_source(self, source: Source) -> None:
@@ -228,7 +229,14 @@ class Archive:
             write_file(path, changed.encode())
 
     def add_capture(
-        self, source_id: SourceId, capture: Capture, *, data: bytes, text: str, regions: tuple[Region, ...]
+        self,
+        source_id: SourceId,
+        capture: Capture,
+        *,
+        data: bytes,
+        text: str,
+        regions: tuple[Region, ...],
+        warc: bytes = b"",
     ) -> bool:
         """Keep a source as received; False when these bytes with this text are there already.
 
@@ -243,7 +251,7 @@ class Archive:
             changed = writing.append_capture(table, capture)
             path = self._layout.source(source_id)
             self._expect_source(path, changed, replace(source, captures=(*source.captures, capture)))
-            write_capture_files(self._layout, source_id, capture, data, text, regions)
+            write_capture_files(self._layout, source_id, capture, data, text, regions, warc=warc)
             write_file(path, changed.encode())
             return True
 

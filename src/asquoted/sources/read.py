@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from asquoted.errors import UnreadableFile
-from asquoted.sources.formats import FORMATS, Format, suffixes
+from asquoted.sources.decode import to_utf8
+from asquoted.sources.formats import FORMATS, Format, is_text, suffixes
 from asquoted.sources.reading import Reading
 
 LIMIT = 64 * 1024 * 1024
@@ -55,9 +56,10 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str, charset: str | None = None) -> Reading:
     """The text of bytes that came under `name`, a file name or path; the same bytes give the same text.
 
+    `charset` is the label that came with them over HTTP; it holds for texts, and must be kept with the bytes.
     Raises UnreadableFile when they are empty, binary, not in the encoding they say, or in an unknown format.
     """
     if not data:
@@ -67,10 +69,12 @@ def read(data: bytes, name: str) -> Reading:
         if data.startswith(signature):
             raise UnreadableFile(f"is {what}, which can't be read here", path=name, remedy=_remedy())
     chosen = _format_of(data, suffix, name)
+    suffix = suffix if suffix in chosen.media_types else next(iter(chosen.media_types))
+    if charset is not None and is_text(chosen.media_types[suffix]):
+        data = to_utf8(data, charset, name)
     content = chosen.reader.read(data, name)
     if not content.text.strip():
         raise UnreadableFile("holds no words", path=name, remedy="Save the source again, with its text")
-    suffix = suffix if suffix in chosen.media_types else next(iter(chosen.media_types))
     return Reading(
         text=content.text,
         regions=content.regions,
