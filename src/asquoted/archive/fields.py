@@ -22,6 +22,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -169,10 +170,11 @@ def moment(value: object) -> str:
     """A second in UTC that was."""
     stated = text(value)
     try:
-        datetime.strptime(stated, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        if datetime.strptime(stated, _MOMENT).replace(tzinfo=UTC).isoformat() == f"{stated[:-1]}+00:00":
+            return stated
     except ValueError:
-        raise WrongField(f"must be a moment in UTC, not {value!r}", "Write it as 2019-05-13T08:30:00Z") from None
-    return stated
+        pass
+    raise WrongField(f"must be a moment in UTC, not {value!r}", "Write it as 2019-05-13T08:30:00Z")
 
 
 def one_of(choices: type[E], *without: E) -> Callable[[object], E]:

@@ -36,6 +36,9 @@ _USER = re.compile(r"//[^/?#]*@")
 _OTHERWISE_IN_BROWSERS = re.compile("[ßς\u200c\u200d]")
 _KEPT_IN_PATH = "/%:@!$&'()*+,;=~-._[]|"
 
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that is given out of IPv6 so far; what older Pythons take for public beyond it is not."""
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NEVER = tuple(
     map(
@@ -45,8 +48,8 @@ _NEVER = tuple(
             "168.63.129.16/32",  # the host of machines in Azure, a public number that only they reach
             "2002::/16",  # 6to4: an IPv4 address within, which may be any
             "2001::/32",  # Teredo, likewise
-            "64:ff9b:1::/48",  # NAT64 of one's own network (RFC 8215)
-            "::/96",  # IPv4 within IPv6, obsolete
+            "3fff::/20",  # for documents, as 192.0.2.0/24 is
+            "192.0.0.0/24",  # protocols' own; some clouds keep their secrets there
         ),
     )
 )
@@ -89,7 +92,7 @@ def target_of(url: str) -> Target:
         raise _refused(
             shown, "has a user's name in it, which is neither sent nor kept", "Save the page and capture the file"
         )
-    host = _read_host(host, shown)
+    host = _read_host(host, shown) if (":" in host) == ("[" in parts.netloc) else _no_host(shown)
     port = _PORTS[parts.scheme] if port is None else port
     if not (port in _PORTS.values() or (port >= _FIRST_FREE_PORT and port not in _OTHER_SERVICES)):
         raise _refused(shown, f"names the port {port}, which is of another service", "Check the address")
@@ -143,7 +146,7 @@ def is_public(address: IpAddress) -> bool:
     if isinstance(address, IPv6Address):
         if address in _NAT64:
             return is_public(IPv4Address(int(address) & 0xFFFF_FFFF))
-        if address.ipv4_mapped is not None or address.is_site_local or address.scope_id is not None:
+        if address not in _UNICAST or address.scope_id is not None:
             return False
     if address.is_multicast or address.is_reserved or any(address in network for network in _NEVER):
         return False
