@@ -206,7 +206,8 @@ def test_a_status_without_a_page(status: str, *, gone: bool, said: str, site: Si
 
 def test_a_server_that_says_when_is_believed(site: Site) -> None:
     for status in ("503 Busy", "429 Slow down"):
-        refused(lambda s=status: get(site, "/", answer(b"", "Retry-After: 120", status=s)), "Try again in 120 seconds")
+        site.scripts["/"] = answer(b"", "Retry-After: 120", status=status)
+        refused(lambda: get(site), "Try again in 120 seconds")
     refused(lambda: get(site, "/", answer(b"", "Retry-After: \x1b[31m", status="503 B")), "Try again later.")
 
 

@@ -134,9 +134,8 @@ def _with_archived(arrival: Arrival, given: Given) -> Given:
 def _describe(arrival: Arrival, given: Given) -> dict[str, object]:
     found = {name: value for name, value in arrival.reading.csl.items() if name != "language"}
     is_page = arrival.reading.reader == "html" or arrival.url is not None
-    csl = {"type": "webpage" if is_page else "document", **found, **_address(arrival, given, found), **given.csl}
-    csl.setdefault("title", arrival.stem)
-    return csl
+    own = {"type": "webpage" if is_page else "document", "title": arrival.stem}
+    return {**own, **found, **_address(arrival, given, found), **given.csl}
 
 
 def _address(arrival: Arrival, given: Given, found: Mapping[str, object]) -> dict[str, object]:

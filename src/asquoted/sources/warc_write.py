@@ -7,7 +7,7 @@ import hashlib
 import uuid
 from datetime import UTC
 
-from asquoted.sources.message import Headers
+from asquoted.sources.message import Headers, is_chunked
 from asquoted.sources.warc_record import write_record
 from asquoted.sources.web import Received, user_agent
 
@@ -22,6 +22,9 @@ def write_warc(received: Received) -> bytes:
     info, response, request, metadata = (_id(part, seed) for part in ("warcinfo", "response", "request", "metadata"))
     about = f"software: {user_agent()}\r\nformat: WARC File Format 1.1\r\n".encode()
     fetched: Headers = (("WARC-Target-URI", received.url), ("WARC-Date", date), ("WARC-Warcinfo-ID", info))
+    # Of a body in chunks the standard takes the digest without them, warcio and others with them; so none is said.
+    is_plain = not is_chunked(received.headers)
+    payload_digest = (("WARC-Payload-Digest", _digest(received.payload)),) if is_plain else ()
     address = ("WARC-IP-Address", received.address)
     written = [
         write_record(
@@ -41,7 +44,7 @@ def write_warc(received: Received) -> bytes:
                 address,
                 ("Content-Type", "application/http; msgtype=response"),
                 ("WARC-Block-Digest", _digest(received.response)),
-                ("WARC-Payload-Digest", _digest(received.payload)),
+                *payload_digest,
             ),
             received.response,
         ),
