@@ -37,6 +37,17 @@ def say(*pieces: bytes) -> Script:
     return script
 
 
+def say_farewell(data: bytes) -> Script:
+    """Writes the data over TLS and says farewell."""
+
+    def script(connection: socket.socket, over: threading.Event) -> None:  # noqa: ARG001 - the signature of a script
+        connection.sendall(data)
+        assert isinstance(connection, ssl.SSLSocket)
+        connection.unwrap()
+
+    return script
+
+
 def drip(head: bytes, piece: bytes, pause: float) -> Script:
     """Writes the head, then one piece after each pause until nobody listens."""
 
@@ -71,14 +82,13 @@ def serve(scripts: dict[str, Script], context: ssl.SSLContext | None = None) -> 
             with contextlib.suppress(OSError):
                 if context is not None:
                     connection = context.wrap_socket(connection, server_side=True)
-                asked = b""
-                while b"\r\n\r\n" not in asked and (piece := connection.recv(4096)):
-                    asked += piece
-                if not asked:
-                    return
-                site.requests.append(asked)
-                scripts[asked.split(b" ")[1].decode()](connection, over)
-                connection.close()
+                with connection:
+                    asked = b""
+                    while b"\r\n\r\n" not in asked and (piece := connection.recv(4096)):
+                        asked += piece
+                    if asked:
+                        site.requests.append(asked)
+                        scripts[asked.split(b" ")[1].decode()](connection, over)
 
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True

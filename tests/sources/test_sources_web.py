@@ -21,7 +21,7 @@ from asquoted.sources.arrival import arrive_from_web
 from asquoted.sources.web import Received, fetch
 from asquoted.sources.wire import LIMITS
 
-from .servers import Script, Site, answer, drip, say, send_to, serve
+from .servers import Script, Site, answer, drip, say, say_farewell, send_to, serve
 
 PAGE = "<!DOCTYPE html><title>Tide</title><p>“We sail at dawn,” the pilot said."
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -383,6 +383,11 @@ def test_a_self_signed_certificate_is_refused(tmp_path: Path, site: Site) -> Non
         with pytest.MonkeyPatch.context() as trusting:
             trusting.setenv("SSL_CERT_FILE", str(certificate))
             assert fetch(url, allow_private=True, limits=QUICK).body == PAGE.encode()
+            safe.scripts["/cut"] = say(HEAD + b"\r\n<p>Words")  # its end is only that the connection ends
+            cut = safe("/cut", "https")
+            refused(lambda: fetch(cut, allow_private=True, limits=QUICK), "broke the connection")
+            safe.scripts["/cut"] = say_farewell(HEAD + b"\r\n<p>Words")
+            assert fetch(cut, allow_private=True, limits=QUICK).body == b"<p>Words"
             other = url.replace("127.0.0.1", "localhost")
             refused(lambda: fetch(other, allow_private=True, limits=QUICK), "can't be trusted", "mismatch")
     assert site.requests == []

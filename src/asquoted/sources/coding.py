@@ -115,9 +115,10 @@ def _unbrotli(payload: bytes) -> Iterator[bytes]:
     machine = brotli.Decompressor()
     try:
         for at in range(0, len(payload), STEP):
-            yield machine.process(payload[at : at + STEP], output_buffer_limit=STEP)
-            while not machine.can_accept_more_data():
-                yield machine.process(b"", output_buffer_limit=STEP)
+            piece = machine.process(payload[at : at + STEP], output_buffer_limit=STEP)
+            while piece:  # what the limit held back comes when it is asked for with nothing
+                yield piece
+                piece = b"" if machine.is_finished() else machine.process(b"", output_buffer_limit=STEP)
     except brotli.error as error:
         raise WrongCoding("is damaged where it is packed") from error
     if not machine.is_finished():

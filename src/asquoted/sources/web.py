@@ -154,7 +154,8 @@ def _connect(
             sock.connect((str(address), target.port))
             if target.scheme == "https":
                 sock.settimeout(clock.left(limits.connect))
-                sock = _context().wrap_socket(sock, server_hostname=target.host.rstrip("."))
+                # Without a proper farewell a body that ends with the connection may have been cut off on its way.
+                sock = _context().wrap_socket(sock, server_hostname=target.host.rstrip("."), suppress_ragged_eofs=False)
         except ssl.SSLCertVerificationError as error:
             sock.close()
             raise NotFetched(
