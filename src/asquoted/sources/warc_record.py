@@ -19,7 +19,7 @@ BLOCK_LIMIT = 64 * 1024 * 1024
 """Bytes of a block that is held; a longer one is passed over."""
 
 UNPACKED_LIMIT = 1024 * 1024 * 1024
-"""Bytes of all records together, which take some five seconds to unpack."""
+"""Bytes of all records together, which take some ten seconds to unpack."""
 
 RECORDS_AT_MOST = 100_000
 
@@ -36,11 +36,8 @@ class Record:
     head: bytes
     """Version and fields as they stand, up to the blank line."""
 
+    fields: Headers
     block: bytes | None
-
-    @property
-    def fields(self) -> Headers:
-        return split_headers(self.head.splitlines()[1:])
 
     def field(self, name: str) -> str:
         """The first value of a field, its name in lower case; empty when there is none."""
@@ -96,14 +93,15 @@ def pack_record(head: bytes, block: bytes) -> bytes:
 def _read_record(head: bytes, flow: _Flow) -> Record:
     if not _VERSION.match(head):
         raise Damaged("holds what is no WARC record")
-    lengths = values_of(split_headers(head.splitlines()[1:]), "content-length")
+    fields = split_headers(head.splitlines()[1:])
+    lengths = values_of(fields, "content-length")
     if len(lengths) != 1 or not re.fullmatch(r"[0-9]{1,15}", lengths[0]):
         raise Damaged("holds a record without its length")
     length = int(lengths[0])
     if length <= BLOCK_LIMIT:
-        return Record(head=head, block=flow.take(length))
+        return Record(head=head, fields=fields, block=flow.take(length))
     flow.skip(length)
-    return Record(head=head, block=None)
+    return Record(head=head, fields=fields, block=None)
 
 
 def _steps(data: bytes) -> Iterator[bytes]:
@@ -124,8 +122,13 @@ class _Flow:
 
     def take_head(self) -> bytes | None:
         """The next head without the blank line that ends it, blank lines before it passed over; None at the end."""
+        passed = 0
         while True:
-            del self._held[: _blanks(self._held)]
+            blanks = _blanks(self._held)
+            passed += blanks
+            if passed > HEAD_LIMIT:
+                raise Damaged("holds what is no WARC record")
+            del self._held[:blanks]
             if self._held:
                 break
             if not self._more():
