@@ -55,7 +55,7 @@ class Site:
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
-    quick = replace(LIMITS, total=2.0, size=200_000)
+    quick = replace(LIMITS, size=200_000)
     monkeypatch.setattr("asquoted.cli.capture.fetch", lambda url, **given: web.fetch(url, **given, limits=quick))
     made = Site(answers={"/tide": answer(PAGE.encode("windows-1251"), kind=KIND)})
 
@@ -228,6 +228,28 @@ def test_a_disk_that_fills_up_at_the_record_leaves_nothing_behind(
     assert "the disk is full" in shown.err
     assert bytes_of(desk.archive) == before
     assert not (desk.archive / "sources/the-tide-table-of-port-lorn").exists()
+
+
+@pytest.mark.parametrize("ending", [".html", ".regions.json", ".warc.gz", "source.toml"])
+def test_a_disk_that_fills_up_at_another_capture_leaves_nothing_behind(
+    ending: str, desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk("capture", site("/tide"), "--allow-private", "--id", "tide")
+    site.answers["/tide"] = answer(PAGE.replace("dawn", "noon").encode())
+
+    def fail(path: Any, content: bytes) -> None:
+        if path.name.endswith(ending):
+            raise NotWritten("can't be written: the disk is full", path=path)
+        write_file(path, content)
+
+    monkeypatch.setattr("asquoted.archive.captures.write_file", fail)
+    monkeypatch.setattr("asquoted.archive.store.write_file", fail)
+    before = bytes_of(desk.archive)
+    shown = desk("capture", site("/tide"), "--allow-private", "--id", "tide", "--title", "Another title")
+
+    assert (shown.status, shown.out) == (2, "")
+    assert "the disk is full" in shown.err
+    assert bytes_of(desk.archive) == before
 
 
 def test_an_address_is_kept_by_a_call_too(desk: Desk, site: Site) -> None:

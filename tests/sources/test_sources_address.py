@@ -133,8 +133,8 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str] | float]:
     return table
 
 
-def find(url: str, *, allow_private: bool = False) -> list[str]:
-    return [str(one) for one in addresses_of(target_of(url), allow_private=allow_private, within=0.3)]
+def find(url: str, *, allow_private: bool = False, within: float = 10.0) -> list[str]:
+    return [str(one) for one in addresses_of(target_of(url), allow_private=allow_private, within=within)]
 
 
 def test_a_name_is_asked_at_its_addresses_in_order(names: dict[str, list[str]]) -> None:
@@ -160,13 +160,13 @@ def test_a_literal_address_inside_is_refused(host: str) -> None:
 
 
 def test_a_name_that_is_not_found_or_not_soon(names: dict[str, list[str] | float]) -> None:
-    names["slow.example"] = 1.0
+    names["slow.example"] = 2.0
     with pytest.raises(NotFetched, match="has a host that nobody knows"):
         find("http://nowhere.example/")
     start = time.monotonic()
     with pytest.raises(NotFetched, match="was not found in time"):
-        find("http://slow.example/")
-    assert time.monotonic() - start < 0.9
+        find("http://slow.example/", within=0.1)
+    assert time.monotonic() - start < 1.9
 
 
 @pytest.mark.parametrize(

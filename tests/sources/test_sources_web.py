@@ -6,6 +6,7 @@ import gzip
 import socket
 import ssl
 import subprocess
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -25,7 +26,9 @@ from .servers import Script, Site, answer, drip, say, say_farewell, send_to, ser
 
 PAGE = "<!DOCTYPE html><title>Tide</title><p>“We sail at dawn,” the pilot said."
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-QUICK = replace(LIMITS, total=1.0, connect=0.6, first_byte=0.4, size=200_000, head=8_192)
+QUICK = replace(LIMITS, total=12, connect=6, first_byte=6, size=200_000, head=8_192)
+HASTY = replace(QUICK, total=1.0, connect=0.6, first_byte=0.4)
+"""For servers that are slow on purpose; what a busy machine may do must not look like it."""
 
 
 @pytest.fixture
@@ -43,11 +46,11 @@ def get(site: Site, path: str = "/", script: Script | None = None) -> Received:
 
 
 def refused(ask: Callable[[], object], *parts: str, gone: bool = False) -> NotFetched:
-    """The call fails in one sentence with a remedy, which has these parts, well within five seconds."""
+    """The call fails in one sentence with a remedy, which has these parts, long before a limit of the program."""
     start = time.monotonic()
     with pytest.raises(NotFetched) as caught:
         ask()
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20
     for part in parts:
         assert part in str(caught.value)
     assert caught.value.gone is gone
@@ -255,9 +258,6 @@ BAD_ANSWERS: dict[str, tuple[Script, str]] = {
     "no HTTP": (say(b"SSH-2.0-OpenSSH_9.6\r\n"), "does not answer in HTTP as it should"),
     "nothing": (say(), "does not answer in HTTP as it should"),
     "a control character in the status": (say(b"HTTP/1.1 \x1b[31m OK\r\n\r\n"), "does not answer in HTTP"),
-    "slow to begin": (drip(b"", b"HTTP/1.1 ", 0.8), "sent nothing within 0.4 seconds"),
-    "slow headers": (drip(b"HTTP/1.1 200 OK\r\nX: ", b"a", 0.05), "took more than 1 seconds"),
-    "slow body": (drip(HEAD + b"Content-Length: 9999\r\n\r\n", b"w", 0.05), "took more than 1 seconds"),
     "endless interim answers": (drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 500, 0.0), "headers"),
 }
 
@@ -266,6 +266,33 @@ BAD_ANSWERS: dict[str, tuple[Script, str]] = {
 def test_a_bad_answer_is_no_page(name: str, site: Site) -> None:
     script, said = BAD_ANSWERS[name]
     refused(lambda: get(site, "/", script), said)
+
+
+SLOW_ANSWERS: dict[str, tuple[Script, str]] = {
+    "slow to begin": (drip(b"", b"HTTP/1.1 ", 0.8), "sent nothing within 0.4 seconds"),
+    "slow headers": (drip(b"HTTP/1.1 200 OK\r\nX: ", b"a", 0.05), "took more than 1 seconds"),
+    "slow body": (drip(HEAD + b"Content-Length: 9999\r\n\r\n", b"w", 0.05), "took more than 1 seconds"),
+    "slow chunks": (drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nw\r\n", 0.05), "took more than 1 sec"),
+    "slow redirects": (drip(b"HTTP/1.1 302 Found\r\nLocation: /", b"a", 0.05), "took more than 1 seconds"),
+}
+
+
+@pytest.mark.parametrize("name", SLOW_ANSWERS)
+def test_a_slow_answer_ends_at_the_limit(name: str, site: Site) -> None:
+    script, said = SLOW_ANSWERS[name]
+    site.scripts["/"] = script
+    refused(lambda: fetch(site("/"), allow_private=True, limits=HASTY), said)
+
+
+def test_the_time_is_that_of_all_redirects_together(site: Site) -> None:
+    def slowly(connection: socket.socket, over: threading.Event) -> None:
+        over.wait(0.3)
+        send_to(f"/{len(site.requests)}")(connection, over)
+
+    site.scripts |= {f"/{number}": slowly for number in range(12)}
+    start = time.monotonic()
+    refused(lambda: fetch(site("/0"), allow_private=True, limits=HASTY), "seconds")
+    assert time.monotonic() - start < 3
 
 
 def test_brotli_is_unpacked_within_the_limit(site: Site) -> None:
@@ -360,7 +387,7 @@ def test_nobody_at_an_address(site: Site) -> None:
         taken.bind(("127.0.0.1", 0))  # bound and not listening: refused at once
         port = taken.getsockname()[1]
         refused(lambda: fetch(f"http://127.0.0.1:{port}/", allow_private=True, limits=QUICK), "can't be reached")
-    refused(lambda: fetch(site("/", "https"), allow_private=True, limits=QUICK), "did not take the call in time")
+    refused(lambda: fetch(site("/", "https"), allow_private=True, limits=HASTY), "did not take the call in time")
 
 
 def test_a_self_signed_certificate_is_refused(tmp_path: Path, site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
         raise BrokenRecord("holds no regions of this text", path=path, remedy=_REMEDY) from error
 
 
-def write_capture_files(
+@contextmanager
+def written_files(
     layout: Layout,
     source: SourceId,
     capture: Capture,
@@ -88,8 +90,8 @@ def write_capture_files(
     regions: tuple[Region, ...],
     *,
     warc: bytes = b"",
-) -> None:
-    """Write the files, those that are there already excepted.
+) -> Iterator[None]:
+    """Writes the files that are not there already, and takes them away again when what is done inside fails.
 
     Raises Refused when the content is not what `capture` says, or other content has a file's name.
     """
@@ -109,22 +111,29 @@ def write_capture_files(
             path=layout.folder(source),
             remedy="Save the source again as UTF-8",
         ) from error
+    contents = (data, frozen, described.encode(), *((warc,) if warc else ()))
     folder = _own_folder(layout, source)
     make_folder(folder)
-    for name, content in (
-        (capture.bytes_name, data),
-        (capture.text_name, frozen),
-        (capture.regions_name, described.encode()),
-        (capture.warc_name, warc),
-    ):
-        if name is None:
-            continue
-        path = folder / name
-        if path.exists() or path.is_symlink():
-            if read_regular(path, LIMIT)[0] != content:
-                raise Refused("is there with other content", path=path, remedy="Run `asquoted lint`")
-        else:
-            write_file(path, content)
+    new: list[Path] = []
+    try:
+        for name, content in zip(capture.names, contents, strict=True):
+            if _write_new(folder / name, content):
+                new.append(folder / name)
+        yield
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _write_new(path: Path, content: bytes) -> bool:
+    """Whether the file was not there; Refused when it is there with other content."""
+    if not (path.exists() or path.is_symlink()):
+        write_file(path, content)
+        return True
+    if read_regular(path, LIMIT)[0] != content:
+        raise Refused("is there with other content", path=path, remedy="Run `asquoted lint`")
+    return False
 
 
 def write_regions(regions: tuple[Region, ...]) -> str:

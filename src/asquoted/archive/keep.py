@@ -93,15 +93,19 @@ def _keep_new(archive: Archive, arrival: Arrival, given: Given, bare: Source, to
 
 
 def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Source, today: str) -> Kept:
-    if given.csl or given.rights or given.language:
-        language = given.language.split("-")[0] if given.language else known.language
-        archive.replace_source(
-            replace(known, csl={**known.csl, **given.csl}, rights=given.rights or known.rights, language=language)
-        )
+    language = given.language.split("-")[0] if given.language else known.language
+    csl, rights = {**known.csl, **given.csl}, given.rights or known.rights
+    described = replace(known, csl=csl, rights=rights, language=language)
     capture = _capture_of(arrival, given, today)
     reading = arrival.reading
     created = archive.add_capture(
-        known.id, capture, data=arrival.data, text=reading.text, regions=reading.regions, warc=arrival.warc
+        known.id,
+        capture,
+        data=arrival.data,
+        text=reading.text,
+        regions=reading.regions,
+        warc=arrival.warc,
+        described=described if described != known else None,
     )
     return Kept(source=known.id, capture=capture, created=created, length=len(reading.text))
 
