@@ -364,6 +364,17 @@ def test_a_web_archive_that_brings_nothing(arguments: tuple[str, ...], said: str
     assert bytes_of(desk.archive) == before
 
 
+def test_more_pages_than_are_kept_in_one_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("asquoted.sources.arrival.PAGES_AT_MOST", 3)
+    desk.file("a.warc", WARC)
+    before = bytes_of(desk.archive)
+    shown = desk("capture", "a.warc")
+
+    assert (shown.status, shown.out) == (2, "")
+    assert "holds 4 pages, more than the 3 that are kept in one go. Pick some with --only URL" in shown.err
+    assert bytes_of(desk.archive) == before
+
+
 def test_what_is_wrong_in_a_web_archive_is_said_beside_what_is_kept(desk: Desk) -> None:
     changed = record(page("Changed."), "WARC-Payload-Digest: sha1:" + "A" * 32, url="https://changed.example/")
     desk.file("a.warc", changed + WARC[:-40])

@@ -16,6 +16,9 @@ from asquoted.sources.warc import Recorded, read_records
 from asquoted.sources.warc_write import write_warc
 from asquoted.sources.web import Received
 
+PAGES_AT_MOST = 2_000
+"""Pages of a web archive that become sources in one go: each is written to the disk for good, some 50 ms."""
+
 _UNKNOWN = (None, "application/octet-stream", "binary/octet-stream", "application/x-download")
 _HTML = (".html", ".htm", ".xhtml")
 
@@ -117,9 +120,14 @@ def arrive_from_recording(path: Path, data: bytes, *, only: str | None = None) -
     recording = read_records(data, str(path))
     skipped = Counter(recording.skipped)
     pages: list[Arrival] = []
-    for page in recording.pages:
-        if only is not None and page.url.partition("#")[0] != only.partition("#")[0]:
-            continue
+    chosen = [page for page in recording.pages if only is None or page.url.partition("#")[0] == only.partition("#")[0]]
+    if len(chosen) > PAGES_AT_MOST:
+        raise UnreadableFile(
+            f"holds {len(chosen):,} pages, more than the {PAGES_AT_MOST:,} that are kept in one go",
+            path=path,
+            remedy="Pick some with --only URL, or split it",
+        )
+    for page in chosen:
         try:
             pages.append(arrive_from_record(page, path.name))
         except UnreadableFile as error:
