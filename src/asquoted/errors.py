@@ -2,6 +2,7 @@
 
 AsquotedError           I can't go on; says where, what, and the remedy
 ├── UnreadableFile      a file given by the user is missing, empty, binary or not UTF-8
+├── NotFetched          an address gave no page: gone, refused, too slow, too large
 ├── BrokenRecord        a file of the archive says something it may not, or is of another schema
 ├── UnknownName         no such speaker, source, quote, rule code or archive
 ├── NotWritten          the archive could not be changed: read-only, full disk, locked by another writer
@@ -36,6 +37,14 @@ class AsquotedError(Exception):
 
 class UnreadableFile(AsquotedError):
     """A file named by the user can't be read as the text it should be."""
+
+
+class NotFetched(AsquotedError):
+    """An address gave no page. `gone` is true only when its server says that there is none (404, 410)."""
+
+    def __init__(self, fact: str, *, path: str, remedy: str, gone: bool = False) -> None:
+        super().__init__(fact, path=path, remedy=remedy)
+        self.gone = gone
 
 
 class BrokenRecord(AsquotedError):

@@ -190,7 +190,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """A source as received on one day: digests of the bytes, of the frozen text, and of the regions."""
+    """A source as received on one day: digests of the bytes, of the frozen text, and of the regions.
+
+    What came over the web has its address, the moment in UTC (2026-11-28T14:02:11Z), the character set that the HTTP
+    headers named, without which the text can't be made again, and the digest of its WARC record. `archived_url` is
+    where a web archive has it, from the moment `archived`.
+    """
 
     on: str
     suffix: str
@@ -201,6 +206,12 @@ class Capture:
     reader: str
     reader_version: int
     origin: str | None = None
+    url: str | None = None
+    received: str | None = None
+    charset: str | None = None
+    warc_digest: Digest | None = None
+    archived_url: str | None = None
+    archived: str | None = None
 
     @property
     def stem(self) -> str:
@@ -218,6 +229,16 @@ class Capture:
     @property
     def regions_name(self) -> str:
         return f"{self.stem}.{self.text_digest[7:15]}.regions.json"
+
+    @property
+    def warc_name(self) -> str | None:
+        """By its digest: the same bytes may come twice on a day, each time with its own record."""
+        return f"{self.stem}.{self.warc_digest[7:15]}.warc.gz" if self.warc_digest else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every file of the capture."""
+        return tuple(filter(None, (self.bytes_name, self.text_name, self.regions_name, self.warc_name)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from asquoted.archive.captures import describe_capture
 from asquoted.archive.store import Archive, open_archive
 from asquoted.errors import AsquotedError, BrokenRecord, UnknownName
 from asquoted.model import (
+    Capture,
     Digest,
     QuoteId,
     Region,
@@ -247,6 +248,21 @@ def test_a_capture_that_is_not_what_it_says_is_refused(archive: Archive) -> None
     assert "does not have the digests" in add(b"other", "Other", reading.regions)
     assert "does not have the digests" in add(b"Other", "other", reading.regions)
     assert "does not have the digests" in add(b"Other", "Other", ())
+
+
+def test_a_capture_has_the_warc_record_that_it_says(archive: Archive) -> None:
+    reading = reading_of("Other")
+    bare = describe_capture(reading, b"Other", on="2019-05-20")
+    capture = replace(bare, warc_digest=digest_of(b"WARC"))
+
+    def add(capture: Capture, warc: bytes) -> bool:
+        return archive.add_capture(TALK, capture, data=b"Other", text="Other", regions=reading.regions, warc=warc)
+
+    for wrong, warc in ((capture, b"CRAW"), (capture, b""), (bare, b"WARC")):
+        assert "does not have the digests" in refused(archive, lambda: add(wrong, warc))  # noqa: B023 - called at once
+    assert add(capture, b"WARC")
+    assert [path.read_bytes() for path in archive.path.rglob("*.warc.gz")] == [b"WARC"]
+    assert archive.latest_capture(TALK) == capture
 
 
 def test_a_capture_of_half_characters_is_refused(archive: Archive) -> None:

@@ -140,3 +140,31 @@ def test_every_format_has_a_reader_with_a_version() -> None:
         assert each.reader.VERSION >= 1
         assert callable(each.reader.read)
     assert len(set(suffixes())) == len(suffixes())
+
+
+def test_a_charset_of_the_headers_comes_before_the_declaration_and_after_the_byte_order_mark() -> None:
+    page = "<meta charset=utf-8><p>Гавань".encode("koi8-r")
+
+    assert read(page, "a.html", "KOI8-R").text == "Гавань"
+    assert read("\ufeff<p>Гавань".encode(), "a.html", "koi8-r").text == "Гавань"
+    assert read("Гавань".encode("koi8-r"), "a.txt", "koi8-r").text == "Гавань"
+    with pytest.raises(UnreadableFile, match="is not UTF-8: byte 23"):
+        read(page, "a.html", "no-such-charset")
+
+
+def test_bytes_that_are_not_in_the_charset_of_the_headers_are_refused() -> None:
+    with pytest.raises(UnreadableFile, match=r"is not UTF-8: byte 6 \(0xE9\)"):
+        read(b"<p>caf\xe9", "a.html", "utf-8")
+
+
+@given(st.text(min_size=1), st.sampled_from(["utf-8", "utf-16", "utf-16be", "gb18030"]))
+def test_any_text_is_read_in_its_charset(text: str, charset: str) -> None:
+    if "\0" in text or not text.strip() or "\ufeff" in text:
+        return
+    data = text.encode({"utf-16": "utf-16-le"}.get(charset, charset))
+    if data.startswith(b"\xef\xbb\xbf") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return
+    if any(data.startswith(sign) for sign, _ in reading._OTHER_FORMATS):
+        return
+
+    assert read(data, "a.txt", charset).text == text

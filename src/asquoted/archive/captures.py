@@ -1,9 +1,10 @@
-"""The files of a capture: bytes as received, the frozen text, its regions, each held to its digest."""
+"""The files of a capture: bytes as received, the frozen text, its regions, its WARC record, each held to its digest."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,12 +55,17 @@ def describe_capture(reading: Reading, data: bytes, *, on: str, origin: str | No
 
 
 def find_faults(layout: Layout, source: SourceId, capture: Capture) -> Iterator[Fault]:
-    """Every file of a capture that is missing or changed, in the order bytes, text, regions."""
+    """Every file of a capture that is missing or changed, in the order bytes, text, regions, WARC record."""
     yield from (fault for fault, _ in _read_files(layout, source, capture) if fault is not None)
+    if capture.warc_name is not None and capture.warc_digest is not None:
+        path = _own_folder(layout, source) / capture.warc_name
+        fault, _ = _read_file(path, capture.warc_digest, "AQ902", "WARC record")
+        if fault is not None:
+            yield fault
 
 
 def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
-    """The text and regions of a capture; BrokenRecord unless all three files are as recorded."""
+    """The text and regions of a capture; BrokenRecord unless both and the bytes are as recorded."""
     contents: list[bytes] = []
     for fault, data in _read_files(layout, source, capture):
         if fault is not None:
@@ -74,18 +80,26 @@ def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
         raise BrokenRecord("holds no regions of this text", path=path, remedy=_REMEDY) from error
 
 
-def write_capture_files(
-    layout: Layout, source: SourceId, capture: Capture, data: bytes, text: str, regions: tuple[Region, ...]
-) -> None:
-    """Write the three files, those that are there already excepted.
+@contextmanager
+def written_files(
+    layout: Layout,
+    source: SourceId,
+    capture: Capture,
+    data: bytes,
+    text: str,
+    regions: tuple[Region, ...],
+    *,
+    warc: bytes = b"",
+) -> Iterator[None]:
+    """Writes the files that are not there already, and takes them away again when what is done inside fails.
 
     Raises Refused when the content is not what `capture` says, or other content has a file's name.
     """
     described = write_regions(regions)
-    wanted = (capture.bytes_digest, capture.text_digest, capture.regions_digest)
-    if wanted != (digest_of(data), digest_of(text), digest_of(described)):
+    wanted = (capture.bytes_digest, capture.text_digest, capture.regions_digest, capture.warc_digest)
+    if wanted != (digest_of(data), digest_of(text), digest_of(described), digest_of(warc) if warc else None):
         raise Refused(
-            f"the capture of {capture.on} does not have the digests of its bytes, text and regions",
+            f"the capture of {capture.on} does not have the digests of its bytes, text, regions and WARC record",
             path=layout.folder(source),
             remedy="Describe it with describe_capture()",
         )
@@ -97,19 +111,29 @@ def write_capture_files(
             path=layout.folder(source),
             remedy="Save the source again as UTF-8",
         ) from error
+    contents = (data, frozen, described.encode(), *((warc,) if warc else ()))
     folder = _own_folder(layout, source)
     make_folder(folder)
-    for name, content in (
-        (capture.bytes_name, data),
-        (capture.text_name, frozen),
-        (capture.regions_name, described.encode()),
-    ):
-        path = folder / name
-        if path.exists() or path.is_symlink():
-            if read_regular(path, LIMIT)[0] != content:
-                raise Refused("is there with other content", path=path, remedy="Run `asquoted lint`")
-        else:
-            write_file(path, content)
+    new: list[Path] = []
+    try:
+        for name, content in zip(capture.names, contents, strict=True):
+            if _write_new(folder / name, content):
+                new.append(folder / name)
+        yield
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _write_new(path: Path, content: bytes) -> bool:
+    """Whether the file was not there; Refused when it is there with other content."""
+    if not (path.exists() or path.is_symlink()):
+        write_file(path, content)
+        return True
+    if read_regular(path, LIMIT)[0] != content:
+        raise Refused("is there with other content", path=path, remedy="Run `asquoted lint`")
+    return False
 
 
 def write_regions(regions: tuple[Region, ...]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -22,6 +22,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -163,6 +164,17 @@ def day(value: object) -> str:
     if not _DAY.fullmatch(edtf(value)):
         raise WrongField(f"must be a day, not {value!r}", "Write it as 2019-05-13")
     return text(value)
+
+
+def moment(value: object) -> str:
+    """A second in UTC that was."""
+    stated = text(value)
+    try:
+        if datetime.strptime(stated, _MOMENT).replace(tzinfo=UTC).isoformat() == f"{stated[:-1]}+00:00":
+            return stated
+    except ValueError:
+        pass
+    raise WrongField(f"must be a moment in UTC, not {value!r}", "Write it as 2019-05-13T08:30:00Z")
 
 
 def one_of(choices: type[E], *without: E) -> Callable[[object], E]:

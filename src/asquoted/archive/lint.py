@@ -81,7 +81,7 @@ def _lint_source(archive: Archive, source: Source) -> Iterator[LintFinding]:
 def _lint_captures(archive: Archive, source: Source) -> Iterator[LintFinding]:
     expected: set[str] = set()
     for capture in source.captures:
-        expected |= {capture.bytes_name, capture.text_name, capture.regions_name}
+        expected.update(capture.names)
         for fault in find_faults(archive.layout, source.id, capture):
             yield _Place(fault.path).finding(fault.code, fault.fact, source.id)
     folder = archive.layout.captures(source.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from asquoted.errors import UnknownName
@@ -29,6 +30,12 @@ def find_speakers(speakers: Iterable[Speaker], name: str) -> tuple[Speaker, ...]
     return tuple(
         speaker for speaker in everyone if any(fold_name(own).split(" ")[-1] == wanted for own in speaker.names)
     )
+
+
+def make_id(name: str) -> str:
+    """An id made of a name: small letters and hyphens; empty when it has no Latin letters or digits."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def fold_name(name: str) -> str:

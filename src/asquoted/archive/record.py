@@ -75,8 +75,14 @@ CAPTURE = {
     "reader": Field("reader", fields.text),
     "reader-version": Field("reader_version", fields.number),
     "origin": Field("origin", fields.text),
+    "url": Field("url", fields.text),
+    "received": Field("received", fields.moment),
+    "charset": Field("charset", fields.text),
+    "warc": Field("warc_digest", fields.digest),
+    "archived-url": Field("archived_url", fields.text),
+    "archived": Field("archived", fields.moment),
 }
-CAPTURE_REQUIRED = tuple(key for key in CAPTURE if key != "origin")
+CAPTURE_REQUIRED = tuple(CAPTURE)[: tuple(CAPTURE).index("origin")]
 SOURCE_OWN = {
     "language": Field("language", fields.text),
     "rights": Field("rights", fields.text),

@@ -22,8 +22,8 @@ _ALL = (
         severity=Severity.ERROR,
         title="capture bytes changed",
         explanation=(
-            "The file of the source as received no longer has the digest that source.toml records. Captures are"
-            " evidence and never edited; git must not change their newlines (see .gitattributes)."
+            "The file of the source as received, or its WARC record, no longer has the digest that source.toml"
+            " records. Captures are evidence and never edited; git must not change their newlines (see .gitattributes)."
         ),
         example="captures/2019-05-20-1f3a9c0b.html was saved again from an editor",
         remedy="Restore the file from version control, or capture the source again",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Container, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 
 from asquoted.archive import names, writing
 from asquoted.archive.atomic import lock, make_folder, write_file
-from asquoted.archive.captures import Frozen, read_capture, write_capture_files
+from asquoted.archive.captures import Frozen, read_capture, written_files
 from asquoted.archive.files import read_text, read_value
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
@@ -203,6 +203,7 @@ class Archive:
         data: bytes = b"",
         text: str = "",
         regions: tuple[Region, ...] = (),
+        warc: bytes = b"",
     ) -> None:
         """Record a source, with its first capture where one is given: both are there, or neither."""
         with self._changing():
@@ -211,10 +212,11 @@ class Archive:
             table = writing.write_source(described)
             path = self._layout.source(source.id)
             self._expect_source(path, table, described)
-            with _undone(path.parent):
+            with _undone(path.parent), ExitStack() as stack:
                 make_folder(path.parent)
                 if capture is not None:
-                    write_capture_files(self._layout, source.id, capture, data, text, regions)
+                    files = written_files(self._layout, source.id, capture, data, text, regions, warc=warc)
+                    stack.enter_context(files)
                 write_file(path, table.encode())
 
     def replace_source(self, source: Source) -> None:
@@ -228,24 +230,40 @@ class Archive:
             write_file(path, changed.encode())
 
     def add_capture(
-        self, source_id: SourceId, capture: Capture, *, data: bytes, text: str, regions: tuple[Region, ...]
+        self,
+        source_id: SourceId,
+        capture: Capture,
+        *,
+        data: bytes,
+        text: str,
+        regions: tuple[Region, ...],
+        warc: bytes = b"",
+        described: Source | None = None,
     ) -> bool:
         """Keep a source as received; False when these bytes with this text are there already.
 
-        The files are written before the table that names them, so a table never names what is not there.
+        `described` is what else to record of the source, in the same change. The files are written before the table
+        that names them, so a table never names what is not there.
         """
         with self._changing():
             self.source(source_id)
             table, source, _ = load_source(self._layout, source_id)
+            wanted = source if described is None else replace(described, captures=source.captures)
+            changed = table if described is None else writing.change_source(table, source, wanted)
             same = (capture.bytes_digest, capture.text_digest)
-            if any((one.bytes_digest, one.text_digest) == same for one in source.captures):
-                return False
-            changed = writing.append_capture(table, capture)
+            is_new = all((one.bytes_digest, one.text_digest) != same for one in source.captures)
+            if is_new:
+                wanted = replace(wanted, captures=(*source.captures, capture))
+                changed = writing.append_capture(changed, capture)
             path = self._layout.source(source_id)
-            self._expect_source(path, changed, replace(source, captures=(*source.captures, capture)))
-            write_capture_files(self._layout, source_id, capture, data, text, regions)
-            write_file(path, changed.encode())
-            return True
+            self._expect_source(path, changed, wanted)
+            with ExitStack() as stack:
+                if is_new:
+                    files = written_files(self._layout, source_id, capture, data, text, regions, warc=warc)
+                    stack.enter_context(files)
+                if changed != table:
+                    write_file(path, changed.encode())
+            return is_new
 
     # ---- inside
 

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from asquoted.archive.captures import describe_capture
+from asquoted.archive.keep import Given, Kept, keep, keep_page
 from asquoted.archive.store import Archive
-from asquoted.cli.options import EDTF, Given, format_option, today, with_archive
+from asquoted.cli import options
+from asquoted.cli.harmless import harmless
+from asquoted.cli.options import EDTF, format_option, today, with_archive
 from asquoted.cli.shape import print_json
-from asquoted.cli.speaker import make_id
-from asquoted.errors import Refused
-from asquoted.model import Digest, Source, SourceId, digest_of
-from asquoted.sources.read import read_file
-from asquoted.sources.reading import Reading
+from asquoted.sources.arrival import Arrivals, arrive_from_file, arrive_from_recording, arrive_from_web
+from asquoted.sources.memento import read_archived
+from asquoted.sources.read import read_bytes
+from asquoted.sources.warc import is_recording
+from asquoted.sources.web import fetch
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("place", metavar="FILE|URL")
 @click.option("--id", "source_id", help="The id of the source, new or known; else made of its title.")
 @click.option("--type", "csl_type", help="CSL type, such as article-newspaper, webpage, speech.")
-@click.option("--title", type=Given(), help="Else what the file says of itself.")
+@click.option("--title", type=options.Given(), help="Else what the source says of itself.")
 @click.option(
-    "--author", "authors", type=Given(), multiple=True, help="“Family, Given” or an institution; several if need be."
+    "--author",
+    "authors",
+    type=options.Given(),
+    multiple=True,
+    help="“Family, Given” or an institution; several if need be.",
 )
 @click.option("--container-title", help="The newspaper, journal or site.")
 @click.option("--issued", type=EDTF, help="When it was published.")
 @click.option("--url", "url", metavar="URL", help="Where it was found.")
-@click.option("--language", help="Else what the file says, or the archive's.")
+@click.option("--archived-url", metavar="URL", help="Where a web archive has it.")
+@click.option("--language", help="Else what the source says, or the archive's.")
 @click.option("--rights", help="What is known of the rights.")
+@click.option("--allow-private", is_flag=True, help="Ask an address within your own network too.")
+@click.option("--only", metavar="URL", help="Of a web archive, the page of this address.")
 @format_option("json")
 @with_archive
 def capture(  # noqa: PLR0913 - an option for each thing that is recorded
     archive: Archive,
     *,
-    file: Path,
+    place: str,
     source_id: str | None,
     csl_type: str | None,
     title: str | None,
@@ -45,17 +53,20 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
     container_title: str | None,
     issued: str | None,
     url: str | None,
+    archived_url: str | None,
     language: str | None,
     rights: str | None,
+    allow_private: bool,
+    only: str | None,
     form: str,
-) -> None:
-    """Keep FILE as a source: its bytes as received, its text frozen, each with its digest.
+) -> int:
+    """Keep FILE, or the page at URL, as a source: its bytes as received, its text frozen, each with its digest.
 
-    Plain text, HTML, Markdown, DOCX, EPUB and subtitles (VTT, SRT) can be read. A source named by --id that is known
-    gets another capture; the earlier ones stay, and what is given of its description is taken over.
+    Plain text, Markdown, HTML, PDF, DOCX, EPUB and subtitles (VTT, SRT) can be read. A page that is fetched is kept
+    with its WARC record. Of a web archive (.warc, .warc.gz, .wacz) every page becomes a source. A source named by --id
+    that is known gets another capture; the earlier ones stay, and what is given of its description is taken over.
     """
-    data, reading = read_file(file)
-    given: dict[str, object] = {
+    csl = {
         "type": csl_type,
         "title": title,
         "author": [_author(author) for author in authors] or None,
@@ -63,61 +74,66 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
         "issued": issued,
         "URL": url,
     }
-    given = {name: value for name, value in given.items() if value is not None}
-    csl = _describe(reading, given, file)
-    digest = digest_of(data)
-    chosen = SourceId(source_id or _source_id(csl, digest))
-    known = archive.sources.get(chosen)
-    taken = describe_capture(reading, data, on=today(), origin=url or file.name)
-    if known is None:
-        spoken = language or str(reading.csl.get("language", archive.language))
-        source = Source(id=chosen, csl=csl, language=spoken.split("-")[0], rights=rights)
-        archive.add_source(source, capture=taken, data=data, text=reading.text, regions=reading.regions)
-        created = True
+    given = Given(
+        id=source_id,
+        csl={name: value for name, value in csl.items() if value is not None},
+        language=language,
+        rights=rights,
+        archived=read_archived(archived_url) if archived_url else None,
+    )
+    if place.startswith(("http://", "https://")):
+        arrival = arrive_from_web(fetch(place, allow_private=allow_private))
     else:
-        if source_id is None and known.captures and all(one.bytes_digest != digest for one in known.captures):
-            raise Refused(
-                f"there is a source {chosen} already: {known.title}",
-                remedy=f"For another capture of it say --id {chosen}, for another work give an --id of its own",
-            )
-        if given or rights or language:
-            spoken = language.split("-")[0] if language else known.language
-            described = replace(known, csl={**known.csl, **given}, rights=rights or known.rights, language=spoken)
-            archive.replace_source(described)
-        created = archive.add_capture(chosen, taken, data=data, text=reading.text, regions=reading.regions)
-    folder = archive.path / "sources" / chosen / "captures"
+        data = read_bytes(Path(place))
+        if is_recording(data, place):
+            return _keep_pages(archive, arrive_from_recording(Path(place), data, only=only), given, form)
+        arrival = arrive_from_file(Path(place), data)
+    kept = keep(archive, arrival, given, today=today())
     if form == "json":
-        print_json(
-            {
-                "source": chosen,
-                "capture": taken.text_digest,
-                "text": str(folder / taken.text_name),
-                "regions": str(folder / taken.regions_name),
-                "created": created,
-            }
-        )
-    elif created:
-        click.echo(f"Captured {chosen}: {len(reading.text)} characters, {taken.text_digest[:15]}.")
+        print_json(_shape(archive, kept))
     else:
-        click.echo(f"{chosen} has this capture already.")
+        click.echo(_line(kept))
+    return 0
 
 
-def _describe(reading: Reading, given: Mapping[str, object], file: Path) -> dict[str, object]:
-    found = {name: value for name, value in reading.csl.items() if name != "language"}
-    csl = {"type": "webpage" if reading.reader == "html" else "document", **found, **given}
-    csl.setdefault("title", file.stem)
-    return csl
+def _keep_pages(archive: Archive, arrivals: Arrivals, given: Given, form: str) -> int:
+    if given != Given() and len({page.url for page in arrivals.pages}) > 1:
+        raise click.UsageError("What is said of one source fits one page: pick it with --only URL.")
+    kept: list[Kept] = []
+    for page in arrivals.pages:
+        kept.append(keep_page(archive, page, given, today=today()))
+        if form == "text":
+            click.echo(_line(kept[-1]))
+    faults = (*arrivals.faults, *((f"the file {arrivals.damage}",) if arrivals.damage else ()))
+    if form == "json":
+        shapes = [_shape(archive, one) for one in kept]
+        print_json({"captures": shapes, "left_out": dict(arrivals.skipped), "faults": list(faults)})
+        return 1 if faults else 0
+    left = ", ".join(f"{count} {what}" for what, count in arrivals.skipped.items())
+    pages = f"{len(kept)} page{'s' * (len(kept) != 1)}"
+    click.echo(harmless(f"{pages} captured; left out: {left}." if left else f"{pages} captured."))
+    for fault in faults:
+        click.echo(harmless(f"asquoted: {fault}."), err=True)
+    return 1 if faults else 0
+
+
+def _shape(archive: Archive, kept: Kept) -> Mapping[str, object]:
+    folder = archive.layout.captures(kept.source)
+    return {
+        "source": kept.source,
+        "capture": kept.capture.text_digest,
+        "text": str(folder / kept.capture.text_name),
+        "regions": str(folder / kept.capture.regions_name),
+        "created": kept.created,
+    }
+
+
+def _line(kept: Kept) -> str:
+    if kept.created:
+        return f"Captured {kept.source}: {kept.length} characters, {kept.capture.text_digest[:15]}."
+    return f"{kept.source} has this capture already."
 
 
 def _author(name: str) -> dict[str, str]:
     family, comma, given = (part.strip() for part in name.partition(","))
     return {"family": family, "given": given} if comma and given else {"literal": name.strip()}
-
-
-def _source_id(csl: Mapping[str, object], digest: Digest) -> str:
-    """An id made of the first words of the title and the year; of the digest where the title has no Latin letters."""
-    words = make_id(str(csl["title"])).split("-")[:6]
-    year = str(csl.get("issued", ""))[:4]
-    if not words[0]:
-        return f"source-{digest[7:15]}"
-    return "-".join([*words, year] if year.isdigit() else words)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from asquoted.archive.names import make_id
 from asquoted.archive.propose import Proposal, new_speaker_name, propose_quotes, take_proposal
 from asquoted.archive.skipped import read_skipped, skip
 from asquoted.archive.store import Archive, open_archive
@@ -20,7 +21,6 @@ from asquoted.cli.harmless import harmless
 from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.report import console, print_block
 from asquoted.cli.shape import print_json, print_line, proposal_shape, statement_shape
-from asquoted.cli.speaker import make_id
 from asquoted.errors import Refused
 from asquoted.model import SourceId, Speaker, SpeakerId, SpeakerKind, Statement
 

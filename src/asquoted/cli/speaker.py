@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
+from asquoted.archive.names import make_id
 from asquoted.archive.store import Archive
 from asquoted.cli.add import find_speakers
 from asquoted.cli.harmless import harmless
@@ -91,9 +90,3 @@ def _tell(told: Speaker, form: str, sentence: str) -> None:
         print_json({"speaker": {"id": told.id, "name": told.name, "kind": told.kind, "aliases": list(told.aliases)}})
     else:
         click.echo(harmless(sentence))
-
-
-def make_id(name: str) -> str:
-    """An id made of a name: small letters and hyphens; empty when it has no Latin letters or digits."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

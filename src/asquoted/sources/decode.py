@@ -37,6 +37,9 @@ _AS_BROWSERS_READ = {
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
 }
+_UTF_16 = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
+"""As HTTP headers may name them."""
+
 # Python's registry has more than character sets (rot13, idna, unicode_escape): a page may name only these.
 _ALLOWED = re.compile(
     r"utf-?8|windows-(?:874|125[0-8])|cp(?:874|932|949|866|125[0-8])|ibm866|iso-?8859-(?:[2-8]|1[03456])|koi8-[ru]"
@@ -56,6 +59,22 @@ def decode_utf8(data: bytes, name: str) -> str:
             remedy="Give a file in one of the formats that `asquoted capture --help` lists",
         )
     return _decode(data.removeprefix(codecs.BOM_UTF8), "utf-8", name, len(data))
+
+
+def to_utf8(data: bytes, charset: str, name: str) -> bytes:
+    """The bytes of a text as UTF-8 with a byte order mark, read in the character set that its HTTP headers named.
+
+    So what the headers say comes before what a page declares and after its byte order mark, as in browsers: a reader
+    takes the mark first. A label that is not known is passed over, as browsers do; then the bytes stay as they are.
+    """
+    label = charset.strip().lower()
+    utf_16 = _UTF_16.get(label)
+    encoding = utf_16 or _AS_BROWSERS_READ.get(label, label)
+    if any(data.startswith(bom) for bom, _ in _BOMS) or not (utf_16 or _ALLOWED.fullmatch(encoding)):
+        return data
+    is_utf_8 = encoding.replace("-", "") == "utf8"
+    text = decode_utf8(data, name) if is_utf_8 else _decode(data, encoding, name, len(data))
+    return codecs.BOM_UTF8 + text.encode("utf-8")
 
 
 def decode_page(data: bytes, name: str) -> str:

@@ -75,3 +75,13 @@ FORMATS: tuple[Format, ...] = (
 def suffixes() -> tuple[str, ...]:
     """Every suffix that a reader takes, in the order of `FORMATS`."""
     return tuple(suffix for each in FORMATS for suffix in each.media_types)
+
+
+def is_text(media_type: str) -> bool:
+    """Whether files of a type are characters in some encoding, which HTTP headers may name."""
+    return media_type.startswith("text/") or media_type.endswith("+xml") or media_type == "application/x-subrip"
+
+
+def suffix_of(media_type: str) -> str | None:
+    """The suffix under which a reader takes a media type, None when no reader does."""
+    return next((suffix for each in FORMATS for suffix, own in each.media_types.items() if own == media_type), None)

@@ -16,8 +16,9 @@ _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*")
 _BODY_WORDS = frozenset(
     (
-        "board authority commission bank association trust federation party court parliament embassy network media radio "
-        "television agency agencies associated bureau city committee company correspondent correspondents council "
+        "board authority commission bank association trust federation party court parliament embassy network media "
+        "radio television "
+        "agency agencies associated bureau city committee company correspondent correspondents council "
         "department desk editor editorial editors foundation government group house inc institute library "
         "limited ltd magazine ministry museum news newsroom office organisation organization post press "
         "reporter reporters reuters redaktion rédaction service society staff team the times union university "

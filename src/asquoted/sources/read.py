@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from asquoted.errors import UnreadableFile
-from asquoted.sources.formats import FORMATS, Format, suffixes
+from asquoted.sources.decode import to_utf8
+from asquoted.sources.formats import FORMATS, Format, is_text, suffixes
 from asquoted.sources.reading import Reading
 from asquoted.sources.zipped import SIGNATURE, Container, kind_of
 
@@ -58,9 +59,10 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str, charset: str | None = None) -> Reading:
     """The text of bytes that came under `name`, a file name or path; the same bytes give the same text.
 
+    `charset` is the label that came with them over HTTP; it holds for texts, and must be kept with the bytes.
     Raises UnreadableFile when they are empty, binary, not in the encoding they say, or in an unknown format.
     """
     if not data:
@@ -72,10 +74,12 @@ def read(data: bytes, name: str) -> Reading:
     chosen = _format_of(data, suffix, name, zipped_as)
     if zipped_as and not chosen.container:
         raise UnreadableFile(f"is {kind_of(zipped_as)}, not text", path=name, remedy=_remedy())
+    suffix = suffix if suffix in chosen.media_types else next(iter(chosen.media_types))
+    if charset is not None and is_text(chosen.media_types[suffix]):
+        data = to_utf8(data, charset, name)
     content = chosen.reader.read(data, name)
     if not content.text.strip():
         raise UnreadableFile("holds no words", path=name, remedy="Save the source again, with its text")
-    suffix = suffix if suffix in chosen.media_types else next(iter(chosen.media_types))
     return Reading(
         text=content.text,
         regions=content.regions,
