@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.archive.take import prepare_capture
 from asquoted.check import check, unchecked
-from asquoted.errors import BrokenRecord
+from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Finding, Outcome, Quote, Severity, SourceId, Verdict
+from asquoted.original import NO_ORIGINAL, Hop, check_original
+from asquoted.original import finding as original_finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,21 @@ def audit(archive: Archive, quotes: Iterable[Quote] | None = None) -> Iterator[A
             prepared[key] = _prepare(archive, quote)
         source = prepared[key]
         verdict = unchecked(quote.exact, source) if isinstance(source, str) else check_quote(quote, source)
+        if quote.original is not None:
+            hop = check_hop(archive, quote, quote.exact, quote.original)
+            verdict = replace(verdict, findings=(*verdict.findings, *hop.findings))
         yield Audited(quote=quote, verdict=verdict)
+
+
+def check_hop(archive: Archive, quote: Quote, words: str, original: SourceId) -> Hop:
+    """Words of a quote, or of the passage it comes from, held to the latest capture of an original."""
+    try:
+        source = prepare_capture(archive, original, archive.latest_capture(original))
+    except (BrokenRecord, UnknownName) as error:
+        return Hop(words=words, verdict=None, findings=(original_finding(NO_ORIGINAL, f"{original}: {error.fact}"),))
+    languages = archive.source(quote.source).language, archive.source(original).language
+    is_translation = quote.translated_from is not None or languages[0] != languages[1]
+    return check_original(words, source, is_translation=is_translation)
 
 
 def check_quote(quote: Quote, source: PreparedSource) -> Verdict:

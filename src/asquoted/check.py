@@ -185,7 +185,7 @@ def _holds(placement: Alignment) -> bool:
 def _far(judged: Judged, source: PreparedSource, near: int | None) -> tuple[int, bool, int]:
     """What orders equally good places: nearest to where the quote was recorded, in the main text, first."""
     start = judged.passage.start
-    return 0 if near is None else abs(start - near), is_outside_main(source, start), start
+    return 0 if near is None else abs(start - near), is_outside_main(source.regions, start), start
 
 
 # ---- not found

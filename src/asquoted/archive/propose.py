@@ -9,12 +9,11 @@ from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, take_quote
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.extract import extract
-from asquoted.model import Quote, Region, SourceId, Span, Speaker, SpeakerId, Statement
+from asquoted.attribution.outside import is_outside_main
+from asquoted.model import Quote, SourceId, Span, Speaker, SpeakerId, Statement
 
 _RECORDED = 0.5
 """The share of a statement that a recorded quote must hold for it to count as recorded."""
-
-_MAIN = "main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def propose_quotes(
         for statement in extract(text, published=archive.source(source_id).issued)
         if not _is_recorded(statement, recorded)
         and (capture.text_digest, *statement.span) not in skipped
-        and _is_main(statement, regions)
+        and not is_outside_main(regions, statement.spans[0].start)
     ]
 
 
@@ -114,11 +113,6 @@ def _is_recorded(statement: Statement, recorded: Collection[Span]) -> bool:
         for other in recorded
     )
     return shared >= _RECORDED * length
-
-
-def _is_main(statement: Statement, regions: Collection[Region]) -> bool:
-    inside = [region for region in regions if region.start <= statement.spans[0].start < region.end]
-    return not inside or any(region.label == _MAIN for region in inside)
 
 
 def _pieces(statement: Statement) -> list[str]:

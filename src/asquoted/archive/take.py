@@ -95,21 +95,31 @@ def take_quote(
         capture=capture.text_digest,
         speaker=speaker,
         said=said,
-        **_place(source.text, pieces),
+        **_place(source, pieces),
     )
     return Taken(quote, verdict, _find_repeated(archive, quote))
 
 
-def _place(text: str, pieces: tuple[Span, ...]) -> dict[str, Any]:
+def _place(source: PreparedSource, pieces: tuple[Span, ...]) -> dict[str, Any]:
     if not pieces:
         return {}
+    text = source.text
     start, end = pieces[0].start, pieces[-1].end
     return {
         "prefix": text[max(0, start - _SELECTOR_CONTEXT) : start],
         "suffix": text[end : end + _SELECTOR_CONTEXT],
         "position": pieces,
-        "locator": Locator(label="paragraph", value=str(paragraph_of(text, start))),
+        "locator": locator_of(source, start),
     }
+
+
+def locator_of(source: PreparedSource, place: int) -> Locator:
+    """Where a place is, as readers of the source find it: page or time stamp where it has such, else the paragraph."""
+    held = [region for region in source.regions if region.locator and region.start <= place < region.end]
+    found = min(held, key=lambda region: region.end - region.start, default=None)
+    if found is not None and found.locator is not None:
+        return found.locator
+    return Locator(label="paragraph", value=str(paragraph_of(source.text, place)))
 
 
 def paragraph_of(text: str, place: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.testimony import testimony_of
 from asquoted.attribution.turn import COMMENTS
-from asquoted.model import Context, Span
+from asquoted.model import Context, Region, Span
 
 _POINTERS = re.compile(
     r"^[ \t]*(?:read (?:also|more|next)|see also|more on this(?: story)?|related(?: articles| stories)?|most read|"
@@ -34,9 +34,9 @@ _OUTSIDE = {
 """What the label of a region tells of a passage in it; pages, chapters, cues and notes are of the text itself."""
 
 
-def is_outside_main(source: PreparedSource, place: int) -> bool:
+def is_outside_main(regions: Iterable[Region], place: int) -> bool:
     """Whether a region with another label than the main text's holds a place."""
-    return any(region.start <= place < region.end and region.label in _OUTSIDE for region in source.regions)
+    return any(region.start <= place < region.end and region.label in _OUTSIDE for region in regions)
 
 
 def part_of(source: PreparedSource, passages: Sequence[Span]) -> tuple[Context, ...]:

@@ -43,6 +43,9 @@ def add(  # noqa: PLR0913 - an option for each thing that is recorded
     event: str | None,
     tags: tuple[str, ...],
     note: str | None,
+    original: str | None,
+    translated_from: str | None,
+    translator: str | None,
     quote_id: str | None,
     force: bool,
     form: str,
@@ -76,12 +79,15 @@ def add(  # noqa: PLR0913 - an option for each thing that is recorded
         event=event,
         tags=tags,
         note=note,
+        original=archive.source(original).id if original else None,
+        translated_from=translated_from,
+        translator=translator,
     )
     archive.add_quote(quote)
     if form == "json":
         print_json({"quote": quote_shape(quote), "verdict": verdict_shape(taken.verdict)})
     else:
-        place = f", paragraph {quote.locator.value}" if quote.locator else ""
+        place = f", {quote.locator.label} {quote.locator.value}" if quote.locator else ""
         click.echo(f"Recorded {quote.id} ({quote.kind}, {taken.verdict.outcome}{place}).")
 
 

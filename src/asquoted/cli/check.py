@@ -19,8 +19,9 @@ from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.report import console, print_audit, print_summary, print_verdict
 from asquoted.cli.shape import audited_shape, print_json, print_line, verdict_shape
 from asquoted.errors import BrokenRecord, UnreadableFile
-from asquoted.model import Kind, Outcome, Quote, QuoteId, SourceId, Speaker, Verdict
+from asquoted.model import Kind, Outcome, Quote, QuoteId, Region, SourceId, Speaker, Verdict
 from asquoted.sources.read import read_bytes, read_file
+from asquoted.trace import with_elsewhere
 
 
 class Claim(NamedTuple):
@@ -97,7 +98,7 @@ def choose(archive: Archive, ids: Sequence[str], source: str | None) -> tuple[Qu
 
 def check_archive(archive: Archive, quotes: Sequence[Quote], *, form: str, only_open: bool) -> int:
     """Checks recorded quotes and prints the answer; the exit status."""
-    audited = audit(archive, quotes)
+    audited = with_elsewhere(archive, audit(archive, quotes))
     if form == "text":
         with_texts = ((each, source_text(archive, each.quote)) for each in audited)
         return int(print_audit(with_texts, archive.fail_on, only_open=only_open) > 0)
@@ -123,8 +124,8 @@ def check_file(
     path: Path, claims: Sequence[Claim], *, published: str | None, speakers: Sequence[Speaker], form: str
 ) -> int:
     """Checks words against a file and prints the answer; the exit status."""
-    text = read_as_it_is(path)
-    source = prepare(text, published=published, speakers=speakers)
+    text, regions = read_as_it_is(path)
+    source = prepare(text, published=published, regions=regions, speakers=speakers)
     verdicts = [
         (claim, check_words(claim.words, source, speaker=claim.speaker, said=claim.said, kind=claim.kind))
         for claim in claims
@@ -141,13 +142,13 @@ def check_file(
     return int(failures > 0)
 
 
-def read_as_it_is(path: Path) -> str:
-    """The text of a file; plain text with its byte order mark and line ends, as its offsets count.
+def read_as_it_is(path: Path) -> tuple[str, tuple[Region, ...]]:
+    """The text of a file and its regions; plain text with its byte order mark and line ends, as its offsets count.
 
     Other formats are read like a capture: their offsets count in the text that was read.
     """
     data, reading = read_file(path)
-    return data.decode("utf-8") if reading.reader == "plain" else reading.text
+    return (data.decode("utf-8"), ()) if reading.reader == "plain" else (reading.text, reading.regions)
 
 
 def _print_file(verdicts: Sequence[tuple[Claim, Verdict]], text: str, failures: int) -> None:

@@ -62,7 +62,7 @@ def extract(
     if in_file is not None:
         if accept is not None or review or add_speakers:
             raise click.UsageError("--in FILE only prints: --accept, --review and --add-speakers go with a SOURCE.")
-        print_statements(take_statements(read_as_it_is(in_file), published=published), form)
+        print_statements(take_statements(read_as_it_is(in_file)[0], published=published), form)
         return 0
     if published is not None:
         raise click.UsageError("--published goes with --in FILE; the archive knows when its sources were published.")

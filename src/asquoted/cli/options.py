@@ -78,6 +78,11 @@ class Given(click.ParamType[str]):
 def described(command: Callable[P, R]) -> Callable[P, R]:
     """The options that say of a quote what its words don't, alike where it is recorded and where it is changed."""
     for option in (
+        click.option("--translator", help="Who translated the words."),
+        click.option("--translated-from", metavar="LANGUAGE", help="The language in which they were said, as ru."),
+        click.option(
+            "--original", metavar="SOURCE", help="The primary source, as a transcript; checked too."
+        ),
         click.option("--note", help="A note."),
         click.option("--event", help="Where it was said."),
         click.option("--basis", type=click.Choice([one.value for one in SaidBasis]), help="What that date rests on."),

@@ -58,13 +58,16 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
     event: str | None,
     tags: tuple[str, ...],
     note: str | None,
+    original: str | None,
+    translated_from: str | None,
+    translator: str | None,
     force: bool,
     form: str,
 ) -> None:
     """Change what is recorded of the quote ID.
 
     Other words are looked up in the capture like those of a new quote; position and context go with them. An empty
-    --mention, --event or --note takes it away.
+    --mention, --event, --note, --original, --translated-from or --translator takes it away.
     """
     if speakers and no_speaker:
         raise click.UsageError("--speaker and --no-speaker exclude each other.")
@@ -93,6 +96,9 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
         event=new.event if event is None else event or None,
         tags=tags or new.tags,
         note=new.note if note is None else note or None,
+        original=new.original if original is None else archive.source(original).id if original else None,
+        translated_from=new.translated_from if translated_from is None else translated_from or None,
+        translator=new.translator if translator is None else translator or None,
     )
     if words is None and new.kind != old.kind:
         near = old.position[0].start if old.position else None

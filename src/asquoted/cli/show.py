@@ -64,6 +64,8 @@ def _facts(archive: Archive, quote: Quote) -> list[tuple[str, str]]:
         ("context", around),
         ("tags", ", ".join(quote.tags)),
         ("via", quote.via or ""),
+        ("original", quote.original or ""),
+        ("from", " ".join(filter(None, (quote.translated_from, quote.translator and f"by {quote.translator}")))),
         ("note", quote.note or ""),
         ("review", f"{', '.join(review.accepts)}: {review.reason} ({review.by}, {review.on}){stale}" if review else ""),
     ]
