@@ -49,8 +49,9 @@ def _best(quote: Side, source: Side, quoted: tuple[int, int], options: list[tupl
     size = quoted[1] - quoted[0]
 
     figures: tuple[Date | Number, ...] = (*source.dates, *source.numbers)
+    mine = {*quote.forms[slice(*quoted)]}
 
-    def cost(reached: Reached) -> tuple[int, int, int, int]:
+    def cost(reached: Reached) -> tuple[int, int, int, int, int]:
         outcome = worst(item.outcome for item in reached.changes)
         edge = reached.original[0]
         if edge == reached.original[1] and not ends_clause(source.words, edge):
@@ -58,6 +59,7 @@ def _best(quote: Side, source: Side, quoted: tuple[int, int], options: list[tupl
         return (
             outcome.rank,
             sum(one.start < edge < one.end for one in figures for edge in reached.original),
+            -len(mine.intersection(source.forms[slice(*reached.original)])),
             len(reached.changes),
             abs(reached.original[1] - reached.original[0] - size),
         )
