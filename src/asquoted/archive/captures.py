@@ -80,6 +80,31 @@ def read_capture(layout: Layout, source: SourceId, capture: Capture) -> Frozen:
         raise BrokenRecord("holds no regions of this text", path=path, remedy=_REMEDY) from error
 
 
+def read_received(layout: Layout, source: SourceId, capture: Capture) -> tuple[bytes, bytes]:
+    """The bytes of a capture and of its WARC record, empty without one; BrokenRecord unless they are as recorded."""
+    folder = _own_folder(layout, source)
+    wanted = [(capture.bytes_name, capture.bytes_digest, "received bytes")]
+    if capture.warc_name is not None and capture.warc_digest is not None:
+        wanted.append((capture.warc_name, capture.warc_digest, "WARC record"))
+    contents: list[bytes] = []
+    for name, digest, what in wanted:
+        fault, data = _read_file(folder / name, digest, "AQ902", what)
+        if fault is not None:
+            raise BrokenRecord(fault.fact, path=fault.path, remedy=_REMEDY)
+        contents.append(data)
+    return contents[0], contents[1] if contents[1:] else b""
+
+
+def list_digests(layout: Layout, source: SourceId, capture: Capture) -> Iterator[tuple[Digest, Path]]:
+    """The recorded digest of each file of a capture, with its path."""
+    folder = layout.captures(source)
+    yield capture.bytes_digest, folder / capture.bytes_name
+    yield capture.text_digest, folder / capture.text_name
+    yield capture.regions_digest, folder / capture.regions_name
+    if capture.warc_name is not None and capture.warc_digest is not None:
+        yield capture.warc_digest, folder / capture.warc_name
+
+
 @contextmanager
 def written_files(
     layout: Layout,

@@ -9,15 +9,16 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from pathlib import Path
 
-from asquoted.archive.captures import Frozen, find_faults, read_capture
+from asquoted.archive.captures import Frozen, find_faults, read_capture, read_received
 from asquoted.archive.files import read_text
 from asquoted.archive.names import fold_name
 from asquoted.archive.rules import RULES
 from asquoted.archive.store import Archive
 from asquoted.archive.tables import Place, find_line, find_lines
 from asquoted.archive.writing import order_of
-from asquoted.errors import BrokenRecord
-from asquoted.model import Capture, Digest, Quote, Severity, Source, Span
+from asquoted.errors import BrokenRecord, UnreadableFile
+from asquoted.model import Capture, Digest, Quote, Severity, Source, Span, digest_of
+from asquoted.sources.read import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,33 @@ class LintFinding:
     remedy: str
 
 
-def lint(archive: Archive) -> tuple[LintFinding, ...]:
-    """Every fault of an archive, speakers first, then source by source. Reads every capture, writes nothing."""
+def lint(archive: Archive, *, deep: bool = False) -> tuple[LintFinding, ...]:
+    """Every fault of an archive, speakers first, then source by source. Digests every capture, writes nothing.
+
+    `deep` reads the bytes of each capture again as well: a reader of the same version must make the same text.
+    """
     findings = list(_lint_speakers(archive))
     for source in archive.sources.values():
         findings.extend(_lint_source(archive, source))
+        if deep:
+            findings.extend(_lint_reading(archive, source))
     return tuple(findings)
+
+
+def _lint_reading(archive: Archive, source: Source) -> Iterator[LintFinding]:
+    for capture in source.captures:
+        place = _Place(archive.layout.captures(source.id) / capture.text_name)
+        try:
+            data, _ = read_received(archive.layout, source.id, capture)
+            reading = read(data, capture.bytes_name, capture.charset)
+        except BrokenRecord:
+            continue  # has a finding of its own
+        except UnreadableFile as error:
+            yield place.finding("AQ917", f"its bytes can't be read again: {error.fact}", source.id)
+            continue
+        is_same_reader = (reading.reader, reading.reader_version) == (capture.reader, capture.reader_version)
+        if is_same_reader and digest_of(reading.text) != capture.text_digest:
+            yield place.finding("AQ917", f"reader {reading.reader} makes another text of the same bytes", source.id)
 
 
 def _lint_speakers(archive: Archive) -> Iterator[LintFinding]:

@@ -148,6 +148,17 @@ _ALL = (
         example="[mark-lambert] is mentioned in an article but not quoted",
         remedy="Nothing needs doing; take the speaker out if it was a mistake",
     ),
+    Rule(
+        code="AQ917",
+        severity=Severity.WARNING,
+        title="another text of the same bytes",
+        explanation=(
+            "The reader that froze the text of this capture makes another of the same bytes today, or none: a library "
+            "that it stands on changed. The frozen text still holds; quotes are checked against it."
+        ),
+        example="a PDF captured with an older release of its library",
+        remedy="See what would change with `asquoted migrate`",
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}

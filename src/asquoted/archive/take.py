@@ -95,12 +95,13 @@ def take_quote(
         capture=capture.text_digest,
         speaker=speaker,
         said=said,
-        **_place(source, pieces),
+        **place_of(source, pieces),
     )
     return Taken(quote, verdict, _find_repeated(archive, quote))
 
 
-def _place(source: PreparedSource, pieces: tuple[Span, ...]) -> dict[str, Any]:
+def place_of(source: PreparedSource, pieces: tuple[Span, ...]) -> dict[str, Any]:
+    """Where pieces stand, as a quote records it: position, locator, and what stands around them."""
     if not pieces:
         return {}
     text = source.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from asquoted.archive.captures import list_digests
 from asquoted.archive.lint import lint as lint_archive
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
@@ -13,14 +14,20 @@ from asquoted.model import Severity
 
 
 @click.command()
+@click.option("--deep", is_flag=True, help="Read the bytes of every capture again, too.")
+@click.option("--manifest", is_flag=True, help="Print the recorded digests of all captures as sha256sum takes them.")
 @format_option("json")
 @with_archive
-def lint(archive: Archive, *, form: str) -> int:
+def lint(archive: Archive, *, deep: bool, manifest: bool, form: str) -> int:
     """Check the record: positions, digests, names, order, reviews.
 
-    Exit status 1 means: something in it is wrong.
+    Every capture is digested. With --manifest nothing is checked: its lines can be signed, and checked with `sha256sum
+    --check` in the archive's folder. Exit status 1 means: something in the record is wrong.
     """
-    found = lint_archive(archive)
+    if manifest:
+        _print_manifest(archive, form)
+        return 0
+    found = lint_archive(archive, deep=deep)
     failures = sum(each.severity is Severity.ERROR for each in found)
     if form == "json":
         rows = [
@@ -41,3 +48,18 @@ def lint(archive: Archive, *, form: str) -> int:
             click.echo(harmless(f"{each.path}:{each.line or 1}: {each.code} {each.message}.{remedy}"))
         click.echo("The record is sound." if not found else f"{len(found)} finding{'s' * (len(found) != 1)}.")
     return int(failures > 0)
+
+
+def _print_manifest(archive: Archive, form: str) -> None:
+    """A line a file, in order of paths; a file that several captures share stands once."""
+    lines = {
+        path.relative_to(archive.path).as_posix(): digest.removeprefix("sha256:")
+        for source in archive.sources.values()
+        for capture in source.captures
+        for digest, path in list_digests(archive.layout, source.id, capture)
+    }
+    if form == "json":
+        print_json({"files": [{"path": path, "sha256": lines[path]} for path in sorted(lines)]})
+        return
+    for path in sorted(lines):
+        click.echo(f"{lines[path]}  {path}")

@@ -34,6 +34,7 @@ COMMANDS = {
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),
+    "migrate": ("asquoted.cli.migrate", "Bring captures up to the readers of today."),
     "explain": ("asquoted.cli.explain", "Explain a finding's code, with an example."),
 }
 """Command → module and one line of help; modules are imported when their command runs, so that `--help` is quick."""

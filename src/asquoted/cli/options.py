@@ -80,9 +80,7 @@ def described(command: Callable[P, R]) -> Callable[P, R]:
     for option in (
         click.option("--translator", help="Who translated the words."),
         click.option("--translated-from", metavar="LANGUAGE", help="The language in which they were said, as ru."),
-        click.option(
-            "--original", metavar="SOURCE", help="The primary source, as a transcript; checked too."
-        ),
+        click.option("--original", metavar="SOURCE", help="The primary source, as a transcript; checked too."),
         click.option("--note", help="A note."),
         click.option("--event", help="Where it was said."),
         click.option("--basis", type=click.Choice([one.value for one in SaidBasis]), help="What that date rests on."),
