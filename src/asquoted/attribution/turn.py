@@ -82,7 +82,9 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     names = {turn.name for turn in turns.values()}
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
     long = [number for number, (start, end) in enumerate(ranges) if end - start > _HEADING_LENGTH or number in turns]
-    if len(turns) < max(_LEAST, _LEAST_LABELLED * len(long)) or not (repeated or len(turns) >= 2 * _LEAST):
+    all_loud = len(turns) == len(long) > 1 and all(turn.name.isupper() for turn in turns.values())
+    enough = len(turns) >= max(_LEAST, _LEAST_LABELLED * len(long)) and (repeated or len(turns) >= 2 * _LEAST)
+    if not enough and not all_loud:
         return {}
     spoken = sum(turn.end - turn.start for turn in turns.values())
     if spoken < _LEAST_SHARE * sum(end - start for start, end in ranges):
@@ -99,7 +101,8 @@ def _with_following(text: str, ranges: list[tuple[int, int]], turns: dict[int, T
             continue
         first, behind = _inside(text, start, end)
         block = text[first:behind]
-        if last is None or first >= behind or _HEADING.search(block) or _RISES.search(block) or number - 1 not in turns:
+        is_other = _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
+        if last is None or first >= behind or is_other or number - 1 not in turns:
             last = None
             continue
         turns[number] = Turn(last.label, last.name, first, behind, goes_on=True)
