@@ -15,7 +15,7 @@ from asquoted.align.locate import Alignment
 from asquoted.align.place import find_exact, place
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.claim import NOTHING_CLAIMED, compare_claims, witness_of
-from asquoted.attribution.outside import is_outside_main, part_of
+from asquoted.attribution.outside import is_outside_main, outside_findings, part_of, place_of
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
 from asquoted.drift.findings import find_drift, find_weighty, finding
@@ -95,7 +95,11 @@ def check(
     around = find_context(source, best.words)
     if Context.DENIED in claims.context:  # says it more exactly than the negation before the words
         around = tuple(word for word in around if word is not Context.AFTER_NEGATION)
-    place = part_of(source, [best.passage.span, *(other.span for other in others)]) if is_claimed else ()
+    place = (
+        part_of(source, [best.passage.span, *(other.span for other in others)])
+        if is_claimed
+        else place_of(source, best.passage.span)
+    )
     context = tuple(dict.fromkeys((*around, *claims.context, *((Context.REPEATED,) if others else ()), *place)))
     return Verdict(
         words=words,
@@ -111,6 +115,7 @@ def check(
             *find_weighty(best.weighty, source.text),
             *voice_findings(Kind(kind) if kind else None, voice, best.passage.span),
             *claims.findings,
+            *outside_findings(source, best.passage.span),
         ),
     )
 

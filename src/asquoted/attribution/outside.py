@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.rules import OUTSIDE
 from asquoted.attribution.testimony import testimony_of
 from asquoted.attribution.turn import COMMENTS
-from asquoted.model import Context, Region, Span
+from asquoted.model import Context, Finding, Region, Severity, Span
 
 _POINTERS = re.compile(
     r"^[ \t]*(?:read (?:also|more|next)|see also|more on this(?: story)?|related(?: articles| stories)?|most read|"
@@ -39,14 +40,43 @@ def is_outside_main(regions: Iterable[Region], place: int) -> bool:
     return any(region.start <= place < region.end and region.label in _OUTSIDE for region in regions)
 
 
+_TOLD = {
+    "comments": "a reader's comment",
+    "related": "a pointer to another piece",
+    "navigation": "a menu or box beside the article",
+    "hidden": "words that the page hides",
+    "deleted": "words that are struck out",
+    "running-head": "the head or foot of a page",
+    "margin": "the margin of a page",
+    "headline": "a headline",
+    "caption": "a caption",
+    "pull-quote": "a pull quote",
+}
+_OF_THE_ARTICLE = frozenset(("headline", "caption", "pull-quote"))
+
+
+def outside_findings(source: PreparedSource, passage: Span) -> tuple[Finding, ...]:
+    """What to tell of a passage that stands outside the main text of its page."""
+    held = [region for region in source.regions if region.start <= passage.start < region.end]
+    outside = [region for region in held if region.label in _TOLD]
+    if not outside:
+        return ()
+    label = min(outside, key=lambda region: region.end - region.start).label
+    severity = Severity.INFO if label in _OF_THE_ARTICLE else Severity.WARNING
+    return (Finding(code=OUTSIDE, severity=severity, message=f"the passage is {_TOLD[label]}", place=passage),)
+
+
+def place_of(source: PreparedSource, passage: Span) -> tuple[Context, ...]:
+    """What the regions of a page tell of a passage."""
+    labels = (region.label for region in source.regions if region.start <= passage.start < region.end)
+    return tuple(context for label in labels for context in _OUTSIDE.get(label, ()))
+
+
 def part_of(source: PreparedSource, passages: Sequence[Span]) -> tuple[Context, ...]:
     """Where on its page a passage stands, given as the passages that are the same words, the chosen one first."""
     text, place = source.text, passages[0].start
-    context: tuple[Context, ...] = ()
-    labels = [region.label for region in source.regions if region.start <= place < region.end]
-    for label in labels:
-        context = (*context, *_OUTSIDE.get(label, ()))
-    if not labels:
+    context = place_of(source, passages[0])
+    if not any(region.start <= place < region.end for region in source.regions):
         context = _by_headings(text, place)
     if any(_is_corrected(source, passage.start) for passage in passages):
         context = (*context, Context.CORRECTED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asquoted.model import Rule, Severity
 
-WRONG_SPEAKER, WRONG_HAND, DENIED = "AQ205", "AQ206", "AQ207"
+WRONG_SPEAKER, WRONG_HAND, DENIED, OUTSIDE = "AQ205", "AQ206", "AQ207", "AQ208"
 WRONG_DAY, OTHER_DAY = "AQ301", "AQ302"
 
 RULES = (
@@ -89,6 +89,17 @@ RULES = (
             "quotes it has to say so too."
         ),
         example="source   “I never said ‘the talks are dead’,” the envoy insisted.\nquote    “the talks are dead”",
+    ),
+    Rule(
+        code=OUTSIDE,
+        title="the passage stands outside the article",
+        severity=Severity.WARNING,
+        explanation=(
+            "The words are on the page, but not in its article: they stand in a reader's comment, in a teaser of "
+            "another piece, in a menu, or where they are struck out or hidden. A headline, a caption and a pull "
+            "quote are of the article, but seldom have the speaker's own words; that is only told."
+        ),
+        example="source   (under “2 comments”) I was there the whole day.\nquote    “I was there the whole day”",
     ),
     Rule(
         code=WRONG_DAY,

@@ -66,8 +66,8 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
 ) -> None:
     """Change what is recorded of the quote ID.
 
-    Other words are looked up in the capture like those of a new quote; position and context go with them. An empty value
-    takes a mention, an event, a note, an original or a translation away.
+    Other words are looked up in the capture like those of a new quote; position and context go with them. An empty
+    value takes a mention, an event, a note, an original or a translation away.
     """
     if speakers and no_speaker:
         raise click.UsageError("--speaker and --no-speaker exclude each other.")
