@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
@@ -243,10 +243,14 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A work that carries words; `csl` holds its description under CSL's own names, dates in EDTF."""
+    """A work that carries words; `csl` holds its description under CSL's own names, dates in EDTF.
+
+    `found` says of each part of the description where it was found: "given" by a person, "og:title", "JSON-LD" …
+    """
 
     id: SourceId
     csl: Mapping[str, object]
+    found: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     rights: str | None = None
     note: str | None = None

@@ -124,6 +124,11 @@ def texts(value: object) -> tuple[str, ...]:
     return _each(value, text)
 
 
+def named_texts(value: object) -> Mapping[str, str]:
+    """A table of texts."""
+    return {key: _at(key, text, inner) for key, inner in table(value).items()}
+
+
 def digest(value: object) -> Digest:
     if isinstance(value, str) and _is_digest(value):
         return Digest(value)

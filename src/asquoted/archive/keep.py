@@ -83,7 +83,8 @@ def keep_page(archive: Archive, arrival: Arrival, given: Given, *, today: str) -
 
 def _keep_new(archive: Archive, arrival: Arrival, given: Given, bare: Source, today: str) -> Kept:
     language = given.language or str(arrival.reading.csl.get("language", archive.language))
-    source = replace(bare, language=language.split("-")[0], rights=given.rights)
+    found = _find_origins(arrival, given, bare.csl)
+    source = replace(bare, found=found, language=language.split("-")[0], rights=given.rights)
     capture = _capture_of(arrival, given, today)
     reading = arrival.reading
     archive.add_source(
@@ -95,7 +96,8 @@ def _keep_new(archive: Archive, arrival: Arrival, given: Given, bare: Source, to
 def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Source, today: str) -> Kept:
     language = given.language.split("-")[0] if given.language else known.language
     csl, rights = {**known.csl, **given.csl}, given.rights or known.rights
-    described = replace(known, csl=csl, rights=rights, language=language)
+    found = {**known.found, **dict.fromkeys(given.csl, _GIVEN)}
+    described = replace(known, csl=csl, found=found, rights=rights, language=language)
     capture = _capture_of(arrival, given, today)
     reading = arrival.reading
     created = archive.add_capture(
@@ -140,6 +142,24 @@ def _describe(arrival: Arrival, given: Given) -> dict[str, object]:
     is_page = arrival.reading.reader == "html" or arrival.url is not None
     own = {"type": "webpage" if is_page else "document", "title": arrival.stem}
     return {**own, **found, **_address(arrival, given, found), **given.csl}
+
+
+_GIVEN = "given"
+
+
+def _find_origins(arrival: Arrival, given: Given, csl: Mapping[str, object]) -> Mapping[str, str]:
+    """Where each part of a description comes from: given, found in the file, the address, or the file's name."""
+    origins: dict[str, str] = {}
+    for key in csl:
+        if key in given.csl:
+            origins[key] = _GIVEN
+        elif key == "URL" and arrival.url is not None:
+            origins[key] = "address"
+        elif key in arrival.reading.found:
+            origins[key] = arrival.reading.found[key]
+        elif key == "title":
+            origins[key] = "file name"
+    return origins
 
 
 def _address(arrival: Arrival, given: Given, found: Mapping[str, object]) -> dict[str, object]:

@@ -87,6 +87,7 @@ SOURCE_OWN = {
     "language": Field("language", fields.text),
     "rights": Field("rights", fields.text),
     "note": Field("note", fields.text),
+    "found": Field("found", fields.named_texts),
 }
 """The keys of source.toml that are not part of `csl`; `capture` is the other."""
 

@@ -22,6 +22,8 @@ class Content:
     text: str
     regions: tuple[Region, ...] = ()
     csl: Mapping[str, object] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
+    """Where each part of `csl` was found; a part without a word on it is the file's own statement."""
 
 
 class Reader(Protocol):

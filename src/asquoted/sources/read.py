@@ -84,6 +84,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Reading:
         text=content.text,
         regions=content.regions,
         csl=content.csl,
+        found={key: content.found.get(key, chosen.name) for key in content.csl},
         reader=chosen.name,
         reader_version=chosen.reader.VERSION,
         media_type=chosen.media_types[suffix],

@@ -12,7 +12,8 @@ from asquoted.model import Region
 class Reading:
     """The frozen text of a file; `csl` is what the file says of itself, under CSL's names, dates in EDTF.
 
-    `csl` may hold `language`, which `Source` keeps in a field of its own.
+    `found` says where in the file each part of `csl` was found. `csl` may hold `language`, which `Source` keeps in a
+    field of its own.
     """
 
     text: str
@@ -22,3 +23,4 @@ class Reading:
     suffix: str
     regions: tuple[Region, ...] = ()
     csl: Mapping[str, object] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
