@@ -25,9 +25,8 @@ class Follower:
         self._comparisons: dict[Digest, Comparison | None] = {}
 
     def find(self, text: str, span: Span) -> Span | None:
-        """About where a span of the text with the digest `text` is now, None when that text can't be read.
-
-        To the letter, but for white space and marks; empty when the words stand no more.
+        """Where a span of the text with the digest `text` is now, as `Places.find` has it; None when that text can't
+        be read.
         """
         if text == self._digest:
             return span
@@ -37,8 +36,8 @@ class Follower:
         comparison = self._comparisons[digest]
         if comparison is None:
             return None
-        start = comparison.follow(span.start)
-        return Span(start, max(start, comparison.follow(span.end)))
+        found, length = comparison.places.find(span), len(self._new.text)
+        return Span(min(found.start, length), min(found.end, length))
 
     def _compare(self, digest: Digest) -> Comparison | None:
         capture = next((one for one in self._source.captures if one.text_digest == digest), None)

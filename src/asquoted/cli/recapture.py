@@ -89,7 +89,9 @@ _NOTHING: dict[str, Any] = {"changes": [], "beside": 0, "failures": 0, "quotes":
 
 
 def _print(again: Again, rechecked: Sequence[Rechecked]) -> None:
-    click.echo(harmless(f"{again.source.id}: {_since(again)}.{_kept(again)}"))
+    click.echo(harmless(f"{again.source.id}: {_since(again)}."))
+    if kept := _kept(again):
+        click.echo(kept)
     if again.has_same_text:
         return
     out = console()
@@ -129,11 +131,12 @@ def _reader(again: Again) -> str:
 
 
 def _kept(again: Again) -> str:
+    """The new capture, or the earlier one that is the same; of what is unchanged nothing is said."""
     if again.created:
-        return f" Captured again: {len(again.frozen.text)} characters, {again.capture.text_digest[:15]}."
+        return f"Captured again: {len(again.frozen.text)} characters, {again.capture.text_digest[:15]}."
     same = (again.capture.bytes_digest, again.capture.text_digest)
     days = [one.on for one in again.source.captures if (one.bytes_digest, one.text_digest) == same]
-    return "" if again.has_same_bytes and again.has_same_text else f" It is as captured on {days[-1]}."
+    return "" if again.has_same_bytes and again.has_same_text else f"It is as captured on {days[-1]}."
 
 
 def _what(change: Change) -> str:
