@@ -59,7 +59,7 @@ def test_a_silent_edit_is_told_with_the_quote_that_it_reaches(talks: Desk, site:
     assert changed.splitlines() == [
         f"talks: 1 change since {day}.",
         f"Captured again: 370 characters, {digest[:15]}.",
-        "  replaced  … of the coast present. “Every ship [-must-] {+may+} wait for the",
+        "  replaced  … of the coast present. ¶ “Every ship [-must-] {+may+} wait for the",
         "            pilot before it …",
     ]
     assert verdict.splitlines() == [
@@ -126,6 +126,18 @@ def test_other_bytes_with_the_same_text_are_kept_and_said_to_be_that(talks: Desk
     assert ", its text did not.\nCaptured again: " in shown.out
     first, second = captures(talks)
     assert first == second
+    assert talks("lint").status == 0
+
+
+def test_the_same_bytes_read_otherwise_are_said_to_be_that(talks: Desk, site: Site) -> None:
+    page = PAGE.replace("captains of the coast", "captains of the côte").encode("windows-1252")
+    site.answers["/talks"] = answer(page, kind="text/html; charset=windows-1252")
+    talks(*AGAIN)
+    site.answers["/talks"] = answer(page, kind="text/html; charset=windows-1251")
+    shown = talks(*AGAIN)
+    assert shown.status == 0
+    assert shown.out.splitlines()[0].endswith("; the bytes are the same, read otherwise.")
+    assert "[-côte-] {+cфte+}" in shown.out
     assert talks("lint").status == 0
 
 

@@ -32,8 +32,8 @@ class Change:
     """Words `removed` at `was` in the old text, and those `added` at `place` in the new one; one may be empty.
 
     `before` and `behind` are up to six words of the new text around it, with the marks and blanks that part them from
-    it. `label` is that of the region, None in the main text. White space is one blank; " … " stands for what is beside
-    the article, such as a menu between two paragraphs.
+    it. `label` is that of the region, None in the main text. White space is one blank, ¶ between paragraphs; " … "
+    stands for what is beside the article, such as a menu within it.
     """
 
     removed: str
@@ -161,4 +161,5 @@ def _place(changes: tuple[Replaced, ...], old: _Part, new: _Part) -> Places:
 
 
 def _flat(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
+    """Words on one line, the breaks between paragraphs as ¶."""
+    return re.sub(r"\s+", lambda blank: " ¶ " if blank[0].count("\n") > 1 else " ", words)

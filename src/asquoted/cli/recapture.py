@@ -146,7 +146,9 @@ def _what(change: Change) -> str:
 
 def _paint(change: Change) -> Text:
     """The words around a change, what is gone in `[- -]`, what has come in `{+ +}`."""
-    painted = Text(flat(f"… {change.before[-_LETTERS_SHOWN:]}" if change.before.strip() else change.before))
+    before = change.before[-_LETTERS_SHOWN:]
+    parted = " " if before[-1:].isalnum() else ""
+    painted = Text(flat(f"… {before}{parted}" if before.strip() else before))
     if change.removed:
         painted.append(f"[-{_shorten(change.removed)}-]", style="bold red")
     if change.removed and change.added:
