@@ -88,9 +88,10 @@ def check_hop(archive: Archive, quote: Quote, words: str, original: SourceId) ->
     return check_original(words, source, is_translation=is_translation)
 
 
-def check_quote(quote: Quote, source: PreparedSource) -> Verdict:
-    """The verdict on a recorded quote; of equal places the recorded one is taken."""
-    near = quote.position[0].start if quote.position else None
+def check_quote(quote: Quote, source: PreparedSource, *, near: int | None = None) -> Verdict:
+    """The verdict on a recorded quote; of equal places the one nearest to `near`, else the recorded one, is taken."""
+    if near is None and quote.position:
+        near = quote.position[0].start
     names = [speaker.name for speaker in source.speakers if speaker.id in quote.speaker]
     speaker = names[0] if names else None
     return check(quote.exact, source, speaker=speaker, said=quote.said, kind=quote.kind, near=near)

@@ -122,7 +122,8 @@ def test_two_long_texts_are_shown_from_where_they_part(archive: Archive) -> None
 
 
 def test_every_rule_is_proved_by_a_case_and_explained() -> None:
-    assert {code for code, *_ in FAULTS} | {"AQ908"} == set(RULES)
+    proved_apart = {"AQ908", "AQ917"}  # the latter by a deep lint, in test_archive_migrate
+    assert {code for code, *_ in FAULTS} | proved_apart == set(RULES)
     for rule in RULES.values():
         assert rule.title
         assert rule.explanation.endswith(".")

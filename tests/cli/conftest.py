@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import socketserver
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Self
@@ -13,6 +15,8 @@ from typing import Any, Self
 import pytest
 
 from asquoted.cli.main import run
+from asquoted.sources import web
+from asquoted.sources.wire import LIMITS
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "archive"
@@ -114,3 +118,45 @@ def desk(bare: Desk) -> Desk:
     """A folder with a copy of the archive that ships."""
     shutil.copytree(SHIPPED, bare.archive)
     return bare
+
+
+def answer(body: bytes, *headers: str, status: str = "200 OK", kind: str = "text/html") -> bytes:
+    lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}", *headers]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+@dataclass
+class Site:
+    """A server on 127.0.0.1 that answers each path with bytes as they stand."""
+
+    port: int = 0
+    answers: dict[str, bytes] = field(default_factory=dict)
+
+    def __call__(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A server that runs while the test does."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    quick = replace(LIMITS, size=200_000)
+    for command in ("capture", "recapture"):
+        monkeypatch.setattr(f"asquoted.cli.{command}.fetch", lambda url, **given: web.fetch(url, **given, limits=quick))
+    made = Site()
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            path = self.rfile.readline().split(b" ")[1].decode()
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(made.answers[path])
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Handler) as server:
+        made.port = server.server_address[1]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield made
+        server.shutdown()
+        thread.join(5)

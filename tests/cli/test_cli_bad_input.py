@@ -615,7 +615,7 @@ def test_a_bug_is_told_with_its_log(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("TMPDIR", str(desk.here))
     monkeypatch.setattr("tempfile.tempdir", None)
 
-    def stumble(*_: object) -> NoReturn:
+    def stumble(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError("an accident")
 
     monkeypatch.setattr("asquoted.cli.lint.lint_archive", stumble)
@@ -629,7 +629,7 @@ def test_a_bug_is_told_with_its_log(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_interrupt_has_its_status(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> NoReturn:
+    def interrupt(*_: object, **__: object) -> NoReturn:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("asquoted.cli.lint.lint_archive", interrupt)

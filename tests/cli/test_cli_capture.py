@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import socketserver
-import threading
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,57 +18,22 @@ from asquoted.sources import web
 from asquoted.sources.arrival import arrive_from_web
 from asquoted.sources.read import read
 from asquoted.sources.warc import read_records
-from asquoted.sources.wire import LIMITS
 
-from .conftest import Desk, bytes_of
+from .conftest import Desk, Site, answer, bytes_of
 
 TITLE = "The tide table of Port Lorn"
 PAGE = f"<!DOCTYPE html><html lang=en><title>{TITLE}</title><p>“We sail at dawn,” the pilot said."
 KIND = "text/html; charset=windows-1251"
 
 
-def answer(body: bytes, *headers: str, status: str = "200 OK", kind: str = "text/html") -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}", *headers]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+@pytest.fixture
+def site(site: Site) -> Site:
+    site.answers["/tide"] = answer(PAGE.encode("windows-1251"), kind=KIND)
+    return site
 
 
 def send_to(location: str) -> bytes:
     return answer(b"", f"Location: {location}", status="302 Found")
-
-
-@dataclass
-class Site:
-    """A server on 127.0.0.1 that answers each path with bytes as they stand."""
-
-    port: int = 0
-    answers: dict[str, bytes] = field(default_factory=dict)
-
-    def __call__(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    quick = replace(LIMITS, size=200_000)
-    monkeypatch.setattr("asquoted.cli.capture.fetch", lambda url, **given: web.fetch(url, **given, limits=quick))
-    made = Site(answers={"/tide": answer(PAGE.encode("windows-1251"), kind=KIND)})
-
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            path = self.rfile.readline().split(b" ")[1].decode()
-            while self.rfile.readline().strip():
-                pass
-            self.wfile.write(made.answers[path])
-
-    with socketserver.TCPServer(("127.0.0.1", 0), Handler) as server:
-        made.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        yield made
-        server.shutdown()
-        thread.join(5)
 
 
 def record(block: bytes, *fields: str, url: str, kind: str = "response", date: str = "2019-05-20T08:30:00Z") -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from asquoted.archive.captures import Frozen
+from asquoted.archive.follow import Follower
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, take_quote
 from asquoted.attribution.agree import is_same_name
@@ -42,23 +44,21 @@ def propose_quotes(
 ) -> list[Proposal]:
     """The statements of a source's latest capture that no quote records, in order of the text.
 
-    `skipped` are those refused before, as the digest of the text with start and end. What stands outside the main
-    text of a page is left out.
+    `skipped` are those refused before, as the digest of the text with start and end. What was recorded or refused in
+    an earlier capture is found again in this one. What stands outside the main text of a page is left out.
     """
     capture = archive.latest_capture(source_id)
     text = archive.text_of(source_id, capture)
-    recorded = [
-        span
-        for quote in archive.quotes_of(source_id)
-        if quote.capture == capture.text_digest
-        for span in quote.position
-    ]
     regions = archive.regions_of(source_id, capture)
+    follower = Follower(archive, archive.source(source_id), Frozen(text, regions))
+    known = [(quote.capture, span) for quote in archive.quotes_of(source_id) for span in quote.position]
+    recorded = [place for digest, span in known if (place := follower.find(digest, span))]
+    refused = {follower.find(digest, Span(start, end)) for digest, start, end in skipped}
     return [
         Proposal(source_id, statement, find_named(archive.speakers.values(), statement.speaker))
         for statement in extract(text, published=archive.source(source_id).issued)
         if not _is_recorded(statement, recorded)
-        and (capture.text_digest, *statement.span) not in skipped
+        and statement.span not in refused
         and not is_outside_main(regions, statement.spans[0].start)
     ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from asquoted.align.prepared import PreparedSource
+from asquoted.archive.follow import Follower, frozen_of
 from asquoted.archive.store import Archive
 from asquoted.check import check, prepare
 from asquoted.model import (
@@ -129,12 +130,26 @@ def paragraph_of(text: str, place: int) -> int:
 
 
 def _find_repeated(archive: Archive, quote: Quote) -> QuoteId | None:
-    """The quote of the same source that has the same words at the same place."""
+    """The quote of the same source that has the same words at the same place, be it of an earlier capture."""
     folded = _fold(quote.exact)
     for other in archive.quotes_of(quote.source):
-        if _fold(other.exact) == folded and other.position[:1] == quote.position[:1]:
+        if _fold(other.exact) == folded and (
+            other.position[:1] == quote.position[:1]
+            if other.capture == quote.capture
+            else _is_followed(archive, other, quote)
+        ):
             return other.id
     return None
+
+
+def _is_followed(archive: Archive, other: Quote, quote: Quote) -> bool:
+    """Whether the place of a quote of an earlier capture has become that of another."""
+    if not other.position or not quote.position:
+        return other.position == quote.position
+    source = archive.source(quote.source)
+    new = frozen_of(archive, source, archive.capture_of(quote))
+    place = Follower(archive, source, new).find(other.capture, other.position[0])
+    return place is not None and place.start < quote.position[0].end and quote.position[0].start < place.end
 
 
 def _fold(words: str) -> tuple[str, ...]:

@@ -161,7 +161,8 @@ def _speaker_values(speaker: Speaker) -> dict[str, object]:
 
 def _source_values(source: Source) -> dict[str, object]:
     csl = {key: value for key, value in source.csl.items() if value is not None}
-    return {**csl, **_values(source, SOURCE_OWN, ())}
+    own = _values(source, SOURCE_OWN, ())
+    return {**csl, **{key: value for key, value in own.items() if value}}
 
 
 def _write_review(review: Review | None) -> str:

@@ -21,6 +21,7 @@ from asquoted.errors import AsquotedError, Refused
 COMMANDS = {
     "init": ("asquoted.cli.record", "Make an empty archive."),
     "capture": ("asquoted.cli.capture", "Keep a source: its bytes as received and its frozen text."),
+    "recapture": ("asquoted.cli.recapture", "Take a source again: what changed, which quotes drift."),
     "extract": ("asquoted.cli.extract", "Take the statements from a text: who said what, when."),
     "add": ("asquoted.cli.add", "Record a quote that the capture has."),
     "edit": ("asquoted.cli.record", "Change what is recorded of a quote."),
