@@ -8,7 +8,7 @@ writer turns what is met into text, so that white space is decided in one place.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -17,10 +17,11 @@ from asquoted.errors import UnreadableFile
 from asquoted.model import Region
 from asquoted.sources.decode import decode_page
 from asquoted.sources.formats import Content
-from asquoted.sources.html_about import describe, stated_titles
+from asquoted.sources.html_about import describe
 from asquoted.sources.html_regions import label_elements
+from asquoted.sources.html_stated import read_stated
 from asquoted.sources.html_text import Gap, TextWriter
-from asquoted.sources.html_weight import events
+from asquoted.sources.html_weight import Event, events, weigh
 
 VERSION = 2
 LIMIT = 16 * 1024 * 1024
@@ -50,9 +51,13 @@ def read(data: bytes, name: str) -> Content:
             remedy="Save its text as a .txt file",
         )
     soup = parse(decode_page(data, name))
-    labels, story = label_elements(soup, stated_titles(soup))
-    text, regions = write_page(soup, labels)
-    return Content(text=text, regions=regions, csl=describe(soup, story))
+    elements = [node for node in soup.descendants if isinstance(node, Tag)]
+    shown = tuple(events(soup))
+    stated = read_stated(elements)
+    weights = weigh(soup, shown)
+    labels, story = label_elements(soup, shown, weights, stated.titles)
+    text, regions = _write(shown, labels)
+    return Content(text=text, regions=regions, csl=describe(elements, weights, story, stated))
 
 
 def parse(markup: str) -> BeautifulSoup:
@@ -65,8 +70,12 @@ def parse(markup: str) -> BeautifulSoup:
 
 def write_page(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
     """The text that a tree shows, and its regions in order; `labels` are those of elements, by their identity."""
+    return _write(events(soup), labels)
+
+
+def _write(shown: Iterable[Event], labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
     writer = TextWriter()
-    for node, opens in events(soup):
+    for node, opens in shown:
         label = labels.get(id(node))
         if not isinstance(node, Tag):
             _write_text(writer, node, label)
@@ -74,7 +83,9 @@ def write_page(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tup
             if opens:
                 writer.break_line()
         else:
-            writer.part(_gap_around(node, opens=opens))
+            gap = _gap_around(node, opens=opens)
+            if gap:
+                writer.part(gap)
             if node.name in _KEPT_SPACE:
                 writer.keep_space(on=opens)
             if label:
