@@ -8,6 +8,7 @@ from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
+from asquoted.sources.html_edges import first_string
 from asquoted.sources.html_vocabulary import load_vocabulary
 from asquoted.sources.html_weight import Event, Weight, events
 
@@ -18,6 +19,7 @@ _BY_NAME = {
     "dialog": "navigation",
     "form": "navigation",
     "button": "navigation",
+    "select": "navigation",
     "menu": "navigation",
     "amp-sidebar": "navigation",
     "amp-ad": "navigation",
@@ -247,7 +249,7 @@ def _section_of(heading: Tag, weights: Mapping[int, Weight]) -> Tag | None:
 
 def _is_preceded(element: Tag) -> bool:
     return any(
-        next(sibling.stripped_strings, "") if isinstance(sibling, Tag) else str(sibling).strip()
+        first_string(sibling) if isinstance(sibling, Tag) else str(sibling).strip()
         for sibling in islice(element.previous_siblings, _SIBLINGS)
     )
 

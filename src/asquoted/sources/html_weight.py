@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 LEFT_OUT = frozenset(
-    ("head script style noscript template iframe object svg canvas audio video select datalist textarea").split()
+    ("head script style noscript template iframe object svg canvas audio video datalist textarea").split()
 )
 """Elements whose content is not text of the page."""
 
