@@ -13,6 +13,7 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from asquoted.sources.html_edges import string_before, string_behind
+from asquoted.sources.note_marks import holds_mark
 from asquoted.sources.stated import fold_space
 
 _ONE = r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]{1,3})[\])]?\.?"
@@ -22,18 +23,6 @@ _BRACKETED = re.compile(r"\[\d{1,4}\]")
 _BARE = re.compile(r"[\[(]?\d{1,2}(?:, ?\d{1,2}){0,9}[\])]?|[*†‡§¶]{1,3}")
 _NAMED = re.compile(r"(?:foot|end)?note[_-]?(?:ref|call|anchor|link|back)|fnref", re.IGNORECASE)
 _STATED = frozenset(("noteref", "doc-noteref"))
-
-_HOLDS_BARE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,})|(?<!\d)(?:1[6-9]|20)\d\d|\w\w[”’»\"')]|[.,;:!?…][”’»\"')]?)$",
-)
-"""The end of a text on which a raised number without a link is a mark: a word, a year, a sentence."""
-
-_RAISED = re.compile(
-    r"(?:(?:centi|deci|kilo|milli)?met(?:re|er)s?|foot|feet|inch|inches|yards?|miles?|seconds?|sec|min|mol|nmi|rad|kwh|"
-    r"sin|cos|tan|cot|log|exp)",
-    re.IGNORECASE,
-)
-"""Words of three letters or more that stand in a power."""
 
 _WITHIN = 20
 """Nodes in the mark of a note, several marks in a row included."""
@@ -108,15 +97,11 @@ def is_bare_call(element: Tag) -> bool:
     words = _words(element)
     if words is None or _BARE.fullmatch(words) is None:
         return False
-    before = string_before(element)[-_WORD:]
-    held = _HOLDS_BARE.search(before)
-    if held is None or (held["word"] and _RAISED.fullmatch(held["word"])):
-        return False
-    return not string_behind(element)[:1].isalnum()
+    return holds_mark(string_before(element)) and not string_behind(element)[:1].isalnum()
 
 
-_WORD = 40
-"""Characters looked at before a mark."""
+_LONGEST = 40
+"""Characters of a row of marks."""
 
 
 def _leads_within(link: Tag) -> bool:
@@ -136,4 +121,4 @@ def _words(element: Tag) -> str | None:
         else:
             pieces.append(str(node))
     words = "".join(pieces)
-    return fold_space(words) if not stack and len(words) <= _WORD else None
+    return fold_space(words) if not stack and len(words) <= _LONGEST else None
