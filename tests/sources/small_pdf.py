@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
+_LIGATURES = {0xFB01: 1, 0xFB02: 2}
+_ENCODING = "<</Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl]>>"
 
 
 @dataclass
@@ -16,7 +18,7 @@ class Sheet:
     operators: list[str] = field(default_factory=list)
 
     def write(self, x: float, y: float, text: str, *, size: float = 10, matrix: str = "1 0 0 1") -> Sheet:
-        shown = text.encode("cp1252").hex()
+        shown = text.translate(_LIGATURES).encode("cp1252").hex()
         self.operators.append(f"BT /F1 {size} Tf {matrix} {x} {HEIGHT - y} Tm <{shown}> Tj ET")
         return self
 
@@ -30,7 +32,7 @@ class Sheet:
 
 def pdf(*sheets: Sheet, labels: str = "", info: Mapping[str, str] | None = None, catalog: str = "") -> bytes:
     """The bytes of a document; `labels` is a number tree's array, as `0 <</S /r>> 2 <</S /D>>`."""
-    objects = ["", "", "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"]
+    objects = ["", "", f"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {_ENCODING}>>"]
     kids: list[int] = []
     for sheet in sheets:
         content = "\n".join(sheet.operators)

@@ -30,7 +30,7 @@ def page(source: str, name: str = "a.md") -> Reading:
         ("line  \nline\\\nline", "line\nline\nline"),
         ("> He said\n> so.\n\nAnd", "He said so.\n\nAnd"),
         ("- one\n- two\n\n  more\n1. three", "one\n\ntwo\n\nmore\n\nthree"),
-        ("| a | b |\n|---|---|\n| c \\| d | *e* |\n| f | g |", "a\tb\n\nc | d\te\nf\tg"),
+        ("| a | b |\n|---|---|\n| c \\| d | *e* |\n| f | g |", "a\tb\nc | d\te\nf\tg"),
         ("```python\nkept  here\n\n  and here\n```\n\n    old  way", "kept  here\n\n  and here\n\nold  way"),
         ('[a link](http://example.org "title") and <http://b.org> ![alt](c.png)', "a link and http://b.org"),
         ("[a][1] and [b]\n\n[1]: http://example.org\n[b]: /x", "a and b"),

@@ -7,7 +7,6 @@ where it leads is the note.
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import unquote
@@ -15,14 +14,13 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from asquoted.sources.html_calls import call_around, is_bare_call, is_number_link, take_out_words
 from asquoted.sources.stated import fold_space
 
 _NOTES = frozenset("footnote endnote rearnote doc-footnote doc-endnote".split())
 _CALLS = frozenset("noteref doc-noteref".split())
 _BACK = frozenset("backlink referrer doc-backlink".split())
 _PAGES = frozenset("pagebreak doc-pagebreak".split())
-_NUMBER = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]{1,3})[\])]?\.?")
-_NAMED = re.compile(r"(?:foot|end)?note[_-]?(?:ref|call|anchor|link|back)|fnref", re.IGNORECASE)
 _BLOCKS = frozenset("p li div aside dd section td blockquote".split())
 _BLOCK_WITHIN = 8
 """Elements from the number of a note up to its paragraph."""
@@ -57,7 +55,7 @@ def take_marks(soup: BeautifulSoup, path: str, calls: Calls) -> Marked:
         if own := str(element.get("id", "")):
             calls.seen.add((path, own))
             by_id.setdefault(own, element)
-        if types & _CALLS or _is_number_link(element):
+        if types & _CALLS or is_number_link(element):
             _take_call(element, path, calls, is_stated=bool(types & _CALLS))
         elif types & _BACK:
             element.clear()
@@ -68,10 +66,9 @@ def take_marks(soup: BeautifulSoup, path: str, calls: Calls) -> Marked:
             element.clear()
         elif types & _NOTES:
             stated.append(element)
+    for raised in filter(is_bare_call, soup.find_all("sup")):
+        take_out_words(raised)
     found.notes = _notes(stated, by_id, calls.marks.get(path, {}))
-    for note, _ in found.notes:
-        if note.name == "aside":
-            note.name = "div"  # an aside is something related, and a note is the text's own
     return found
 
 
@@ -85,7 +82,7 @@ def _take_call(element: Tag, path: str, calls: Calls, *, is_stated: bool) -> Non
         behind = element.next_sibling
         if type(behind) is NavigableString:
             behind.replace_with(NavigableString(behind.lstrip(".:)] ")))
-    element.clear()
+    take_out_words(call_around(element))
 
 
 def _notes(stated: list[Tag], by_id: dict[str, Tag], marks: dict[str, str]) -> list[tuple[Tag, str]]:
@@ -97,6 +94,9 @@ def _notes(stated: list[Tag], by_id: dict[str, Tag], marks: dict[str, str]) -> l
         if note is not None and not any(id(one) in known for one in (note, *islice(note.parents, _NESTED))):
             known.add(id(note))
             notes.append((note, mark))
+    for note, _ in notes:
+        if note.name == "aside":
+            note.name = "div"  # an aside is something related, and a note is the text's own
     return notes
 
 
@@ -106,15 +106,6 @@ def _may_mark(element: Tag) -> bool:
 
 def _types(element: Tag) -> frozenset[str]:
     return frozenset(f"{element.get('epub:type', '')} {element.get('role', '')}".lower().split())
-
-
-def _is_number_link(element: Tag) -> bool:
-    """Whether an element is a number with a link that is raised, or whose class says that it is a note's."""
-    if element.name != "a" or "#" not in str(element.get("href", "")):
-        return False
-    is_raised = element.find("sup") is not None or (element.parent is not None and element.parent.name == "sup")
-    is_named = _NAMED.search(" ".join(map(str, element.get_attribute_list("class")))) is not None
-    return (is_raised or is_named) and _NUMBER.fullmatch(fold_space(element.get_text())) is not None
 
 
 def _block_of(element: Tag) -> Tag | None:

@@ -1,15 +1,14 @@
 """HTML: the words a page shows, blocks parted by blank lines, with regions that say what is what.
 
-Everything that shows is kept, so that a quotation from a reader's comment is found and said to be one. The
-tree is walked in document order (without recursion: a hostile page may be 100,000 elements deep), and a
+Everything that shows is kept but the marks of notes, so that a quotation from a reader's comment is found and said
+to be one. The tree is walked in document order (without recursion: a hostile page may be 100,000 elements deep), and a
 writer turns what is met into text, so that white space is decided in one place.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 
@@ -17,25 +16,24 @@ from asquoted.errors import UnreadableFile
 from asquoted.model import Region
 from asquoted.sources.decode import decode_page
 from asquoted.sources.formats import Content
-from asquoted.sources.html_about import describe, stated_titles
+from asquoted.sources.html_about import describe
+from asquoted.sources.html_calls import take_out_calls
+from asquoted.sources.html_edges import first_string, last_string
 from asquoted.sources.html_regions import label_elements
+from asquoted.sources.html_rows import BLOCKS, blocks_within_line
+from asquoted.sources.html_stated import read_stated
+from asquoted.sources.html_struck import STRUCK, is_whole_word
 from asquoted.sources.html_text import Gap, TextWriter
-from asquoted.sources.html_weight import events
+from asquoted.sources.html_weight import Event, events, weigh
 
 VERSION = 2
 LIMIT = 16 * 1024 * 1024
 """Bytes: the tree of a page takes some 40 times its size in memory."""
 
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-        " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
-        " ol p pre search section summary table tbody tfoot thead ul"
-    ).split()
-)
 _GAPS = (
-    dict.fromkeys(_BLOCKS, Gap.BLANK_LINE)
-    | {"tr": Gap.LINE, "td": Gap.CELL, "th": Gap.CELL}
+    dict.fromkeys(BLOCKS, Gap.BLANK_LINE)
+    | dict.fromkeys(("tr", "thead", "tbody", "tfoot"), Gap.LINE)
+    | dict.fromkeys(("td", "th"), Gap.CELL)
     | dict.fromkeys(("button", "label", "option", "input", "img"), Gap.SPACE)
 )
 _KEPT_SPACE = frozenset(("pre", "listing", "xmp"))
@@ -50,9 +48,14 @@ def read(data: bytes, name: str) -> Content:
             remedy="Save its text as a .txt file",
         )
     soup = parse(decode_page(data, name))
-    labels, story = label_elements(soup, stated_titles(soup))
-    text, regions = write_page(soup, labels)
-    return Content(text=text, regions=regions, csl=describe(soup, story))
+    elements = [node for node in soup.descendants if isinstance(node, Tag)]
+    take_out_calls(elements)
+    shown = tuple(events(soup))
+    stated = read_stated(elements)
+    weights = weigh(soup, shown)
+    labels, story = label_elements(soup, shown, weights, stated.titles)
+    text, regions = _write(shown, labels)
+    return Content(text=text, regions=regions, csl=describe(elements, weights, story, stated))
 
 
 def parse(markup: str) -> BeautifulSoup:
@@ -65,8 +68,13 @@ def parse(markup: str) -> BeautifulSoup:
 
 def write_page(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
     """The text that a tree shows, and its regions in order; `labels` are those of elements, by their identity."""
+    return _write(events(soup), labels)
+
+
+def _write(shown: Iterable[Event], labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:
     writer = TextWriter()
-    for node, opens in events(soup):
+    within_lines: set[int] = set()
+    for node, opens in shown:
         label = labels.get(id(node))
         if not isinstance(node, Tag):
             _write_text(writer, node, label)
@@ -74,7 +82,13 @@ def write_page(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tup
             if opens:
                 writer.break_line()
         else:
-            writer.part(_gap_around(node, opens=opens))
+            if node.name in STRUCK and is_whole_word(node):
+                writer.part_words()
+            elif node.name == "tr" and opens:
+                within_lines.update(blocks_within_line(node))
+            gap = _gap_around(node, opens=opens)
+            if gap and id(node) not in within_lines:
+                writer.part(gap)
             if node.name in _KEPT_SPACE:
                 writer.keep_space(on=opens)
             if label:
@@ -104,14 +118,12 @@ def _are_apart(before: Tag, element: Tag) -> bool:
     """Whether two neighbours are no parts of one word: two links, or a word in small letters and one in capitals."""
     if "time" in (before.name, element.name):
         return True
-    first = next(reversed(list(islice(before.stripped_strings, _STRINGS))), "")
-    second = next(element.stripped_strings, "")
+    first, second = last_string(before).strip(), first_string(element).strip()
     if before.name == element.name == "a" and len(second) > _NOTE_MARK:
         return True
     return len(first) > 1 and not first[-1].isupper() and (second[:1].isupper() or second[:1].isdigit())
 
 
 _NAMED = frozenset(("a", "span", "time", "b", "strong", "i", "em", "small"))
-_STRINGS = 50
 _NOTE_MARK = 3
 """Characters of the mark of a note, which hangs on the word before it."""

@@ -5,81 +5,72 @@ A first reading of the commonest statements; each field takes the first source t
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from asquoted.sources.html_day import is_day_line, read_day
+from asquoted.sources.html_stated import TYPES, Stated
 from asquoted.sources.html_story import Story
 from asquoted.sources.html_vocabulary import split_name
+from asquoted.sources.html_weight import Weight
 from asquoted.sources.names import as_name, names_of, read_byline
 from asquoted.sources.stated import as_date, fold_space
 
-_TYPES = {
-    "NewsArticle": "article-newspaper",
-    "ReportageNewsArticle": "article-newspaper",
-    "OpinionNewsArticle": "article-newspaper",
-    "AnalysisNewsArticle": "article-newspaper",
-    "BlogPosting": "post-weblog",
-}
-_ARTICLES = frozenset(
-    (*_TYPES, "Article", "WebPage", "Report", "ScholarlyArticle", "LiveBlogPosting", "SocialMediaPosting")
-)
-_STATEMENTS_AT_MOST = 10_000
-"""Values looked at in a page's JSON-LD; real pages have dozens."""
 
+def describe(
+    elements: Sequence[Tag], weights: Mapping[int, Weight], story: Story, stated: Stated
+) -> Mapping[str, object]:
+    """The page's description of itself; what it doesn't state is absent, and no day is invented.
 
-def stated_titles(soup: BeautifulSoup) -> tuple[str, ...]:
-    """The titles that a page states in its head, the surest first; a site's name may stand beside them."""
-    meta = _read_meta(soup)
-    stated = (
-        _read_json_ld(soup).get("headline"),
-        *meta.get("og:title", []),
-        *meta.get("citation_title", []),
-        *meta.get("twitter:title", []),
-        *meta.get("dc.title", []),
-        *_texts(soup.select("head title")),
-    )
-    return tuple(filter(None, (fold_space(title) for title in stated if isinstance(title, str))))
-
-
-def describe(soup: BeautifulSoup, story: Story) -> Mapping[str, object]:
-    """The page's description of itself; what it doesn't state is absent, and no day is invented."""
-    meta = _read_meta(soup)
-    article = _read_json_ld(soup)
-    head = _first(*_texts(soup.select("head title"))) or ""
-    title = _title(soup, story, article, meta)
+    `elements` are all of the page in order, `weights` those of what shows.
+    """
+    page = _Page(elements, weights, story, stated)
+    head = _first(*stated.heads) or ""
+    title = _title(page)
     described = {
-        "type": _TYPES.get(str(article.get("@type")), "webpage"),
+        "type": TYPES.get(str(stated.article.get("@type")), "webpage"),
         "title": title,
-        "author": _authors(soup, story, article, meta),
+        "author": _authors(page),
         "container-title": _first(
-            *meta.get("og:site_name", []),
-            *_plain_names(article.get("publisher")),
-            *meta.get("application-name", []),
-            *meta.get("dc.publisher", []),
-            *meta.get("citation_journal_title", []),
+            *stated.of("og:site_name"),
+            *_plain_names(stated.article.get("publisher")),
+            *stated.of("application-name", "dc.publisher", "citation_journal_title"),
             _site_in(head, title),
         ),
-        "issued": _issued(soup, story, article, meta),
-        "URL": next(filter(_is_address, _addresses(soup, meta)), None),
-        "language": _language(soup),
+        "issued": _issued(page),
+        "URL": next(filter(_is_address, _addresses(page)), None),
+        "language": _language(elements),
     }
     return {key: value for key, value in described.items() if value}
 
 
-def _title(
-    soup: BeautifulSoup, story: Story, article: Mapping[str, object], meta: Mapping[str, list[str]]
-) -> str | None:
+class _Page(NamedTuple):
+    elements: Sequence[Tag]
+    weights: Mapping[int, Weight]
+    story: Story
+    stated: Stated
+
+    def lines(self, elements: Iterable[Tag], longest: int) -> Iterator[str]:
+        """The texts of those elements that show, are small and hold at most so many characters."""
+        for element in elements:
+            weight = self.weights.get(id(element))
+            if weight is None or not 0 < weight.text <= longest or not weight.is_small:
+                continue
+            if (text := element.get_text(" ", strip=True)) and len(text) <= longest:
+                yield text
+
+
+def _title(page: _Page) -> str | None:
     """The title stated for programs; the heading of the story where it says the same without the site's name."""
-    stated = _first(article.get("headline"), *meta.get("og:title", []), *meta.get("citation_title", []))
-    heading = _heading_text(story.title)
+    stated = _first(page.stated.article.get("headline"), *page.stated.of("og:title", "citation_title"))
+    heading = _heading_text(page.story.title)
     if heading and (stated is None or _folded(heading) in _folded(stated)):
         return heading
-    return stated or _without_site(_first(*_texts(soup.select("head title"))))
+    return stated or _without_site(_first(*page.stated.heads))
 
 
 def _heading_text(heading: Tag | None) -> str | None:
@@ -107,18 +98,17 @@ def _site_in(head: str, title: str | None) -> str | None:
     return parts[-1] if same[0] < len(parts) - 1 else parts[0]
 
 
-def _authors(
-    soup: BeautifulSoup, story: Story, article: Mapping[str, object], meta: Mapping[str, list[str]]
-) -> list[Mapping[str, str]] | None:
+def _authors(page: _Page) -> list[Mapping[str, str]] | None:
     """The writers, from the surest statement that names any."""
+    stated = page.stated
     rows: Iterator[Iterable[Mapping[str, str]]] = iter(
         (
-            names_of(article.get("author")),
-            names_of(meta.get("citation_author", [])),
-            names_of(meta.get("author", []) + meta.get("article:author", []) + meta.get("parsely-author", [])),
-            names_of(meta.get("dc.creator", []) + meta.get("dcterms.creator", []) + meta.get("sailthru.author", [])),
-            (as_name(name) for text in _texts(soup.select(_WRITERS)) for name in read_byline(text)),
-            (as_name(name) for text in _bylines(soup, story) for name in read_byline(text)),
+            names_of(stated.article.get("author")),
+            names_of(stated.of("citation_author")),
+            names_of(stated.of("author", "article:author", "parsely-author")),
+            names_of(stated.of("dc.creator", "dcterms.creator", "sailthru.author")),
+            _names_in(page.lines(filter(_is_writer, page.elements), _LONGEST_NAMES)),
+            _names_in(_bylines(page)),
         )
     )
     for row in rows:
@@ -128,28 +118,48 @@ def _authors(
     return None
 
 
-_WRITERS = '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [itemprop~="author"]'
+def _names_in(lines: Iterable[str]) -> Iterator[Mapping[str, str]]:
+    yield from (as_name(name) for line in lines for name in read_byline(line))
+
+
+def _is_writer(element: Tag) -> bool:
+    attributes = element.attrs
+    if not attributes:
+        return False
+    if "author" in _words_of(attributes.get("rel")):
+        return True
+    return "author" in _words_of(attributes.get("itemprop"))
+
+
+def _words_of(value: object) -> Sequence[str]:
+    return value.split() if isinstance(value, str) else value if isinstance(value, list) else ()
+
+
 _LONGEST_LINE = 160
+_LONGEST_NAMES = 2_000
+"""Characters of what is marked as the writers; some sites put their life in."""
 
 
-def _bylines(soup: BeautifulSoup, story: Story) -> Iterator[str]:
-    for element in soup.select(".byline, .author, .auteur, .autor, .article-author, .signature, .by"):
-        if (text := element.get_text(" ", strip=True)) and len(text) <= _LONGEST_LINE:
-            yield text
-    yield from (text for text in _lines_beside(story) if text.lower().startswith(("by ", "von ", "par ", "interview")))
+def _bylines(page: _Page) -> Iterator[str]:
+    called = (each for each in page.elements if not _BYLINES.isdisjoint(each.attrs.get("class") or ()))
+    yield from page.lines(called, _LONGEST_LINE)
+    yield from (text for text in _lines_beside(page) if text.lower().startswith(("by ", "von ", "par ", "interview")))
 
 
-def _lines_beside(story: Story) -> Iterator[str]:
+_BYLINES = frozenset("byline author auteur autor article-author signature by".split())
+
+
+def _lines_beside(page: _Page) -> Iterator[str]:
     """The short lines next to the title of the story, before it and behind."""
-    if story.title is None:
+    title = page.story.title
+    if title is None:
         return
-    title = (
-        story.title if story.title.parent is None or len(list(story.title.parent.children)) > 1 else story.title.parent
-    )
-    near = (*islice(title.next_siblings, _NEAR), *islice(title.previous_siblings, _NEAR))
-    for sibling in near:
-        text = sibling.get_text(" ", strip=True) if isinstance(sibling, Tag) else str(sibling).strip()
-        if 0 < len(text) <= _LONGEST_LINE:
+    if title.parent is not None and len(title.parent.contents) == 1:
+        title = title.parent
+    for sibling in (*islice(title.next_siblings, _NEAR), *islice(title.previous_siblings, _NEAR)):
+        if isinstance(sibling, Tag):
+            yield from (" ".join(text.split()) for text in page.lines([sibling], _LONGEST_LINE))
+        elif 0 < len(text := str(sibling).strip()) <= _LONGEST_LINE:
             yield " ".join(text.split())
 
 
@@ -157,26 +167,29 @@ _NEAR = 8
 """Siblings of a title among which its byline and day stand."""
 
 
-def _issued(
-    soup: BeautifulSoup, story: Story, article: Mapping[str, object], meta: Mapping[str, list[str]]
-) -> str | None:
+def _issued(page: _Page) -> str | None:
     """The day of publication: as stated for programs, else as shown beside the title, else the first day marked up."""
-    stated = [
-        article.get("datePublished"),
-        *(date for key in _DATE_KEYS for date in meta.get(key, [])),
-        *(
-            element.get("datetime") or element.get("content")
-            for element in soup.select('[itemprop~="datePublished"], time[pubdate], time.published, time.entry-date')
-        ),
-    ]
+    stated = (
+        page.stated.article.get("datePublished"),
+        *page.stated.of(*_DATE_KEYS),
+        *(each.get("datetime") or each.get("content") for each in page.elements if _is_day_of_issue(each)),
+    )
     return (
         next(filter(None, map(as_date, stated)), None)
-        or read_day(_lines_about_day(soup))
-        or read_day(line for line in _lines_beside(story) if is_day_line(line))
-        or next(filter(None, (as_date(element.get("datetime")) for element in soup.select("time[datetime]"))), None)
+        or read_day(_lines_about_day(page))
+        or read_day(line for line in _lines_beside(page) if is_day_line(line))
+        or next(filter(None, (as_date(each.get("datetime")) for each in page.elements if each.name == "time")), None)
     )
 
 
+def _is_day_of_issue(element: Tag) -> bool:
+    attributes = element.attrs
+    if "itemprop" in attributes and "datePublished" in _words_of(attributes["itemprop"]):
+        return True
+    return element.name == "time" and ("pubdate" in attributes or not _ISSUED.isdisjoint(attributes.get("class") or ()))
+
+
+_ISSUED = frozenset(("published", "entry-date"))
 _DATE_KEYS = (
     "article:published_time",
     "og:article:published_time",
@@ -200,16 +213,19 @@ _DATE_KEYS = (
 )
 
 
-def _lines_about_day(soup: BeautifulSoup) -> Iterator[str]:
+def _lines_about_day(page: _Page) -> Iterator[str]:
     """The short texts of elements whose class says that they hold a day, outside menus and boxes."""
-    for element in soup.select("[class]")[:_LOOKED_AT]:
-        parts = {part for name in element.get_attribute_list("class") if name for part in split_name(name)}
+    for element in islice((each for each in page.elements if "class" in each.attrs), _LOOKED_AT):
+        parts = {part for name in element.attrs["class"] for part in split_name(name)}
         if parts.isdisjoint(_DAY_NAMES):
             continue
-        text = element.get_text(" ", strip=True)
-        if 0 < len(text) <= _LONGEST_LINE and element.find_parent(["nav", "footer", "aside"]) is None:
-            yield " ".join(text.split())
+        for text in page.lines([element], _LONGEST_LINE):
+            if not any(parent.name in ("nav", "footer", "aside") for parent in islice(element.parents, _DEPTH)):
+                yield " ".join(text.split())
 
+
+_DEPTH = 64
+"""Elements around a day among which its menu is looked for."""
 
 _LOOKED_AT = 2_000
 _DAY_NAMES = frozenset(
@@ -218,73 +234,35 @@ _DAY_NAMES = frozenset(
 
 
 def _folded(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    return _NO_LETTERS.sub("", text.lower())
 
 
-def _read_meta(soup: BeautifulSoup) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for element in soup.find_all("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop")
-        content = element.get("content")
-        if isinstance(key, str) and isinstance(content, str):
-            found.setdefault(key.lower(), []).append(content)
-    return found
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def _read_json_ld(soup: BeautifulSoup) -> Mapping[str, object]:
-    """The first article that the page describes in JSON-LD, empty when there is none that can be read."""
-    for script in soup.find_all("script", type="application/ld+json"):
-        try:
-            stated = json.loads(script.get_text())
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(stated):
-            kind = item.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            known = next((each for each in kinds if isinstance(each, str) and each in _ARTICLES), None)
-            if known is not None:
-                return {**item, "@type": known}
-    return {}
-
-
-def _items(stated: object) -> Iterator[dict[str, object]]:
-    waiting = [stated]
-    for _ in range(_STATEMENTS_AT_MOST):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, dict):
-            yield value
-            waiting.extend(value[key] for key in ("mainEntity", "@graph") if key in value)
-        elif isinstance(value, list):
-            waiting.extend(reversed(value))
-
-
-def _plain_names(stated: object) -> list[str]:
-    values = stated if isinstance(stated, list) else [stated]
-    named = (value.get("name") if isinstance(value, dict) else value for value in values)
-    return [name for name in named if isinstance(name, str)]
-
-
-def _addresses(soup: BeautifulSoup, meta: Mapping[str, list[str]]) -> Iterator[object]:
-    yield from (element.get("href") for element in soup.select('link[rel~="canonical"]'))
-    yield from meta.get("og:url", [])
+def _addresses(page: _Page) -> Iterator[object]:
+    for element in page.elements:
+        if element.name == "link" and "canonical" in _words_of(element.attrs.get("rel")):
+            yield element.get("href")
+    yield from page.stated.of("og:url")
 
 
 def _is_address(value: object) -> bool:
     return isinstance(value, str) and value.startswith(("http://", "https://")) and not value.split()[1:]
 
 
-def _language(soup: BeautifulSoup) -> str | None:
-    html = soup.find("html")
-    stated = html.get("lang") if isinstance(html, Tag) else None
+def _language(elements: Sequence[Tag]) -> str | None:
+    html = next((each for each in elements if each.name == "html"), None)
+    stated = html.get("lang") if html is not None else None
     return stated if isinstance(stated, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", stated) else None
-
-
-def _texts(elements: Iterable[Tag]) -> list[str]:
-    return [element.get_text() for element in elements]
 
 
 def _first(*stated: object) -> str | None:
     folded = (fold_space(value) for value in stated if isinstance(value, str))
     return next(filter(None, folded), None)
+
+
+def _plain_names(stated: object) -> list[str]:
+    values = stated if isinstance(stated, list) else [stated]
+    named = (value.get("name") if isinstance(value, dict) else value for value in values)
+    return [name for name in named if isinstance(name, str)]

@@ -54,7 +54,7 @@ def judge_box(element: Tag, weight: Weight, story: str) -> str | None:
 
     `story` is the letters of the whole story (`letters`), in which those of a pull quote stand twice.
     """
-    if element.name == "a" and _is_line_of_links(element):
+    if element.name == "a" and weight.is_small and _is_line_of_links(element):
         return label_beside(element, weight)
     if not weight.text or is_inline(element) or not weight.is_small:
         return None
@@ -117,7 +117,7 @@ def _is_line_of_links(link: Tag) -> bool:
 
 
 def _is_named_quote(element: Tag) -> bool:
-    return any("quot" in name.lower() for name in element.get_attribute_list("class") if name)
+    return any("quot" in name.lower() for name in element.attrs.get("class") or ())
 
 
 def _pointer(element: Tag, weight: Weight) -> str | None:
@@ -135,4 +135,8 @@ def _pointer(element: Tag, weight: Weight) -> str | None:
 
 
 def letters(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    """The letters and digits of a text, in lower case."""
+    return _NO_LETTERS.sub("", text.lower())
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")

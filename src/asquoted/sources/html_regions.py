@@ -7,8 +7,9 @@ and heading), then its place: within the story, between its title and its text, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -16,7 +17,7 @@ from bs4.element import NavigableString, PageElement
 from asquoted.sources.html_box import judge_box, label_beside, letters
 from asquoted.sources.html_said import BESIDE, say_of_themselves
 from asquoted.sources.html_story import Story, find_story
-from asquoted.sources.html_weight import Weight, events, is_inline, weigh
+from asquoted.sources.html_weight import Event, Weight, is_inline
 
 
 @dataclass(slots=True)
@@ -28,14 +29,15 @@ class _Page:
     text: str
 
 
-def label_elements(soup: BeautifulSoup, titles: Sequence[str]) -> tuple[Mapping[int, str], Story]:
+def label_elements(
+    soup: BeautifulSoup, shown: Sequence[Event], weights: Mapping[int, Weight], titles: Sequence[str]
+) -> tuple[Mapping[int, str], Story]:
     """The label of each element that opens a region, by its identity, and the story.
 
-    `titles` are those that the page states in its head.
+    `shown` are the events of the page, `weights` those of its elements, `titles` those that it states in its head.
     """
-    weights = weigh(soup)
-    said = say_of_themselves(soup, weights)
-    story = find_story(soup, _without(soup, weights, said), titles)
+    said = say_of_themselves(soup, shown, weights)
+    story = find_story(soup, shown, weights, _prose_left(shown, weights, said), titles)
     said = {key: label for key, label in said.items() if key not in story.spine or label in ("hidden", "deleted")}
     text = letters(story.root.get_text(" ")) if story.root else ""
     page = _Page(soup, weights, story, said, text)
@@ -45,12 +47,12 @@ def label_elements(soup: BeautifulSoup, titles: Sequence[str]) -> tuple[Mapping[
     return labels, story
 
 
-def _without(soup: BeautifulSoup, weights: Mapping[int, Weight], said: Mapping[int, str]) -> Mapping[int, Weight]:
-    """The weights with the prose of labelled elements taken out, so that no thread of comments passes for a story."""
-    reduced: dict[int, Weight] = {}
+def _prose_left(shown: Sequence[Event], weights: Mapping[int, Weight], said: Mapping[int, str]) -> Mapping[int, int]:
+    """The prose of elements without that of labelled ones, so that no thread of comments passes for a story."""
+    left: dict[int, int] = {}
     taken: list[int] = [0]
     depth = 0
-    for node, opens in events(soup):
+    for node, opens in shown:
         if not isinstance(node, Tag):
             continue
         label = said.get(id(node))
@@ -59,13 +61,13 @@ def _without(soup: BeautifulSoup, weights: Mapping[int, Weight], said: Mapping[i
             taken.append(0)
             continue
         lost = taken.pop()
-        weight = weights[id(node)]
+        prose = weights[id(node)].prose
         if label in _NO_STORY:
             depth -= 1
-            lost = weight.prose
+            lost = prose
         taken[-1] += lost
-        reduced[id(node)] = replace(weight, prose=0 if depth else weight.prose - lost)
-    return reduced
+        left[id(node)] = 0 if depth else prose - lost
+    return left
 
 
 _NO_STORY = frozenset(("navigation", "related", "comments", "hidden", "caption", "pull-quote", BESIDE))
@@ -83,8 +85,7 @@ class _Place(StrEnum):
     COVERED = "covered"
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(NamedTuple):
     """An element whose children are to be judged; whether the title and the text of the story lie behind."""
 
     element: Tag

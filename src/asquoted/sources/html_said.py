@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
+from asquoted.sources.html_edges import first_string
 from asquoted.sources.html_vocabulary import load_vocabulary
-from asquoted.sources.html_weight import Weight, events
+from asquoted.sources.html_weight import Event, Weight, events
 
 _BY_NAME = {
     "nav": "navigation",
@@ -18,6 +19,7 @@ _BY_NAME = {
     "dialog": "navigation",
     "form": "navigation",
     "button": "navigation",
+    "select": "navigation",
     "menu": "navigation",
     "amp-sidebar": "navigation",
     "amp-ad": "navigation",
@@ -55,8 +57,7 @@ def plain_labels(soup: BeautifulSoup) -> dict[int, str]:
     labels: dict[int, str] = {}
     for node, opens in events(soup):
         if opens and isinstance(node, Tag):
-            hidden = "hidden" in node.attrs or _HIDDEN_STYLE.search(str(node.attrs.get("style", "")))
-            label = "hidden" if hidden else _OF_BOOKS.get(node.name)
+            label = "hidden" if _is_hidden(node) else _OF_BOOKS.get(node.name)
             if label:
                 labels[id(node)] = label
     return labels
@@ -70,13 +71,13 @@ _OF_BOOKS = {
 }
 
 
-def say_of_themselves(soup: BeautifulSoup, weights: Mapping[int, Weight]) -> dict[int, str]:
+def say_of_themselves(soup: BeautifulSoup, shown: Sequence[Event], weights: Mapping[int, Weight]) -> dict[int, str]:
     """The labels that elements give themselves, by their identity; a box that holds nearly all prose has none."""
     said: dict[int, str] = {}
     total = max(
         1, sum(weights[id(child)].prose for child in soup.children if isinstance(child, Tag) and id(child) in weights)
     )
-    for node, opens in events(soup):
+    for node, opens in shown:
         if not opens or not isinstance(node, Tag):
             continue
         label = _own_label(node)
@@ -92,7 +93,7 @@ def say_of_themselves(soup: BeautifulSoup, weights: Mapping[int, Weight]) -> dic
         if (node.name in HEADINGS or _is_titled(node)) and weight.is_small and weight.text <= _LONGEST_HEADING:
             for element, name in _label_by_heading(node, weights):
                 said.setdefault(id(element), name)
-    for thread in _threads(soup, weights):
+    for thread in _threads(shown, weights):
         said.setdefault(id(thread), "comments")
     return said
 
@@ -102,21 +103,38 @@ _ANSWERS = frozenset(
 )
 
 
-def _threads(soup: BeautifulSoup, weights: Mapping[int, Weight]) -> Iterator[Tag]:
-    """Elements in which several posts can be answered, whatever their names."""
+def _threads(shown: Sequence[Event], weights: Mapping[int, Weight]) -> Iterator[Tag]:
+    """Elements in which several posts can be answered, whatever their names; none that the title stands in."""
     answered: dict[int, int] = {}
-    for control in soup.find_all(["a", "button", "span"]):
-        if id(control) not in weights or weights[id(control)].text > _LONGEST_HEADING:
+    titled: set[int] | None = None
+    for control, opens in shown:
+        if not opens or not isinstance(control, Tag) or control.name not in ("a", "button", "span"):
+            continue
+        weight = weights[id(control)]
+        if not 0 < weight.text <= _LONGEST_HEADING or not weight.is_small:
             continue
         words = control.get_text(" ", strip=True).lower().split()
         if not words or len(words) > 3 or words[0] not in _ANSWERS:
             continue
+        titled = _around_titles(shown) if titled is None else titled
         for parent in islice(control.parents, _DEPTH):
             answered[id(parent)] = answered.get(id(parent), 0) + 1
             if answered[id(parent)] == 2:
-                if parent.name not in ("body", "main", "article", "html") and parent.find("h1") is None:
+                if parent.name not in ("body", "main", "article", "html") and id(parent) not in titled:
                     yield parent
                 break
+
+
+def _around_titles(shown: Sequence[Event]) -> set[int]:
+    """The elements that hold a heading of the first level."""
+    around: set[int] = set()
+    for node, opens in shown:
+        if opens and node.name == "h1":
+            for parent in node.parents:
+                if id(parent) in around:
+                    break
+                around.add(id(parent))
+    return around
 
 
 _DEPTH = 30
@@ -131,17 +149,27 @@ def _own_label(element: Tag) -> str | None:
     name = element.name
     if not attributes:
         return _BY_NAME.get(name) if name not in ("header", "footer") else _of_site(element)
-    if "hidden" in attributes or _HIDDEN_STYLE.search(str(attributes.get("style", ""))):
+    if _is_hidden(element):
         return "hidden"
     if name in ("html", "body", "main", "article"):
         return None
-    if str(attributes.get("itemtype", "")).endswith("schema.org/Comment"):
+    if "itemtype" in attributes and str(attributes["itemtype"]).endswith("schema.org/Comment"):
         return "comments"
     if name in ("header", "footer"):
         return _by_words(element) or _of_site(element)
     by_words = _by_words(element)
-    by_name = _BY_NAME.get(name) or _BY_ROLE.get(str(attributes.get("role", "")).lower())
+    by_name = _BY_NAME.get(name)
+    if by_name is None and "role" in attributes:
+        by_name = _BY_ROLE.get(str(attributes["role"]).lower())
     return by_name if by_words is None or (by_words == BESIDE and by_name) else by_words
+
+
+def _is_hidden(element: Tag) -> bool:
+    attributes = element.attrs
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDDEN_STYLE.search(str(style)) is not None)
 
 
 def _of_site(element: Tag) -> str | None:
@@ -152,16 +180,17 @@ def _of_site(element: Tag) -> str | None:
     return "navigation"
 
 
-def _by_words(element: Tag, only: frozenset[str] | None = None) -> str | None:
-    names = [
-        *element.get_attribute_list("class"),
-        *element.get_attribute_list("id"),
-        *element.get_attribute_list("data-component"),
-        *element.get_attribute_list("data-testid"),
-        *element.get_attribute_list("aria-label"),
-    ]
-    label = load_vocabulary().label_of_names([name for name in names if name])
-    return label if only is None or label in only else None
+def _by_words(element: Tag) -> str | None:
+    names: list[str] = []
+    for attribute in _NAMING:
+        value = element.attrs.get(attribute)
+        if value:
+            names += [value] if isinstance(value, str) else value
+    return load_vocabulary().label_of_names(names) if names else None
+
+
+_NAMING = ("class", "id", "data-component", "data-testid", "aria-label")
+"""Attributes in which pages name their elements."""
 
 
 def _is_titled(element: Tag) -> bool:
@@ -174,10 +203,11 @@ def _is_titled(element: Tag) -> bool:
         part in ("title", "heading", "header", "head", "label")
         for name in element.get_attribute_list("class")
         if name
-        for part in re.split(r"[^a-z]+", name.lower())
+        for part in _NO_LETTERS.split(name.lower())
     )
 
 
+_NO_LETTERS = re.compile(r"[^a-z]+")
 _LONGEST_HEADING = 60
 
 
@@ -219,7 +249,7 @@ def _section_of(heading: Tag, weights: Mapping[int, Weight]) -> Tag | None:
 
 def _is_preceded(element: Tag) -> bool:
     return any(
-        next(sibling.stripped_strings, "") if isinstance(sibling, Tag) else str(sibling).strip()
+        first_string(sibling) if isinstance(sibling, Tag) else str(sibling).strip()
         for sibling in islice(element.previous_siblings, _SIBLINGS)
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
-from asquoted.sources.html_weight import Weight, is_inline
+from asquoted.sources.html_weight import Event, Weight, is_inline
 
 _MOST = 0.7
 """The share of the prose of an element that one of its children must hold for the story to be within that child."""
@@ -38,16 +40,25 @@ class Story:
         return self.around_title | self.around_root
 
 
-def find_story(soup: BeautifulSoup, weights: Mapping[int, Weight], stated: Sequence[str]) -> Story:
-    """The story of a page; `stated` are the titles that the page states in its head."""
+def find_story(
+    soup: BeautifulSoup,
+    shown: Sequence[Event],
+    weights: Mapping[int, Weight],
+    proses: Mapping[int, int],
+    stated: Sequence[str],
+) -> Story:
+    """The story of a page; `proses` are the characters of running text in its elements that may be the story's own,
+    `stated` the titles that the page states in its head.
+    """
 
     def prose(element: Tag) -> int:
-        return weights[id(element)].prose if id(element) in weights else 0
+        return proses.get(id(element), 0)
 
+    elements = [node for node, opens in shown if opens and isinstance(node, Tag)]
     body = soup.body or soup
-    container = _container(soup, prose, body)
+    container = _container(elements, prose, body)
     root = _descend(container or body, prose)
-    title = _find_title(_headings(soup, weights), root, container, stated) or _named_title(soup)
+    title = _find_title(list(_headings(elements, weights)), root, container, stated) or _named_title(elements, weights)
     return Story(root, container, title, _around(title), _around(root) | _around(container))
 
 
@@ -55,15 +66,18 @@ def _around(element: Tag | None) -> frozenset[int]:
     return frozenset() if element is None else frozenset((id(element), *map(id, element.parents)))
 
 
-def _container(soup: BeautifulSoup, prose: Callable[[Tag], int], body: Tag) -> Tag | None:
+def _container(elements: Sequence[Tag], prose: Callable[[Tag], int], body: Tag) -> Tag | None:
     """The article or main element around the declared body, else the one that holds half of the prose."""
     total = prose(body)
-    for selector in ('[itemprop~="articleBody"]', "article, [role=article]", "main, [role=main]"):
-        best = max(soup.select(selector), key=prose, default=None)
+    bodies = [each for each in elements if "articleBody" in str(each.attrs.get("itemprop", "")).split()]
+    articles = [each for each in elements if "article" in (each.name, each.attrs.get("role"))]
+    mains = [each for each in elements if "main" in (each.name, each.attrs.get("role"))]
+    for found in (bodies, articles, mains):
+        best = max(found, key=prose, default=None)
         if best is not None and prose(best) and prose(best) >= _HALF * total:
-            around = best.find_parent(["article", "main"]) if selector.startswith("[itemprop") else None
+            around = best.find_parent(["article", "main"]) if found is bodies else None
             return around or best
-    return soup.select_one("main, [role=main]") or soup.select_one("article")
+    return next(iter(mains), None) or next((each for each in articles if each.name == "article"), None)
 
 
 def _descend(top: Tag, prose: Callable[[Tag], int]) -> Tag | None:
@@ -85,20 +99,20 @@ def _is_leaf(element: Tag, prose: Callable[[Tag], int]) -> bool:
     return not within and not element.find("br")
 
 
-def _headings(soup: BeautifulSoup, weights: Mapping[int, Weight]) -> list[Tag]:
-    """The first headings of a page that show and hold words."""
-    shown = (heading for heading in soup.find_all(_HEADINGS, limit=_LOOKED_AT) if id(heading) in weights)
-    return [
-        heading
-        for heading in shown
-        if weights[id(heading)].text
-        and weights[id(heading)].is_small
-        and heading.find_parent(["nav", "footer"]) is None
-    ]
+def _headings(elements: Sequence[Tag], weights: Mapping[int, Weight]) -> Iterator[Tag]:
+    """The first headings of a page that hold words, outside menus."""
+    for heading in islice((each for each in elements if each.name in _HEADINGS), _LOOKED_AT):
+        weight = weights[id(heading)]
+        around = islice(heading.parents, _DEPTH)
+        if weight.text and weight.is_small and not any(parent.name in ("nav", "footer") for parent in around):
+            yield heading
 
 
 _LOOKED_AT = 200
 """Headings among which the title is looked for."""
+
+_DEPTH = 64
+"""Elements around a heading among which its menu is looked for."""
 
 
 def _find_title(headings: list[Tag], root: Tag | None, container: Tag | None, stated: Sequence[str]) -> Tag | None:
@@ -124,10 +138,20 @@ _LEAST_TITLE = 8
 """Letters of a heading that may be found in a page's title by more than chance."""
 
 
-def _named_title(soup: BeautifulSoup) -> Tag | None:
-    found = soup.select_one('[itemprop="headline"], .entry-title, .headline, .article-title, .post-title')
-    return found if found is not None and found.get_text(strip=True) else None
+def _named_title(elements: Sequence[Tag], weights: Mapping[int, Weight]) -> Tag | None:
+    """The first element that is called a title, when it holds words."""
+    named = (
+        each
+        for each in elements
+        if each.attrs.get("itemprop") == "headline" or not _TITLES.isdisjoint(each.attrs.get("class") or ())
+    )
+    found = next(named, None)
+    return found if found is not None and weights[id(found)].text else None
+
+
+_TITLES = frozenset("entry-title headline article-title post-title".split())
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def _folded(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    return _NO_LETTERS.sub("", text.lower())

@@ -30,6 +30,7 @@ class TextWriter:
         self._pieces: list[str] = []
         self._length = 0
         self._gap = Gap.NONE
+        self._are_words = False  # whether what follows is another word
         self._kept = ""  # white space of a <pre> that awaits words
         self._keeping = 0
         self._open: list[list[object]] = []  # [label, start or None]
@@ -53,6 +54,10 @@ class TextWriter:
     def part(self, gap: Gap) -> None:
         """Part what follows from what stands before."""
         self._widen(gap)
+
+    def part_words(self) -> None:
+        """Part what follows by a space where letters would touch."""
+        self._are_words = True
 
     def break_line(self) -> None:
         """Begin a line; two breaks make a blank line."""
@@ -95,6 +100,9 @@ class TextWriter:
         self._kept = text[start + len(core) :]
 
     def _emit(self, words: str) -> None:
+        if self._are_words and self._pieces and self._pieces[-1][-1].isalnum() and words[0].isalnum():
+            self._widen(Gap.SPACE)
+        self._are_words = False
         if self._pieces:
             gap = self._kept if self._kept and self._gap <= Gap.SPACE else _WRITTEN[self._gap]
             self._pieces.append(gap)

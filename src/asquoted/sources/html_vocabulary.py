@@ -33,13 +33,11 @@ class Vocabulary:
 
     def label_of_names(self, names: Sequence[str]) -> str | None:
         """The label that the classes, the id and the like of an element give it; None when they say nothing."""
-        found = min((hit for name in names for hit in self._hits(name)), default=None)
+        found = min((hit for name in names if (hit := _hit(name)) is not None), default=None)
         return None if found is None else found[1]
 
-    def _hits(self, name: str) -> Iterator[tuple[int, str]]:
+    def hits(self, name: str) -> Iterator[tuple[int, str]]:
         """The labels that a name gives, each with the rank of its line."""
-        if len(name) > _LONGEST_NAME:
-            return
         parts = list(split_name(name))
         negated = not _NEGATING.isdisjoint(parts)
         for place, part in enumerate(parts):
@@ -63,8 +61,30 @@ _BEHIND_PHRASE = 4
 """Words that a heading may have behind the phrase: "More from the North Country"."""
 
 
-def split_name(name: str) -> Iterator[str]:
+def split_name(name: str) -> tuple[str, ...]:
     """The words of a class or id: `story-ShareBar_x1` has story, share, bar; letters mixed with digits are no word."""
+    return tuple(_split(name)) if len(name) > _LONGEST_NAME else _split_again(name)
+
+
+_REMEMBERED = 4_096
+"""Names of which the words and the label are remembered: pages have some hundred, many times each."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _split_again(name: str) -> tuple[str, ...]:
+    return tuple(_split(name))
+
+
+def _hit(name: str) -> tuple[int, str] | None:
+    return None if len(name) > _LONGEST_NAME else _hit_again(name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hit_again(name: str) -> tuple[int, str] | None:
+    return min(load_vocabulary().hits(name), default=None)
+
+
+def _split(name: str) -> Iterator[str]:
     for part in _PART.findall(name):
         if part.isalpha():
             yield from (

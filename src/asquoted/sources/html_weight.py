@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 LEFT_OUT = frozenset(
-    ("head script style noscript template iframe object svg canvas audio video select datalist textarea").split()
+    ("head script style noscript template iframe object svg canvas audio video datalist textarea").split()
 )
 """Elements whose content is not text of the page."""
 
@@ -18,7 +18,8 @@ _LEAST_PROSE = 60
 """Characters of a stretch of running text; shorter ones are menus, labels and headings as often as sentences."""
 
 _SMALL = 150
-"""Elements within a box, a card or a heading; what has more is a part of the frame."""
+_SHORT = 20_000
+"""Elements and characters within a box, a card or a heading; what has more is a part of the frame."""
 
 _INLINE = frozenset(
     (
@@ -43,7 +44,7 @@ class Weight:
     @property
     def is_small(self) -> bool:
         """Whether an element is small enough to be looked through: doing so to all of a page takes linear time."""
-        return self.elements <= _SMALL
+        return self.elements <= _SMALL and self.text <= _SHORT
 
     @property
     def link_share(self) -> float:
@@ -56,7 +57,10 @@ def is_inline(element: Tag) -> bool:
     return element.name in _INLINE
 
 
-def events(soup: Tag) -> Iterator[tuple[Tag | NavigableString, bool]]:
+Event = tuple[Tag | NavigableString, bool]
+
+
+def events(soup: Tag) -> Iterator[Event]:
     """Every element that shows as it opens (True) and closes (False), and every text, in document order."""
     stack: list[tuple[Tag, Iterator[object]]] = [(soup, iter(soup.contents))]
     while stack:
@@ -74,13 +78,13 @@ def events(soup: Tag) -> Iterator[tuple[Tag | NavigableString, bool]]:
             yield child, True
 
 
-def weigh(soup: BeautifulSoup) -> Mapping[int, Weight]:
-    """The weight of each element that shows, by its identity; one pass over the page."""
+def weigh(soup: BeautifulSoup, shown: Iterable[Event]) -> Mapping[int, Weight]:
+    """The weight of each element that shows, by its identity; `shown` are the events of the page."""
     weights: dict[int, Weight] = {}
     open_elements: list[Tag] = [soup]
     open_weights: list[Weight] = [Weight()]
     link_depth = 0
-    for node, opens in events(soup):
+    for node, opens in shown:
         if not isinstance(node, Tag):
             _take_text(node, open_weights[-1], is_linked=link_depth > 0)
         elif opens:
@@ -97,9 +101,12 @@ def weigh(soup: BeautifulSoup) -> Mapping[int, Weight]:
 
 
 def _take_text(node: NavigableString, weight: Weight, *, is_linked: bool) -> None:
-    size = len(node.strip())
+    words = node.strip()
+    if not words:
+        return
+    size = len(words)
     weight.text += size
-    weight.sentences += sum(map(node.count, _STOPS)) + node.rstrip().endswith((".", "?", "!", "”"))
+    weight.sentences += sum(map(node.count, _STOPS)) + words.endswith((".", "?", "!", "”"))
     if is_linked:
         weight.linked += size
 

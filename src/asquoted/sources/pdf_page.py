@@ -30,7 +30,7 @@ _HYPHEN_MARKS = "\x02\ufffe"
 
 _UNKNOWN = "\ufffd"
 _WORD = re.compile(rf"[^\s{_HYPHEN_MARKS}]+[{_HYPHEN_MARKS}]?|[{_HYPHEN_MARKS}]")
-_NOTE_NUMBER = re.compile(r"\A\d{1,3}(?=[^\W\d_])|(?<=[^\W\d_])\d{1,3}(?=\W*\Z)")
+_NOTE_NUMBER = re.compile(r"\A\d{1,3}(?=[^\W\d_])|(?<=[^\W\d_])\d{1,3}(?=\W*\Z)|(?<=[^\W\d_][.,;:!?”’»)])\d{1,3}\Z")
 _SQUARED = re.compile(r"(?:[cdkm]?m|ft|mi)\d\W*\Z")
 _RISE = 0.15
 """Of the type size."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from asquoted.sources.note_marks import holds_mark
 from asquoted.sources.pdf_page import Word
 
 _SAME_BASE = 0.25
@@ -70,6 +71,9 @@ class Row:
         before: Word | None = None
         for word in self.words:
             if before is not None:
+                if word.raised and word.start == before.end and holds_mark(before.text):
+                    before = word._replace(raised=False)  # a mark of a note: what follows goes on from here
+                    continue
                 gap = max(word.left - before.right, before.left - word.right)
                 is_one = word.start == before.end and gap < 0.15 * word.size and not (before.raised or word.raised)
                 pieces.append("" if is_one else "\t" if gap > _CELL_GAP * self.size else " ")
