@@ -107,6 +107,33 @@ def test_a_page_says_who_wrote_what_where_and_when() -> None:
     }
 
 
+def test_each_part_of_a_description_says_where_it_was_found() -> None:
+    assert read(DESCRIBED.encode(), "a.html").found == {
+        "type": "html",
+        "title": "og:title",
+        "author": "author",
+        "container-title": "og:site_name",
+        "issued": "article:published_time",
+        "URL": "canonical link",
+        "language": "lang",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "key", "where"),
+    [
+        ("<h1>A bridge too far</h1><p>Words", "title", "heading"),
+        ("<title>A bridge | The Paper</title><h1>A bridge</h1>", "container-title", "title element"),
+        ("<h1>A bridge</h1><p class=byline>By Jane Roe</p>", "author", "byline"),
+        ("<h1>A bridge</h1><span class=date>13 May 2019</span>", "issued", "day on the page"),
+        ("<h1>A bridge</h1><p>13 May 2019</p>", "issued", "day beside the title"),
+        ("<p>Words <time datetime=2019-05-13>then</time>", "issued", "time element"),
+    ],
+)
+def test_what_is_shown_to_readers_is_said_to_come_from_there(body: str, key: str, where: str) -> None:
+    assert page(body).found[key] == where
+
+
 def test_json_ld_comes_before_meta() -> None:
     stated = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"},
       {"@type": ["NewsArticle"], "headline": "Talks &", "datePublished": "2019-05-14",

@@ -55,7 +55,13 @@ def read(data: bytes, name: str) -> Content:
     weights = weigh(soup, shown)
     labels, story = label_elements(soup, shown, weights, stated.titles)
     text, regions = _write(shown, labels)
-    return Content(text=text, regions=regions, csl=describe(elements, weights, story, stated))
+    described = describe(elements, weights, story, stated)
+    return Content(
+        text=text,
+        regions=regions,
+        csl={key: told.value for key, told in described.items()},
+        found={key: told.where for key, told in described.items()},
+    )
 
 
 def parse(markup: str) -> BeautifulSoup:

@@ -1,13 +1,13 @@
-"""What a page says of itself, under CSL's names: title, author, site, date, address, language.
+"""What a page says of itself, under CSL's names: title, author, site, date, address, language, and where it says so.
 
-A first reading of the commonest statements; each field takes the first source that has it.
+Each field takes the first place that has it, what is stated for programs before what is shown to readers.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from bs4 import Tag
@@ -23,29 +23,44 @@ from asquoted.sources.stated import as_date, fold_space
 
 def describe(
     elements: Sequence[Tag], weights: Mapping[int, Weight], story: Story, stated: Stated
-) -> Mapping[str, object]:
+) -> Mapping[str, Told]:
     """The page's description of itself; what it doesn't state is absent, and no day is invented.
 
     `elements` are all of the page in order, `weights` those of what shows.
     """
     page = _Page(elements, weights, story, stated)
-    head = _first(*stated.heads) or ""
+    kind = TYPES.get(str(stated.article.get("@type")))
     title = _title(page)
     described = {
-        "type": TYPES.get(str(stated.article.get("@type")), "webpage"),
+        "type": Told(kind, _JSON_LD) if kind else Told("webpage", "html"),
         "title": title,
         "author": _authors(page),
-        "container-title": _first(
-            *stated.of("og:site_name"),
-            *_plain_names(stated.article.get("publisher")),
-            *stated.of("application-name", "dc.publisher", "citation_journal_title"),
-            _site_in(head, title),
-        ),
+        "container-title": _site(page, title),
         "issued": _issued(page),
-        "URL": next(filter(_is_address, _addresses(page)), None),
+        "URL": _first_told(each for each in _addresses(page) if _is_address(each.value)),
         "language": _language(elements),
     }
-    return {key: value for key, value in described.items() if value}
+    return {key: told for key, told in described.items() if told is not None}
+
+
+class Told(NamedTuple):
+    """A part of a description and where the page has it."""
+
+    value: object
+    where: str
+
+
+_JSON_LD = "JSON-LD"
+_TITLE_ELEMENT = "title element"
+
+
+def _first_told(told: Iterable[Told | None]) -> Told | None:
+    """The first that says something, its spaces folded."""
+    for each in told:
+        value = fold_space(each.value) if each is not None and isinstance(each.value, str) else None
+        if each is not None and value:
+            return Told(value, each.where)
+    return None
 
 
 class _Page(NamedTuple):
@@ -53,6 +68,10 @@ class _Page(NamedTuple):
     weights: Mapping[int, Weight]
     story: Story
     stated: Stated
+
+    def told(self, *keys: str) -> Iterator[Told]:
+        """What the head's elements of these names say."""
+        return (Told(value, key) for key in keys for value in self.stated.of(key))
 
     def lines(self, elements: Iterable[Tag], longest: int) -> Iterator[str]:
         """The texts of those elements that show, are small and hold at most so many characters."""
@@ -64,13 +83,14 @@ class _Page(NamedTuple):
                 yield text
 
 
-def _title(page: _Page) -> str | None:
+def _title(page: _Page) -> Told | None:
     """The title stated for programs; the heading of the story where it says the same without the site's name."""
-    stated = _first(page.stated.article.get("headline"), *page.stated.of("og:title", "citation_title"))
+    ours = Told(page.stated.article.get("headline"), _JSON_LD)
+    stated = _first_told((ours, *page.told("og:title", "citation_title")))
     heading = _heading_text(page.story.title)
-    if heading and (stated is None or _folded(heading) in _folded(stated)):
-        return heading
-    return stated or _without_site(_first(*page.stated.heads))
+    if heading and (stated is None or _folded(heading) in _folded(str(stated.value))):
+        return Told(heading, "heading")
+    return stated or _first_told([Told(_without_site(_first(*page.stated.heads)), _TITLE_ELEMENT)])
 
 
 def _heading_text(heading: Tag | None) -> str | None:
@@ -89,6 +109,19 @@ def _without_site(title: str | None) -> str | None:
     return max(_PARTED.split(title), key=len) if title else None
 
 
+def _site(page: _Page, title: Told | None) -> Told | None:
+    head = _first(*page.stated.heads) or ""
+    publisher = (Told(name, _JSON_LD) for name in _plain_names(page.stated.article.get("publisher")))
+    return _first_told(
+        (
+            *page.told("og:site_name"),
+            *publisher,
+            *page.told("application-name", "dc.publisher", "citation_journal_title"),
+            Told(_site_in(head, str(title.value) if title else None), _TITLE_ELEMENT),
+        )
+    )
+
+
 def _site_in(head: str, title: str | None) -> str | None:
     """What a page's title has beside the title of the story: the name of the site stands at its other end."""
     parts = [part for part in _PARTED.split(head) if part]
@@ -98,24 +131,33 @@ def _site_in(head: str, title: str | None) -> str | None:
     return parts[-1] if same[0] < len(parts) - 1 else parts[0]
 
 
-def _authors(page: _Page) -> list[Mapping[str, str]] | None:
+def _authors(page: _Page) -> Told | None:
     """The writers, from the surest statement that names any."""
     stated = page.stated
-    rows: Iterator[Iterable[Mapping[str, str]]] = iter(
+    rows: Iterator[tuple[str, Iterable[Mapping[str, str]]]] = iter(
         (
-            names_of(stated.article.get("author")),
-            names_of(stated.of("citation_author")),
-            names_of(stated.of("author", "article:author", "parsely-author")),
-            names_of(stated.of("dc.creator", "dcterms.creator", "sailthru.author")),
-            _names_in(page.lines(filter(_is_writer, page.elements), _LONGEST_NAMES)),
-            _names_in(_bylines(page)),
+            (_JSON_LD, names_of(stated.article.get("author"))),
+            *((key, names_of(stated.of(key))) for key in _AUTHOR_KEYS),
+            ("author element", _names_in(page.lines(filter(_is_writer, page.elements), _LONGEST_NAMES))),
+            ("byline", _names_in(_bylines(page))),
         )
     )
-    for row in rows:
+    for where, row in rows:
         names = list({tuple(name.items()): name for name in row}.values())
         if names:
-            return names
+            return Told(names, where)
     return None
+
+
+_AUTHOR_KEYS = (
+    "citation_author",
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+)
 
 
 def _names_in(lines: Iterable[str]) -> Iterator[Mapping[str, str]]:
@@ -167,19 +209,22 @@ _NEAR = 8
 """Siblings of a title among which its byline and day stand."""
 
 
-def _issued(page: _Page) -> str | None:
+def _issued(page: _Page) -> Told | None:
     """The day of publication: as stated for programs, else as shown beside the title, else the first day marked up."""
-    stated = (
-        page.stated.article.get("datePublished"),
-        *page.stated.of(*_DATE_KEYS),
-        *(each.get("datetime") or each.get("content") for each in page.elements if _is_day_of_issue(each)),
+    marked = (each for each in page.elements if _is_day_of_issue(each))
+    shown = (
+        ("day on the page", read_day(_lines_about_day(page))),
+        ("day beside the title", read_day(line for line in _lines_beside(page) if is_day_line(line))),
     )
-    return (
-        next(filter(None, map(as_date, stated)), None)
-        or read_day(_lines_about_day(page))
-        or read_day(line for line in _lines_beside(page) if is_day_line(line))
-        or next(filter(None, (as_date(each.get("datetime")) for each in page.elements if each.name == "time")), None)
+    candidates = (
+        (Told(page.stated.article.get("datePublished"), _JSON_LD),),
+        page.told(*_DATE_KEYS),
+        (Told(each.get("datetime") or each.get("content"), "day marked up") for each in marked),
+        (Told(day, where) for where, day in shown),
+        (Told(each.get("datetime"), "time element") for each in page.elements if each.name == "time"),
     )
+    dated = (Told(as_date(each.value), each.where) for each in chain.from_iterable(candidates))
+    return _first_told(dated)
 
 
 def _is_day_of_issue(element: Tag) -> bool:
@@ -240,21 +285,22 @@ def _folded(text: str) -> str:
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def _addresses(page: _Page) -> Iterator[object]:
+def _addresses(page: _Page) -> Iterator[Told]:
     for element in page.elements:
         if element.name == "link" and "canonical" in _words_of(element.attrs.get("rel")):
-            yield element.get("href")
-    yield from page.stated.of("og:url")
+            yield Told(element.get("href"), "canonical link")
+    yield from page.told("og:url")
 
 
 def _is_address(value: object) -> bool:
     return isinstance(value, str) and value.startswith(("http://", "https://")) and not value.split()[1:]
 
 
-def _language(elements: Sequence[Tag]) -> str | None:
+def _language(elements: Sequence[Tag]) -> Told | None:
     html = next((each for each in elements if each.name == "html"), None)
     stated = html.get("lang") if html is not None else None
-    return stated if isinstance(stated, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", stated) else None
+    is_tag = isinstance(stated, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", stated)
+    return Told(stated, "lang") if is_tag else None
 
 
 def _first(*stated: object) -> str | None:
