@@ -123,7 +123,6 @@ def test_each_part_of_a_description_says_where_it_was_found() -> None:
     ("body", "key", "where"),
     [
         ("<h1>A bridge too far</h1><p>Words", "title", "heading"),
-        ("<title>A bridge | The Paper</title><h1>A bridge</h1>", "container-title", "title element"),
         ("<h1>A bridge</h1><p class=byline>By Jane Roe</p>", "author", "byline"),
         ("<h1>A bridge</h1><span class=date>13 May 2019</span>", "issued", "day on the page"),
         ("<h1>A bridge</h1><p>13 May 2019</p>", "issued", "day beside the title"),
@@ -132,6 +131,12 @@ def test_each_part_of_a_description_says_where_it_was_found() -> None:
 )
 def test_what_is_shown_to_readers_is_said_to_come_from_there(body: str, key: str, where: str) -> None:
     assert page(body).found[key] == where
+
+
+def test_the_name_of_a_site_is_told_from_the_title_beside_it() -> None:
+    found = read(b"<head><title>A bridge | The Paper</title></head><h1>A bridge</h1><p>Words", "a.html")
+
+    assert (found.csl["container-title"], found.found["container-title"]) == ("The Paper", "title element")
 
 
 def test_json_ld_comes_before_meta() -> None:
