@@ -15,7 +15,7 @@ from asquoted.archive.store import open_archive
 from asquoted.errors import NotWritten
 from asquoted.model import Capture
 from asquoted.sources import web
-from asquoted.sources.arrival import arrive_from_web
+from asquoted.sources.arrival import arrive_from_file, arrive_from_web
 from asquoted.sources.read import read
 from asquoted.sources.warc import read_records
 
@@ -97,6 +97,14 @@ def test_another_capture_of_a_page_is_added_and_the_same_is_not(desk: Desk, site
     site.answers["/tide"] = answer(PAGE.replace("dawn", "noon").encode(), kind="text/html; charset=utf-8")
     assert desk(*say_it).json["created"] is True
     assert [one.charset for one in open_archive(desk.archive).source("tide").captures] == ["windows-1251", "utf-8"]
+
+
+def test_a_capture_that_is_there_already_is_the_one_that_is_named(desk: Desk) -> None:
+    archive = open_archive(desk.archive)
+    arrival = arrive_from_file(desk.file("tide.txt", "We sail at dawn."), b"We sail at dawn.")
+    kept = [keep(archive, arrival, Given(id="tide"), today=day) for day in ("2027-01-02", "2027-03-04")]
+    assert [one.created for one in kept] == [True, False]
+    assert kept[0].capture == kept[1].capture
 
 
 def test_the_same_bytes_under_another_charset_are_another_text(desk: Desk, site: Site) -> None:

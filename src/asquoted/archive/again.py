@@ -21,8 +21,8 @@ _WEB = ("http://", "https://")
 class Again:
     """What became of a source that arrived again.
 
-    `previous` is its latest capture until then, `capture` that of what arrived. It is `created` unless the source had
-    these bytes with this text already, from then or from before.
+    `previous` is its latest capture until then, `capture` that of what arrived: `created`, or an earlier one when the
+    source had these bytes with this text already.
     """
 
     source: Source

@@ -62,7 +62,7 @@ def compare_captures(old: Frozen, new: Frozen) -> Comparison:
     """The words that differ; capitals, marks and white space are no words, and equal words give no change.
 
     The article is compared with the article and what stands beside it with the like, so that neither is told for the
-    other. Time is that of `find_replaced`, and 80 ms for a million characters.
+    other. Time is that of `find_replaced`, 80 ms for a million characters, and 0.1 ms for each change.
     """
     pairs = list(zip(_parts(old), _parts(new), strict=True))
     changes, beside = (find_replaced(before.numbers, after.numbers) for before, after in pairs)

@@ -36,7 +36,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What became of an arrival; not `created` when its source had the same bytes with the same text already."""
+    """What became of an arrival; not `created` when its source had the same bytes with the same text already.
+
+    `capture` is the one that is recorded, be it of an earlier day.
+    """
 
     source: SourceId
     capture: Capture
@@ -109,6 +112,10 @@ def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Sourc
         warc=arrival.warc,
         described=described if described != known else None,
     )
+    if not created:
+        same = (capture.bytes_digest, capture.text_digest)
+        recorded = archive.source(known.id).captures
+        capture = next(one for one in recorded if (one.bytes_digest, one.text_digest) == same)
     return Kept(source=known.id, capture=capture, created=created, length=len(reading.text))
 
 

@@ -134,9 +134,7 @@ def _kept(again: Again) -> str:
     """The new capture, or the earlier one that is the same; of what is unchanged nothing is said."""
     if again.created:
         return f"Captured again: {len(again.frozen.text)} characters, {again.capture.text_digest[:15]}."
-    same = (again.capture.bytes_digest, again.capture.text_digest)
-    days = [one.on for one in again.source.captures if (one.bytes_digest, one.text_digest) == same]
-    return "" if again.has_same_bytes and again.has_same_text else f"It is as captured on {days[-1]}."
+    return "" if again.capture == again.previous else f"It is as captured on {again.capture.on}."
 
 
 def _what(change: Change) -> str:
