@@ -49,7 +49,7 @@ def speaker_agreement(
         return _by_turns(claims, item, testimony)
     if item.speaker is NOBODY:
         return _by_turns(claims, item, testimony)
-    names = _names_of(item, testimony)
+    names = [*_names_of(item, testimony), *_issuers(item, testimony)]
     if any(is_same_name(claim, name) for claim in claims for name in names):
         return Agreement.CONFIRMED
     if any(_is_meant(claim, item, testimony) for claim in claims):
@@ -57,6 +57,27 @@ def speaker_agreement(
     if _is_set(item, testimony):
         return _membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
+    """Whose paper it is that speaks: that of the one heard last, for "the letter said" follows "she wrote"."""
+    if not _is_document(item):
+        return ()
+    before = [one for one in testimony.attributed if one.found.start < item.found.start and not _is_document(one)]
+    return _names_of(before[-1], testimony) if before else ()
+
+
+def _is_document(item: Attributed) -> bool:
+    """Whether what speaks is a paper, such as a letter or a communique."""
+    words = [word.lower() for word in _WORD.findall(item.speaker.name or "")]
+    return item.speaker.person is None and bool(words) and words[-1] in _DOCUMENTS
+
+
+_DOCUMENTS = frozenset(
+    "agreement announcement book bulletin charter communique communiqué complaint declaration document email e-mail"
+    " indictment letter memo memorandum message note notice order paper press-release release report resolution sign"
+    " statement text treaty verdict".split()
+)
 
 
 def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:

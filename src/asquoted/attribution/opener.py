@@ -41,7 +41,25 @@ def opening_phrase(sentence: Sentence, start: int = 0) -> Subject | None:
         behind += 1
     while behind > first and not tokens[behind - 1].is_word:
         behind -= 1
+    if behind > first and forms[first] in DETERMINERS:
+        behind = _behind_name(sentence, behind)
     return Subject(first, behind, first) if behind > first else None
+
+
+def _behind_name(sentence: Sentence, place: int) -> int:
+    """The token behind a name between commas that follows a description, as in "the head of its office, Dr Reed,"."""
+    tokens = sentence.tokens
+    if place >= len(tokens) or tokens[place].raw != ",":
+        return place
+    ahead = place + 1
+    while ahead < len(tokens) and ahead - place <= _NAME and (tokens[ahead].is_capital or tokens[ahead].raw == "."):
+        ahead += 1
+    is_name = ahead > place + 1 and ahead < len(tokens) and tokens[ahead].raw == ","
+    return ahead if is_name else place
+
+
+_NAME = 6
+"""Tokens of a name with its title."""
 
 
 def _behind_openers(sentence: Sentence, place: int) -> int:

@@ -111,6 +111,8 @@ class Calendar:
             if meant is None:
                 continue
             day = Day(match.start(), match.end(), *meant)
+            if self.published is not None and day.first > self.published + timedelta(1):
+                continue  # a day to come is that of no statement
             found.append(day)
             if day.day is not None:
                 self.last, self.year = day.day, day.day.year

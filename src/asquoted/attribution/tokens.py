@@ -15,6 +15,9 @@ _TOKEN = re.compile(r"--+|\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’»\"'")
 _OPENERS = frozenset("([—–•*―")
+_HALF_DAYS = frozenset(("a.m.", "p.m."))
+"""Abbreviations whose full stop may end a sentence, too."""
+
 _STOPPING = _ENDS | _CLOSERS
 _LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
 _FULL = re.compile(r"[.!?…][)\]”’»\"'“]*$")
@@ -124,7 +127,7 @@ def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[s
     first = 0
     last = len(tokens) - 1
     for place, token in enumerate(tokens):
-        may_end = token.raw[0] in _STOPPING or token.mark >= 0 or place == last
+        may_end = token.raw[0] in _STOPPING or token.mark >= 0 or place == last or token.form in _HALF_DAYS
         if (may_end and _ends_here(tokens, place, speaks)) or place - first >= _LONGEST:
             sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
             first = place + 1
@@ -138,6 +141,8 @@ def _ends_here(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> b
     if place + 1 == len(tokens):
         return True
     following = tokens[place + 1]
+    if token.form in _HALF_DAYS:
+        return following.is_quote and following.raw[1:2].isupper()
     if token.is_quote:
         return _quote_ends(tokens, place, speaks)
     if token.raw[0] not in _ENDS:

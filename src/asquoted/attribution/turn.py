@@ -32,6 +32,9 @@ _HEAD = re.compile(
 )
 """The line above a comment with its writer and day."""
 
+_COLON_HEAD = re.compile(r"\s*(?P<name>[A-Z][\w’'-]*(?: [\w’'.-]+){0,3})(?:, [A-Z][^:,\n]{1,40})?:[ \t]+(?=\S)")
+"""The writer of a comment before it: Marit H., Port Amery: Our pupils …"""
+
 _LETTER = 12
 """Paragraphs that a letter may have before its signature."""
 
@@ -190,13 +193,14 @@ def _read_comments(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     if any(_POSTED.match(text, *place) for place in ranges[first:]):
         return {}  # each is signed below itself
     for number in range(first + 1, len(ranges)):
-        found = _HEAD.match(text, *ranges[number])
+        found = _HEAD.match(text, *ranges[number]) or _COLON_HEAD.match(text, *ranges[number])
         goes_on = found is None and number - 1 in turns
         head = found or head
         start, end = _inside(text, found.end() if found else ranges[number][0], ranges[number][1])
         if head is not None and start < end:
+            dated = head.span("day") if "day" in head.groupdict() else None
             name = head["name"].strip()
-            turns[number] = Turn(head.span("name"), name, start, end, goes_on=goes_on, dated=head.span("day"))
+            turns[number] = Turn(head.span("name"), name, start, end, goes_on=goes_on, dated=dated)
     return turns
 
 
