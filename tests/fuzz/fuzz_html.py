@@ -16,8 +16,8 @@ with atheris.instrument_imports():
     from asquoted.sources.read import read
 
 TAGS = (
-    "html body main article section aside nav header footer div p h1 h2 h3 ul li table thead tr td a b span time sup del"
-    " ins button select option form input figure figcaption blockquote pre br script template title meta"
+    "html body main article section aside nav header footer div p h1 h2 h3 ul li table thead tr td a b span time sup"
+    " del ins button select option form input figure figcaption blockquote pre br script template title meta"
 ).split()
 ATTRIBUTES = ("class", "id", "role", "itemprop", "rel", "style", "href", "datetime", "aria-label", "hidden")
 LISTED = resources.files("asquoted.sources")
