@@ -69,7 +69,30 @@ def parse(markup: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(markup, "lxml")
+        return _Soup(markup, "lxml")
+
+
+class _Soup(BeautifulSoup):
+    """A tree that is only ever appended to: in a page of n elements one in the other, words take no n steps each.
+
+    Beautiful Soup looks up the whole chain of parents for what follows the words that it appends; with lxml nothing
+    ever does. Where a later version no longer asks for this, the tree is the same and slower.
+    """
+
+    def _linkage_fixer(self, el: Tag) -> None:
+        child = el.contents[-1]
+        if isinstance(child, Tag) and child.contents:
+            super()._linkage_fixer(el)
+            return
+        if len(el.contents) == 1 and el.parent is not None:
+            el.next_element = child
+            before = child.previous_element
+            if before is not None and before is not el:
+                before.next_element = None
+            child.previous_element = el
+            child.previous_sibling = None
+        child.next_sibling = None
+        child.next_element = None
 
 
 def write_page(soup: BeautifulSoup, labels: Mapping[int, str]) -> tuple[str, tuple[Region, ...]]:

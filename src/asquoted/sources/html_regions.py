@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from asquoted.sources.html_box import judge_box, label_beside, letters
+from asquoted.sources.html_box import Letters, judge_box, label_beside
 from asquoted.sources.html_said import BESIDE, say_of_themselves
 from asquoted.sources.html_story import Story, find_story
 from asquoted.sources.html_weight import Event, Weight, is_inline
@@ -26,7 +26,7 @@ class _Page:
     weights: Mapping[int, Weight]
     story: Story
     stated: dict[int, str]
-    text: str
+    text: Letters
 
 
 def label_elements(
@@ -39,7 +39,7 @@ def label_elements(
     said = say_of_themselves(soup, shown, weights)
     story = find_story(soup, shown, weights, _prose_left(shown, weights, said), titles)
     said = {key: label for key, label in said.items() if key not in story.spine or label in ("hidden", "deleted")}
-    text = letters(story.root.get_text(" ")) if story.root else ""
+    text = Letters(story.root.get_text(" ") if story.root else "")
     page = _Page(soup, weights, story, said, text)
     labels = dict(_place(page))
     if story.root is None:

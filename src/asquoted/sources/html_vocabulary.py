@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 100
 """Characters of a class; longer ones are made by programs and say nothing."""
 
+_NOTHING = "none"
 _NEGATED = frozenset(("comments", "related", "caption"))
 _NEGATING = frozenset(
     "no not without has with open closed count counts disabled enabled link links number hide off before after above "
@@ -38,13 +39,23 @@ class Vocabulary:
 
     def hits(self, name: str) -> Iterator[tuple[int, str]]:
         """The labels that a name gives, each with the rank of its line."""
-        parts = list(split_name(name))
+        parts = self._telling(split_name(name))
         negated = not _NEGATING.isdisjoint(parts)
         for place, part in enumerate(parts):
             pair = self.pairs.get((part, parts[place + 1])) if place + 1 < len(parts) else None
             for hit in (pair, self.words.get(part)):
                 if hit and not (negated and hit[1] in _NEGATED):
                     yield hit
+
+    def _telling(self, parts: Sequence[str]) -> list[str]:
+        """The words of a name without the pairs that say nothing: a share price is nothing to share."""
+        told: list[str] = []
+        for part in parts:
+            if told and self.pairs.get((told[-1], part), (0, ""))[1] == _NOTHING:
+                told.pop()
+            else:
+                told.append(part)
+        return told
 
     def label_of_heading(self, heading: str) -> str | None:
         """The label of the part of a page that a heading opens; None for a heading of a story."""
