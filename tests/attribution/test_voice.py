@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
+from asquoted.attribution.rules import DENIED, OTHER_DAY, OUTSIDE, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.voice import cues, voice_findings, voice_of
 from asquoted.check import check, prepare
 from asquoted.model import Kind, Span, Voice
@@ -79,4 +79,4 @@ def test_findings_where_kind_and_voice_differ(kind: str | None, voice: str, code
 
 def test_every_rule_about_voice_is_used() -> None:
     used = {finding.code for kind in Kind for voice in Voice for finding in voice_findings(kind, voice, Span(0, 1))}
-    assert used | {WRONG_SPEAKER, WRONG_HAND, DENIED, WRONG_DAY, OTHER_DAY} == {rule.code for rule in RULES}
+    assert used | {WRONG_SPEAKER, WRONG_HAND, DENIED, OUTSIDE, WRONG_DAY, OTHER_DAY} == {rule.code for rule in RULES}
