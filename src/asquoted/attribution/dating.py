@@ -166,7 +166,8 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
                 break
             near.append(hidden[index])
         sentences = document.sentences[len(days)]
-        days.append(calendar.read(document.text, sentences[0].start if sentences else start, end, near))
+        read = calendar.read(document.text, sentences[0].start if sentences else start, end, near)
+        days.append([day for day in read if not calendar.is_ahead(day)])
     return days
 
 

@@ -111,12 +111,14 @@ class Calendar:
             if meant is None:
                 continue
             day = Day(match.start(), match.end(), *meant)
-            if self.published is not None and day.first > self.published + timedelta(1):
-                continue  # a day to come is that of no statement
             found.append(day)
-            if day.day is not None:
+            if day.day is not None and not self.is_ahead(day):
                 self.last, self.year = day.day, day.day.year
         return found
+
+    def is_ahead(self, day: Day) -> bool:
+        """Whether a day is yet to come when the text is published, so that nothing in it was said then."""
+        return self.published is not None and day.first > self.published + timedelta(1)
 
     def _absolute(self, match: re.Match[str]) -> Range | None:
         """A date that names a day, a month or a year."""
