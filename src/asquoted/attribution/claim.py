@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.agree import date_agreement, is_own_retold, speaker_agreement
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import testimony_of
@@ -37,8 +38,10 @@ NOTHING_CLAIMED = Compared(Agreement.UNSTATED, Agreement.UNSTATED, (), ())
 
 
 def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | None:
-    """The statement of the source that holds a passage."""
-    return testimony_of(source).of(pieces)
+    """The statement of the source that holds a passage, of several within each other the innermost."""
+    testimony = testimony_of(source)
+    outer = testimony.of(pieces)
+    return None if outer is None else unfold(testimony.document, outer, pieces)
 
 
 def compare_claims(

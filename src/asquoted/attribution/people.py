@@ -224,7 +224,7 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         or any(map(is_time, forms))
     ):
         return None
-    if "i" in forms or _is_office_of(tokens, first, behind):
+    if "i" in forms or _is_office_of(tokens, first, behind) or _is_firm(tokens, first, behind):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
@@ -237,6 +237,11 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
 
 
 _LONGEST_NAME = 5
+
+
+def _is_firm(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether a run of capitals is a part of a firm's name: Brandt & Pohl Slate."""
+    return (first > 0 and tokens[first - 1].raw == "&") or (behind < len(tokens) and tokens[behind].raw == "&")
 
 
 def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
