@@ -18,6 +18,7 @@ _RETOLD = re.compile(
     r"(?:said|told|asked|wrote|warned|called|shouted|replied|answered|added|insisted|whispered)\b"
     r"[^.!?;“”‘]{0,60}?[,:]?\s*[‘“\"']\Z"
 )
+_MARKS = "‘“\"'"
 _WITHIN = 160
 """Characters before inner marks in which their own verb of saying stands."""
 
@@ -30,7 +31,7 @@ def unfold(document: Document, outer: Attributed, pieces: Sequence[Span]) -> Att
     found = outer.found
     start = pieces[0].start
     first = found.spans[0][0] + 1 if found.spans else found.start
-    if found.turn or start <= first:
+    if found.turn or start <= first or document.text[start - 1] not in _MARKS:
         return outer
     match = _RETOLD.search(document.text, max(first, start - _WITHIN), start)
     if match is None or match["who"] in ("I", "We"):
