@@ -28,7 +28,7 @@ clean:
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --editable .
+	$(BIN)/pip install --quiet --editable '.[docs,warc]'
 	touch $@
 
 .venv/installed-dev: pyproject.toml .venv/installed

@@ -141,3 +141,15 @@ def test_a_deep_lint_says_that_a_reader_of_the_same_version_makes_another_text(o
 
     assert "AQ917" in {finding.code for finding in lint(old, deep=True)}
     assert "AQ917" not in {finding.code for finding in lint(old)}
+
+
+def test_quotes_of_another_page_do_not_move(old: Archive) -> None:
+    migrate_source(old, plan_of(old))
+    from asquoted.archive.captures import describe_capture  # noqa: PLC0415 - beside what it makes
+
+    data = PAGE.replace("may have", "must").encode()
+    reading = read(data, "page.html")
+    later = describe_capture(reading, data, on="2019-06-01")
+    old.add_capture(ISLAND, later, data=data, text=reading.text, regions=reading.regions)
+
+    assert plan_migration(old, ISLAND) is None, "the latest capture is of other bytes than the quotes"

@@ -357,3 +357,16 @@ def test_an_archive_opened_before_another_wrote_sees_what_was_written(archive: A
 
     assert list(early.quotes) == ["new", "go", "stay", "they"]
     assert "other" in early.sources
+
+
+@pytest.mark.parametrize("part", ["bytes_name", "text_name", "regions_name"])
+@pytest.mark.parametrize("harm", ["gone", "changed"])
+def test_capturing_the_same_again_restores_what_is_damaged(archive: Archive, part: str, harm: str) -> None:
+    before = files_of(archive.path)
+    capture = archive.latest_capture(TALK)
+    path = archive.layout.captures(TALK) / getattr(capture, part)
+    path.unlink() if harm == "gone" else path.write_bytes(b"something else")
+
+    capture_text(archive)
+
+    assert files_of(archive.path) == before

@@ -204,3 +204,14 @@ def test_an_id_of_another_source_is_not_passed_over(desk: Desk) -> None:
     desk.file("speech.txt", "The mayor said that the harbour is open.\n")
     assert desk("capture", "speech.txt", "--id", "speech").status == 0
     assert desk("check", AID, "--source", "speech").status == 2
+
+
+def test_what_the_source_has_against_a_speaker_is_said_while_recording(desk: Desk) -> None:
+    added = desk(
+        "add", SOURCE, "the outcome of the meeting boils down to an exchange of positions", "--speaker", "Pompeo"
+    )
+    edited = desk("edit", AID, "--speaker", "Pompeo")
+
+    assert (added.status, edited.status) == (0, 0), "a person may know better than the source"
+    assert "AQ205 error" in edited.err
+    assert "Recorded " in added.out

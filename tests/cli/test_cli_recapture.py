@@ -336,3 +336,15 @@ def test_what_was_recorded_or_refused_is_not_offered_again(talks: Desk, site: Si
     again = talks("add", "talks", GLAD)
     assert again.status == 1
     assert "already" in again.err
+
+
+def test_a_page_that_stays_changed_goes_on_to_be_told(talks: Desk, site: Site) -> None:
+    site.answers["/talks"] = answer(EDITED.encode())
+    assert talks(*AGAIN).status == 1
+
+    again = talks(*AGAIN)
+
+    assert again.status == 1
+    assert again.out.startswith("talks: unchanged since ")
+    assert "AQ106 error    modality: “must” for “may”" in again.out
+    assert again.out.endswith("2 quotes checked against the new text: 1 as before, 1 worse.\n")

@@ -95,6 +95,28 @@ def read_received(layout: Layout, source: SourceId, capture: Capture) -> tuple[b
     return contents[0], contents[1] if contents[1:] else b""
 
 
+def restore_files(
+    layout: Layout, source: SourceId, capture: Capture, data: bytes, text: str, regions: tuple[Region, ...]
+) -> int:
+    """Writes the files of a capture that are missing or damaged, where the content at hand has the recorded digest.
+
+    How many were restored.
+    """
+    contents = {
+        capture.bytes_name: (data, capture.bytes_digest),
+        capture.text_name: (text.encode("utf-8", "surrogatepass"), capture.text_digest),
+        capture.regions_name: (write_regions(regions).encode(), capture.regions_digest),
+    }
+    restored = 0
+    for fault in tuple(find_faults(layout, source, capture)):
+        content, digest = contents.get(fault.path.name, (b"", capture.bytes_digest))
+        if digest_of(content) == digest:
+            make_folder(fault.path.parent)
+            write_file(fault.path, content)
+            restored += 1
+    return restored
+
+
 def list_digests(layout: Layout, source: SourceId, capture: Capture) -> Iterator[tuple[Digest, Path]]:
     """The recorded digest of each file of a capture, with its path."""
     folder = layout.captures(source)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from asquoted.archive.captures import describe_capture
+from asquoted.archive.captures import describe_capture, find_faults
 from asquoted.archive.names import make_id
 from asquoted.archive.store import Archive
 from asquoted.errors import Refused
@@ -46,6 +46,11 @@ class Kept:
     created: bool
     length: int
     """Characters of the text."""
+    restored: bool = False
+    """Whether files of a known capture were missing or damaged and are whole again."""
+
+    described: bool = False
+    """Whether the description of a known source changed."""
 
 
 def keep(archive: Archive, arrival: Arrival, given: Given, *, today: str) -> Kept:
@@ -103,6 +108,7 @@ def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Sourc
     described = replace(known, csl=csl, found=found, rights=rights, language=language)
     capture = _capture_of(arrival, given, today)
     reading = arrival.reading
+    was_damaged = _is_damaged(archive, known)
     created = archive.add_capture(
         known.id,
         capture,
@@ -116,7 +122,18 @@ def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Sourc
         same = (capture.bytes_digest, capture.text_digest)
         recorded = archive.source(known.id).captures
         capture = next(one for one in recorded if (one.bytes_digest, one.text_digest) == same)
-    return Kept(source=known.id, capture=capture, created=created, length=len(reading.text))
+    return Kept(
+        source=known.id,
+        capture=capture,
+        created=created,
+        length=len(reading.text),
+        restored=was_damaged and not _is_damaged(archive, known),
+        described=described != known,
+    )
+
+
+def _is_damaged(archive: Archive, source: Source) -> bool:
+    return any(next(find_faults(archive.layout, source.id, capture), None) for capture in source.captures)
 
 
 def _capture_of(arrival: Arrival, given: Given, today: str) -> Capture:

@@ -32,7 +32,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A text that the reader of today makes of a capture, and the quotes of all older texts of the source."""
+    """A text that the reader of today makes of a capture, and the quotes of older texts of the same bytes."""
 
     source: SourceId
     old: Capture
@@ -100,8 +100,8 @@ def _moves(archive: Archive, source_id: SourceId, new: Capture, reading: Reading
     )
     prepared: dict[str, PreparedSource] = {}
     for quote in archive.quotes_of(source_id):
-        if quote.capture == new.text_digest:
-            continue
+        if quote.capture == new.text_digest or archive.capture_of(quote).bytes_digest != new.bytes_digest:
+            continue  # a quote of other bytes is of another page
         if quote.capture not in prepared:
             prepared[quote.capture] = prepare_capture(archive, source_id, archive.capture_of(quote))
         yield _move(quote, prepared[quote.capture], target, new)

@@ -84,11 +84,21 @@ def take_proposal(
     )
     quote = replace(
         taken.quote,
-        speaker_mention=statement.speaker_mention,
+        speaker_mention=_mention(statement) if not who else statement.speaker_mention,
         said_basis=statement.said_basis if day == statement.said else None,
         via=_only(find_named(archive.speakers.values(), statement.via)),
     )
     return replace(taken, quote=quote)
+
+
+def _mention(statement: Statement) -> str | None:
+    """What is kept of a speaker whom the record does not know: the name rather than a pronoun for it."""
+    mention = statement.speaker_mention
+    is_pronoun = mention is not None and mention.lower() in _PRONOUNS
+    return statement.speaker if is_pronoun and statement.speaker else mention
+
+
+_PRONOUNS = frozenset("he she they it who we i".split())
 
 
 def find_named(speakers: Iterable[Speaker], name: str | None) -> tuple[SpeakerId, ...]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 
 from asquoted.archive import names, writing
 from asquoted.archive.atomic import lock, make_folder, write_file
-from asquoted.archive.captures import Frozen, read_capture, written_files
+from asquoted.archive.captures import Frozen, read_capture, restore_files, written_files
 from asquoted.archive.files import read_text, read_value
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
@@ -242,6 +242,8 @@ class Archive:
     ) -> bool:
         """Keep a source as received; False when these bytes with this text are there already.
 
+        Files of it that are missing or damaged are then restored.
+
         `described` is what else to record of the source, in the same change. The files are written before the table
         that names them, so a table never names what is not there.
         """
@@ -263,6 +265,9 @@ class Archive:
                     stack.enter_context(files)
                 if changed != table:
                     write_file(path, changed.encode())
+            for known in source.captures:
+                if (known.bytes_digest, known.text_digest) == same:
+                    restore_files(self._layout, source_id, known, data, text, regions)
             return is_new
 
     # ---- inside

@@ -82,7 +82,8 @@ def take_quote(
     """
     capture = archive.latest_capture(source_id)
     source = prepare_capture(archive, source_id, capture)
-    verdict = check(words, source, kind=kind, near=near)
+    names = [archive.speakers[each].name for each in speaker if each in archive.speakers]
+    verdict = check(words, source, speaker=names[0] if names else None, said=said, kind=kind, near=near)
     found = verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
     pieces = verdict.passage.pieces if found and verdict.passage is not None else ()
     exact = " ".join(words.split())

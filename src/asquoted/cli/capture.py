@@ -83,6 +83,8 @@ def capture(  # noqa: PLR0913 - an option for each thing that is recorded
     )
     if place.startswith(("http://", "https://")):
         arrival = arrive_from_web(fetch(place, allow_private=allow_private))
+    elif "://" in place:
+        raise click.UsageError(f"{place} is no address that can be asked: only http:// and https:// are.")
     else:
         data = read_bytes(Path(place))
         if is_recording(data, place):
@@ -131,7 +133,9 @@ def _shape(archive: Archive, kept: Kept) -> Mapping[str, object]:
 def _line(kept: Kept) -> str:
     if kept.created:
         return f"Captured {kept.source}: {kept.length} characters, {kept.capture.text_digest[:15]}."
-    return f"{kept.source} has this capture already."
+    restored = " Its files were damaged and are restored." if kept.restored else ""
+    described = " Its description is changed." if kept.described else ""
+    return f"{kept.source} has this capture already.{restored}{described}"
 
 
 def _author(name: str) -> dict[str, str]:

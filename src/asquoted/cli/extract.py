@@ -227,8 +227,7 @@ class Review:
             if choice == "s":
                 speaker = self._ask_speaker(proposal) or speaker
             elif choice == "d":
-                typed = click.prompt("Said on (2019-05-13, 2019-05 or 2019)", default=proposal.statement.said or "")
-                said = EDTF.convert(typed, None, None) if typed else None
+                said = self._ask_day(proposal)
             elif self._record(take_proposal(self.archive, proposal, speaker=self._sure(proposal, speaker), said=said)):
                 return "accepted"
 
@@ -240,6 +239,15 @@ class Review:
         if click.confirm(f"Add {harmless(name)!r} to speakers.toml?", default=True):
             return (_find_or_add(self.archive, name),)
         return None
+
+    def _ask_day(self, proposal: Proposal) -> str | None:
+        """A day as EDTF, asked for until it is one; None when it is left open."""
+        while True:
+            typed = click.prompt("Said on (2019-05-13, 2019-05 or 2019)", default=proposal.statement.said or "")
+            try:
+                return EDTF.convert(typed, None, None) if typed else None
+            except click.BadParameter as error:
+                click.echo(harmless(error.message))
 
     def _ask_speaker(self, proposal: Proposal) -> tuple[SpeakerId, ...] | None:
         """A speaker by id, name or alias; one that is not known is added when the user says so."""
@@ -266,6 +274,7 @@ class Review:
         except Refused as error:
             click.echo(harmless(str(error)))
             return False
-        place = f", paragraph {taken.quote.locator.value}" if taken.quote.locator else ""
+        locator = taken.quote.locator
+        place = f", {locator.label} {locator.value}" if locator else ""
         click.echo(f"Recorded {taken.quote.id} ({taken.quote.kind}, {taken.verdict.outcome}{place}).")
         return True

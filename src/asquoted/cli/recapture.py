@@ -55,7 +55,8 @@ def recapture(archive: Archive, *, source_id: str, path: Path | None, allow_priv
             raise
         return _tell_gone(archive, source, error, form)
     again = take_again(archive, source, arrival, today=today())
-    rechecked = () if again.has_same_text else tuple(recheck(archive, again.source, again.frozen))
+    is_settled = all(quote.capture == again.previous.text_digest for quote in archive.quotes_of(source.id))
+    rechecked = () if again.has_same_text and is_settled else tuple(recheck(archive, again.source, again.frozen))
     failures = sum(each.fails(archive.fail_on) for each in rechecked)
     if form == "json":
         print_json(_shape(again, rechecked, failures))
@@ -92,7 +93,7 @@ def _print(again: Again, rechecked: Sequence[Rechecked]) -> None:
     click.echo(harmless(f"{again.source.id}: {_since(again)}."))
     if kept := _kept(again):
         click.echo(kept)
-    if again.has_same_text:
+    if again.has_same_text and not any(each.is_worse for each in rechecked):
         return
     out = console()
     for change in again.comparison.changes[:_SHOWN]:

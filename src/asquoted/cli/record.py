@@ -10,10 +10,13 @@ import click
 from asquoted.archive.create import create_archive
 from asquoted.archive.store import Archive
 from asquoted.archive.take import take_quote
+from asquoted.audit import audit
 from asquoted.cli.add import find_speakers, refuse_drift
+from asquoted.cli.check import source_text
 from asquoted.cli.options import Given, described, format_option, today, with_archive
+from asquoted.cli.report import console, print_verdict
 from asquoted.cli.shape import print_json, quote_shape
-from asquoted.model import Kind, QuoteId, SaidBasis
+from asquoted.model import Kind, Quote, QuoteId, SaidBasis
 
 
 @click.command()
@@ -106,10 +109,18 @@ def edit(  # noqa: PLR0913 - an option for each thing that is recorded
     if new == old:
         raise click.UsageError("Nothing to change: name what should be different, such as --said 2019-05-13.")
     archive.replace_quote(old.id, new)
+    _warn(archive, new)
     if form == "json":
         print_json({"quote": quote_shape(new)})
     else:
         click.echo(f"{new.id} is changed.")
+
+
+def _warn(archive: Archive, quote: Quote) -> None:
+    """Shows on standard error what the source has against a quote as it is recorded now."""
+    (audited,) = audit(archive, [quote])
+    if audited.fails(archive.fail_on):
+        print_verdict(console(stderr=True), quote.id, audited.verdict, source_text(archive, quote), quote.accepted)
 
 
 @click.command()
