@@ -314,7 +314,7 @@ def test_many_changes_are_shown_up_to_twenty_and_counted_beyond(speech: Desk) ->
 
 def test_what_is_long_or_acts_on_a_terminal_is_shown_short_and_harmless(speech: Desk) -> None:
     speech.file("later.txt", "The talks\n\n" + "fog \u202e " * 500 + "x" * 100_000)
-    shown = speech("recapture", "talks", "--file", "later.txt")
+    shown = speech("recapture", "talks", "--file", "later.txt", "--force")
     assert shown.status == 1
     assert len(shown.out) < 3_000
     assert max(map(len, shown.out.splitlines())) <= 80
@@ -348,3 +348,18 @@ def test_a_page_that_stays_changed_goes_on_to_be_told(talks: Desk, site: Site) -
     assert again.out.startswith("talks: unchanged since ")
     assert "AQ106 error    modality: “must” for “may”" in again.out
     assert again.out.endswith("2 quotes checked against the new text: 1 as before, 1 worse.\n")
+
+
+def test_a_page_that_asks_for_consent_does_not_pass_for_the_article(talks: Desk, site: Site) -> None:
+    site.answers["/talks"] = answer(
+        b"<html><body><p>Please subscribe to read this story, or verify that you are human.</p>"
+    )
+    before = bytes_of(talks.archive)
+
+    shown = talks(*AGAIN)
+
+    assert shown.status == 1
+    assert "may be a page that asks for consent or refuses access, nothing is kept" in shown.err
+    assert bytes_of(talks.archive) == before
+    assert talks(*AGAIN, "--force").status == 1
+    assert len(captures(talks)) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from asquoted.archive.captures import Frozen
@@ -9,7 +10,7 @@ from asquoted.archive.changes import Comparison, compare_captures
 from asquoted.archive.follow import frozen_of
 from asquoted.archive.keep import Given, keep
 from asquoted.archive.store import Archive
-from asquoted.errors import UnknownName
+from asquoted.errors import Refused, UnknownName
 from asquoted.model import Capture, Source
 from asquoted.sources.arrival import Arrival
 from asquoted.sources.memento import find_archived
@@ -60,15 +61,35 @@ def address_of(archive: Archive, source: Source) -> str:
     return url
 
 
-def take_again(archive: Archive, source: Source, arrival: Arrival, *, today: str) -> Again:
+_LEAST_LEFT = 0.2
+"""The share of the different words of a text that any later state of it has; a page of its own shares fewer."""
+
+_WORD = re.compile(r"\w{4,}")
+
+
+def _share_left(old: str, new: str) -> float:
+    """The share of the different longer words of a text that another has too; 1 for a text without any."""
+    words = set(_WORD.findall(old.lower()))
+    return len(words.intersection(_WORD.findall(new.lower()))) / len(words) if words else 1.0
+
+
+def take_again(archive: Archive, source: Source, arrival: Arrival, *, today: str, force: bool = False) -> Again:
     """Keep an arrival beside the captures of a source and compare it with the latest.
 
-    What is recorded of the source, and what its quotes were taken from, stays. Raises what `keep` and `text_of` raise;
-    then the archive is as before.
+    What is recorded of the source, and what its quotes were taken from, stays. Raises Refused, unless by `force`, when
+    next to nothing of the latest text is left, as on a page that asks for consent or says that access is denied; and
+    what `keep` and `text_of` raise. Then the archive is as before.
     """
     previous = archive.latest_capture(source.id)
-    new = Frozen(arrival.reading.text, arrival.reading.regions)
-    comparison = compare_captures(frozen_of(archive, source, previous), new)
+    old, new = frozen_of(archive, source, previous), Frozen(arrival.reading.text, arrival.reading.regions)
+    share = _share_left(old.text, new.text)
+    if share < _LEAST_LEFT and not force:
+        raise Refused(
+            f"what came for {source.id} has {share:.0%} of the words of its capture of {previous.on}: it may be a page "
+            "that asks for consent or refuses access, nothing is kept",
+            remedy="Look at it; keep it all the same with --force",
+        )
+    comparison = compare_captures(old, new)
     kept = keep(archive, arrival, Given(id=source.id), today=today)
     return Again(
         source=source,

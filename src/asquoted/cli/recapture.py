@@ -35,9 +35,12 @@ _WORDS_SHOWN, _LETTERS_SHOWN = 30, 300
 @click.argument("source_id", metavar="SOURCE")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Read it from FILE instead of its address.")
 @click.option("--allow-private", is_flag=True, help="Ask an address within your own network too.")
+@click.option("--force", is_flag=True, help="Keep it even if it looks like another page.")
 @format_option("json")
 @with_archive
-def recapture(archive: Archive, *, source_id: str, path: Path | None, allow_private: bool, form: str) -> int:
+def recapture(
+    archive: Archive, *, source_id: str, path: Path | None, allow_private: bool, force: bool, form: str
+) -> int:
     """Take the page or file of SOURCE again, and tell what changed in its text and which quotes no longer hold.
 
     A new capture is kept beside the old ones; quotes stay with the capture that they were taken from. Without --file
@@ -54,7 +57,7 @@ def recapture(archive: Archive, *, source_id: str, path: Path | None, allow_priv
         if not error.gone:
             raise
         return _tell_gone(archive, source, error, form)
-    again = take_again(archive, source, arrival, today=today())
+    again = take_again(archive, source, arrival, today=today(), force=force)
     is_settled = all(quote.capture == again.previous.text_digest for quote in archive.quotes_of(source.id))
     rechecked = () if again.has_same_text and is_settled else tuple(recheck(archive, again.source, again.frozen))
     failures = sum(each.fails(archive.fail_on) for each in rechecked)
