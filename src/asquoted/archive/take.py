@@ -11,6 +11,7 @@ from typing import Any
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.follow import Follower, frozen_of
 from asquoted.archive.store import Archive
+from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.check import check, prepare
 from asquoted.model import (
     Capture,
@@ -22,6 +23,7 @@ from asquoted.model import (
     SourceId,
     Span,
     SpeakerId,
+    SpeakerKind,
     Verdict,
     Voice,
 )
@@ -161,10 +163,24 @@ def _name(
     archive: Archive, source_id: SourceId, speaker: tuple[SpeakerId, ...], said: str | None, exact: str
 ) -> QuoteId:
     """A readable id that no quote has yet: who, when, and a word of it."""
-    who = speaker[0].rsplit("-", 1)[-1] if speaker else source_id.split("-", 1)[0]
+    who = _short_name(archive, speaker[0]) if speaker else source_id.split("-", 1)[0]
     day = re.sub(r"[^0-9-]", "", said or "").strip("-")
     stem = f"{who}-{day}" if day else who
     return _first_free(archive.quotes, stem, _telling_words(exact))
+
+
+def _short_name(archive: Archive, speaker: SpeakerId) -> str:
+    """What an id calls a speaker: the family name, which stands first in Moon Jae-in; what a body is (ministry).
+
+    The words are those of the speaker's id, which are Latin whatever the name's letters.
+    """
+    known = archive.speakers.get(speaker)
+    parts = speaker.split("-")
+    is_body = known is not None and known.kind is not SpeakerKind.PERSON
+    is_family_first = known is not None and re.search(r"-[a-z]\w*$", known.name) is not None
+    if is_body:
+        return next((part for part in parts if part in load_vocabulary().bodies), parts[0])
+    return parts[0] if is_family_first else parts[-1]
 
 
 def _telling_words(exact: str) -> list[str]:
