@@ -65,6 +65,7 @@ def audit(archive: Archive, quotes: Iterable[Quote] | None = None) -> Iterator[A
     A capture that is missing or does not match its digest leaves its quotes unchecked.
     """
     prepared: dict[tuple[SourceId, str], PreparedSource | str] = {}
+    originals: dict[SourceId, PreparedSource | str] = {}
     for quote in archive.quotes.values() if quotes is None else quotes:
         key = (quote.source, quote.capture)
         if key not in prepared:
@@ -72,17 +73,25 @@ def audit(archive: Archive, quotes: Iterable[Quote] | None = None) -> Iterator[A
         source = prepared[key]
         verdict = unchecked(quote.exact, source) if isinstance(source, str) else check_quote(quote, source)
         if quote.original is not None:
-            hop = check_hop(archive, quote, quote.exact, quote.original)
+            if quote.original not in originals:
+                originals[quote.original] = prepare_original(archive, quote.original)
+            hop = check_hop(archive, quote, quote.exact, quote.original, originals[quote.original])
             verdict = replace(verdict, findings=(*verdict.findings, *hop.findings))
         yield Audited(quote=quote, verdict=verdict)
 
 
-def check_hop(archive: Archive, quote: Quote, words: str, original: SourceId) -> Hop:
-    """Words of a quote, or of the passage it comes from, held to the latest capture of an original."""
+def prepare_original(archive: Archive, original: SourceId) -> PreparedSource | str:
+    """The latest capture of an original made ready for checks; where it can't be, why."""
     try:
-        source = prepare_capture(archive, original, archive.latest_capture(original))
+        return prepare_capture(archive, original, archive.latest_capture(original))
     except (BrokenRecord, UnknownName) as error:
-        return Hop(words=words, verdict=None, findings=(original_finding(NO_ORIGINAL, f"{original}: {error.fact}"),))
+        return error.fact
+
+
+def check_hop(archive: Archive, quote: Quote, words: str, original: SourceId, source: PreparedSource | str) -> Hop:
+    """Words of a quote, or of the passage it comes from, held to an original as `prepare_original` gives it."""
+    if isinstance(source, str):
+        return Hop(words=words, verdict=None, findings=(original_finding(NO_ORIGINAL, f"{original}: {source}"),))
     languages = archive.source(quote.source).language, archive.source(original).language
     is_translation = quote.translated_from is not None or languages[0] != languages[1]
     return check_original(words, source, is_translation=is_translation)

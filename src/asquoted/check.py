@@ -15,7 +15,7 @@ from asquoted.align.locate import Alignment
 from asquoted.align.place import find_exact, place
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.claim import NOTHING_CLAIMED, compare_claims, witness_of
-from asquoted.attribution.outside import is_outside_main, outside_findings, part_of, place_of
+from asquoted.attribution.outside import contexts_at, is_outside_main, outside_findings, part_of
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
 from asquoted.drift.findings import find_drift, find_weighty, finding
@@ -98,7 +98,7 @@ def check(
     place = (
         part_of(source, [best.passage.span, *(other.span for other in others)])
         if is_claimed
-        else place_of(source, best.passage.span)
+        else contexts_at(source, best.passage.span)
     )
     context = tuple(dict.fromkeys((*around, *claims.context, *((Context.REPEATED,) if others else ()), *place)))
     return Verdict(

@@ -12,7 +12,7 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.archive.take import prepare_capture
 from asquoted.attribution.claim import witness_of
-from asquoted.audit import Audited, audit, check_hop
+from asquoted.audit import Audited, audit, check_hop, prepare_original
 from asquoted.check import check, prepare
 from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Finding, Outcome, Quote, QuoteId, Rule, Severity, Source, SourceId, Verdict
@@ -190,14 +190,15 @@ def _steps(archive: Archive, audited: Audited) -> Iterator[Step]:
         if quote is None or quote.original is None or quote.original in seen:
             return
         seen.add(quote.original)
-        hop = check_hop(archive, quote, audited.quote.exact, quote.original)
+        source = prepare_original(archive, quote.original)
+        hop = check_hop(archive, quote, audited.quote.exact, quote.original, source)
         yield Step(source=quote.original, words=audited.quote.exact, hop=hop)
         if passage is not None and audited.verdict.outcome is not Outcome.VERBATIM:
             words = " ".join(passage.split())
             yield Step(
                 source=quote.original,
                 words=words,
-                hop=check_hop(archive, quote, words, quote.original),
+                hop=check_hop(archive, quote, words, quote.original, source),
                 is_passage=True,
             )
         quote = _next(archive, quote.original, hop)

@@ -108,7 +108,7 @@ def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Sourc
     described = replace(known, csl=csl, found=found, rights=rights, language=language)
     capture = _capture_of(arrival, given, today)
     reading = arrival.reading
-    was_damaged = _is_damaged(archive, known)
+    was_damaged = _is_damaged(archive, known, capture)
     created = archive.add_capture(
         known.id,
         capture,
@@ -127,13 +127,15 @@ def _keep_another(archive: Archive, arrival: Arrival, given: Given, known: Sourc
         capture=capture,
         created=created,
         length=len(reading.text),
-        restored=was_damaged and not _is_damaged(archive, known),
+        restored=was_damaged and not _is_damaged(archive, known, capture),
         described=described != known,
     )
 
 
-def _is_damaged(archive: Archive, source: Source) -> bool:
-    return any(next(find_faults(archive.layout, source.id, capture), None) for capture in source.captures)
+def _is_damaged(archive: Archive, source: Source, arrived: Capture) -> bool:
+    """Whether a file is missing or damaged of the captures that have the bytes which arrived."""
+    same = (capture for capture in source.captures if capture.bytes_digest == arrived.bytes_digest)
+    return any(next(find_faults(archive.layout, source.id, capture), None) for capture in same)
 
 
 def _capture_of(arrival: Arrival, given: Given, today: str) -> Capture:

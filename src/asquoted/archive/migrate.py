@@ -56,9 +56,16 @@ class Unreadable:
     fact: str
 
 
-def plan_migration(archive: Archive, source_id: SourceId) -> Plan | Unreadable | None:
-    """What reading the latest capture of a source again would change; None when nothing. Writes nothing."""
-    old = archive.latest_capture(source_id)
+def plan_migrations(archive: Archive, source_id: SourceId) -> Iterator[Plan | Unreadable]:
+    """What reading each state of a source again would change, the oldest first. Writes nothing."""
+    newest = {capture.bytes_digest: capture for capture in archive.source(source_id).captures}
+    for capture in newest.values():
+        plan = _plan(archive, source_id, capture)
+        if plan is not None:
+            yield plan
+
+
+def _plan(archive: Archive, source_id: SourceId, old: Capture) -> Plan | Unreadable | None:
     try:
         data, warc = read_received(archive.layout, source_id, old)
         reading = read(data, f"{old.stem}{old.suffix}", old.charset)

@@ -23,7 +23,7 @@ from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
 from asquoted.archive.record import read_quotes, read_removed, read_source, read_speakers
 from asquoted.errors import BrokenRecord, NotWritten, Refused
-from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
+from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
@@ -110,7 +110,7 @@ class Archive:
         )
 
     def latest_capture(self, source_id: str) -> Capture:
-        """The capture of the latest day, of several that recorded last."""
+        """The capture of the latest day, of several that whose bytes were recorded last, in the newest text of them."""
         source = self.source(source_id)
         if not source.captures:
             raise BrokenRecord(
@@ -118,7 +118,11 @@ class Archive:
                 path=self._layout.source(source.id),
                 remedy="Take one in with `asquoted capture`",
             )
-        return max(enumerate(source.captures), key=lambda pair: (pair[1].on, pair[0]))[1]
+        arrived: dict[Digest, int] = {}
+        for place, capture in enumerate(source.captures):
+            arrived.setdefault(capture.bytes_digest, place)
+        newest = enumerate(source.captures)
+        return max(newest, key=lambda pair: (pair[1].on, arrived[pair[1].bytes_digest], pair[0]))[1]
 
     def text_of(self, source: SourceId, capture: Capture) -> str:
         """The frozen text; BrokenRecord when a file of the capture is missing or not as recorded."""

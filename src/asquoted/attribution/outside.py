@@ -66,7 +66,7 @@ def outside_findings(source: PreparedSource, passage: Span) -> tuple[Finding, ..
     return (Finding(code=OUTSIDE, severity=severity, message=f"the passage is {_TOLD[label]}", place=passage),)
 
 
-def place_of(source: PreparedSource, passage: Span) -> tuple[Context, ...]:
+def contexts_at(source: PreparedSource, passage: Span) -> tuple[Context, ...]:
     """What the regions of a page tell of a passage."""
     labels = (region.label for region in source.regions if region.start <= passage.start < region.end)
     return tuple(context for label in labels for context in _OUTSIDE.get(label, ()))
@@ -75,7 +75,7 @@ def place_of(source: PreparedSource, passage: Span) -> tuple[Context, ...]:
 def part_of(source: PreparedSource, passages: Sequence[Span]) -> tuple[Context, ...]:
     """Where on its page a passage stands, given as the passages that are the same words, the chosen one first."""
     text, place = source.text, passages[0].start
-    context = place_of(source, passages[0])
+    context = contexts_at(source, passages[0])
     if not any(region.start <= place < region.end for region in source.regions):
         context = _by_headings(text, place)
     if any(_is_corrected(source, passage.start) for passage in passages):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import click
 from rich.text import Text
 
-from asquoted.archive.migrate import Move, Plan, Unreadable, migrate_source, plan_migration
+from asquoted.archive.migrate import Move, Plan, Unreadable, migrate_source, plan_migrations
 from asquoted.archive.record import SCHEMA
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
@@ -16,7 +15,7 @@ from asquoted.cli.options import format_option, with_archive
 from asquoted.cli.paint import flat
 from asquoted.cli.report import console, print_block
 from asquoted.cli.shape import print_json
-from asquoted.model import Quote, Source
+from asquoted.model import Quote
 
 
 @click.command()
@@ -31,7 +30,7 @@ def migrate(archive: Archive, *, sources: tuple[str, ...], yes: bool, form: str)
     it if it has their words as the older one has. Exit status 1 means: some quotes stay where they are.
     """
     chosen = [archive.source(name) for name in sources] or [each for each in archive.sources.values() if each.captures]
-    plans = list(_plan(archive, chosen))
+    plans = [plan for source in chosen for plan in plan_migrations(archive, source.id)]
     if yes:
         for plan in plans:
             if isinstance(plan, Plan):
@@ -41,13 +40,6 @@ def migrate(archive: Archive, *, sources: tuple[str, ...], yes: bool, form: str)
     else:
         _print(plans, is_written=yes)
     return int(any(isinstance(plan, Unreadable) or any(move.moved is None for move in plan.moves) for plan in plans))
-
-
-def _plan(archive: Archive, chosen: Iterable[Source]) -> Iterable[Plan | Unreadable]:
-    for source in chosen:
-        plan = plan_migration(archive, source.id)
-        if plan is not None:
-            yield plan
 
 
 def _print(plans: list[Plan | Unreadable], *, is_written: bool) -> None:
@@ -73,8 +65,10 @@ def _print(plans: list[Plan | Unreadable], *, is_written: bool) -> None:
         click.echo(f"Nothing to migrate: schema {SCHEMA}, and every text is as its reader makes it.")
     elif is_written:
         click.echo(f"{moved} of {len(moves)} quotes moved; the older texts stay.")
-    else:
+    elif moved or any(isinstance(plan, Plan) and plan.is_new_text for plan in plans):
         click.echo(f"{moved} of {len(moves)} quotes would move. Nothing is written: do it with --yes.")
+    else:
+        click.echo("No quote can move: the newer texts do not have their words.")
 
 
 def _place(quote: Quote | None) -> str:

@@ -15,7 +15,7 @@ from bs4 import Tag
 from asquoted.sources.html_day import is_day_line, read_day
 from asquoted.sources.html_stated import TYPES, Stated
 from asquoted.sources.html_story import Story
-from asquoted.sources.html_vocabulary import split_name
+from asquoted.sources.html_vocabulary import letters, split_name
 from asquoted.sources.html_weight import Weight
 from asquoted.sources.names import as_name, names_of, read_byline
 from asquoted.sources.stated import as_date, fold_space
@@ -88,7 +88,7 @@ def _title(page: _Page) -> Told | None:
     ours = Told(page.stated.article.get("headline"), _JSON_LD)
     stated = _first_told((ours, *page.told("og:title", "citation_title")))
     heading = _heading_text(page.story.title)
-    if heading and (stated is None or _folded(heading) in _folded(str(stated.value))):
+    if heading and (stated is None or letters(heading) in letters(str(stated.value))):
         return Told(heading, "heading")
     return stated or _first_told([Told(_without_site(_first(*page.stated.heads)), _TITLE_ELEMENT)])
 
@@ -125,7 +125,7 @@ def _site(page: _Page, title: Told | None) -> Told | None:
 def _site_in(head: str, title: str | None) -> str | None:
     """What a page's title has beside the title of the story: the name of the site stands at its other end."""
     parts = [part for part in _PARTED.split(head) if part]
-    same = [place for place, part in enumerate(parts) if title and _folded(part) == _folded(title)]
+    same = [place for place, part in enumerate(parts) if title and letters(part) == letters(title)]
     if len(parts) < 2 or not same:
         return None
     return parts[-1] if same[0] < len(parts) - 1 else parts[0]
@@ -276,13 +276,6 @@ _LOOKED_AT = 2_000
 _DAY_NAMES = frozenset(
     "date dates datetime dateline published pubdate posted docdate timestamp datum fecha metainfo byline".split()
 )
-
-
-def _folded(text: str) -> str:
-    return _NO_LETTERS.sub("", text.lower())
-
-
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def _addresses(page: _Page) -> Iterator[Told]:

@@ -8,7 +8,7 @@ from itertools import islice
 from bs4 import Tag
 
 from asquoted.sources.html_said import HEADINGS
-from asquoted.sources.html_vocabulary import load_vocabulary
+from asquoted.sources.html_vocabulary import letters, load_vocabulary
 from asquoted.sources.html_weight import Weight, is_inline
 
 _QUOTING = frozenset(("blockquote", "aside", "figure", "q"))
@@ -152,11 +152,3 @@ def _pointer(element: Tag, weight: Weight) -> str | None:
     if weight.links > 1:
         return label_beside(element, weight)
     return None if _SENTENCE_END.search(text) or "“" in text else label_beside(element, weight)
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, in lower case."""
-    return _NO_LETTERS.sub("", text.lower())
-
-
-_NO_LETTERS = re.compile(r"[\W_]+")

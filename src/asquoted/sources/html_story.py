@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
+from asquoted.sources.html_vocabulary import letters
 from asquoted.sources.html_weight import Event, Weight, is_inline
 
 _MOST = 0.7
@@ -121,10 +121,10 @@ def _find_title(headings: list[Tag], root: Tag | None, container: Tag | None, st
     Of several that the title repeats, one that stands in the story's own element, else the longest: the others name
     the site.
     """
-    wanted = [_folded(title) for title in stated]
+    wanted = [letters(title) for title in stated]
     repeated: list[tuple[bool, int, Tag]] = []
     for heading in headings:
-        words = _folded(heading.get_text())
+        words = letters(heading.get_text())
         if len(words) >= _LEAST_TITLE and any(words in title or title in words for title in wanted if title):
             within = any(parent is container or parent is root for parent in heading.parents)
             repeated.append((within, len(words), heading))
@@ -150,8 +150,3 @@ def _named_title(elements: Sequence[Tag], weights: Mapping[int, Weight]) -> Tag 
 
 
 _TITLES = frozenset("entry-title headline article-title post-title".split())
-_NO_LETTERS = re.compile(r"[\W_]+")
-
-
-def _folded(text: str) -> str:
-    return _NO_LETTERS.sub("", text.lower())

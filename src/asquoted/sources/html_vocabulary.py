@@ -72,6 +72,14 @@ _BEHIND_PHRASE = 4
 """Words that a heading may have behind the phrase: "More from the North Country"."""
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text, in lower case: what titles and pull quotes are compared by."""
+    return _NO_LETTERS.sub("", text.lower())
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def split_name(name: str) -> tuple[str, ...]:
     """The words of a class or id: `story-ShareBar_x1` has story, share, bar; letters mixed with digits are no word."""
     return tuple(_split(name)) if len(name) > _LONGEST_NAME else _split_again(name)
