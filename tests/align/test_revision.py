@@ -147,7 +147,7 @@ def _long_versions() -> dict[str, tuple[Words, Words]]:
 def test_a_hundred_thousand_words_are_compared_within_a_second_whatever_they_are(what: str) -> None:
     old, new = _long_versions()[what]
     versions = numbers(old), numbers(new)
-    start = time.perf_counter()
+    start = time.process_time()
     found = find_replaced(*versions)
-    assert time.perf_counter() - start < 1.0  # some 0.1 s on a machine with nothing else to do
+    assert time.process_time() - start < 1.0  # some 0.1 s on a machine with nothing else to do
     assert apply(old, new, found) == new

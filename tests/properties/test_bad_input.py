@@ -18,9 +18,9 @@ MILLIONS = 5_000_000
 
 
 def timed(words: str, text: str) -> tuple[Verdict, float]:
-    started = time.perf_counter()
+    started = time.process_time()
     verdict = check(words, prepare(text))
-    return verdict, time.perf_counter() - started
+    return verdict, time.process_time() - started
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,9 @@ def test_time_grows_with_the_text_alone(name: str) -> None:
 def _seconds(text: str) -> float:
     best = 60.0
     for _ in range(2):
-        started = time.perf_counter()
+        started = time.process_time()
         extract(text, published="2019-05-20")
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     return best
 
 

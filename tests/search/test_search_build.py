@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
+from asquoted.derived import place, seal
 from asquoted.errors import NotWritten
 from asquoted.model import Speaker, SpeakerId
-from asquoted.search import build, find, manifest, place, rebuild, seal
+from asquoted.search import build, find, manifest, rebuild
 from asquoted.search.manifest import Flaw
 
 
@@ -195,7 +196,7 @@ for _ in range(3):
 
 def test_where_index_cannot_be_written_the_cache_folder_serves(record: Any) -> None:
     (record.path.parent / "index").write_text("a file in the way")
-    cached = place.places(record.path)[1]
+    cached = place.places(record.path, "quotes")[1]
     assert find(record, "sanctions").notices == (
         f"The search index was missing: rebuilt from 5 quotes in {cached}, as {index_of(record)} can't be written.",
     )

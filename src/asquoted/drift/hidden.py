@@ -9,6 +9,7 @@ figure, a name, a date or a limit.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from asquoted.drift.closed import is_proper
 from asquoted.drift.lexicon import Hit
@@ -112,8 +113,13 @@ def _is_enclosed(source: Side, start: int, end: int) -> bool:
 
 
 def _repeats(taken: tuple[str, ...], kept: tuple[str, ...]) -> bool:
-    size = len(taken)
-    return any(kept[place : place + size] == taken for place in range(len(kept) - size + 1))
+    """Whether the words taken out stand in the quote too; forms have no spaces, so that one search of text tells."""
+    return not taken or f" {' '.join(taken)} " in _spelled(kept)
+
+
+@lru_cache(maxsize=2)
+def _spelled(forms: tuple[str, ...]) -> str:
+    return f" {' '.join(forms)} "
 
 
 def _restricts(source: Side, start: int) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from asquoted.drift.hidden import (
     hides_at_end,
@@ -22,6 +26,7 @@ from asquoted.text.editorial import Bracket, Editorial, Use
 from asquoted.text.fold import fold_word
 from asquoted.text.segment import ends_clause
 
+M = TypeVar("M")
 Range = tuple[int, int]
 _SHORT_SUBJECT = 4
 """A bracket at the start of a quote stands for a subject of at most so many words."""
@@ -44,10 +49,10 @@ class Beside:
         start = spans[before][1] if before >= 0 else 0
         end = spans[behind][0] if behind < len(spans) else len(self.editorial.words)
         return (
-            [mark for mark in self.editorial.ellipses if start <= mark[0] and mark[1] <= end],
+            [at for at in _near(self.editorial.ellipses, start, end, _OPENS) if start <= at[0] and at[1] <= end],
             [
                 bracket
-                for bracket in self.editorial.brackets
+                for bracket in _near(self.editorial.brackets, start, end, _STARTS)
                 if bracket.use is not Use.LETTERS and start <= bracket.end and bracket.start < end
             ],
         )
@@ -70,6 +75,14 @@ class Beside:
     def has_ellipsis(self, place: int) -> bool:
         """Whether the source has an ellipsis of its own before a word."""
         return any(mark in self.source.words.gap(place) for mark in ("…", "..", ". ."))
+
+
+_OPENS, _STARTS = itemgetter(0), attrgetter("start")
+
+
+def _near(marks: Sequence[M], start: int, end: int, key: Callable[[M], int]) -> Sequence[M]:
+    """The marks, one behind the other, that may touch `start` to `end`: of many, they are not all read for each gap."""
+    return marks[max(0, bisect_left(marks, start, key=key) - 1) : bisect_right(marks, end, key=key)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from asquoted.drift.days import Date, find_dates
@@ -175,8 +177,20 @@ def touching(hits: Sequence[R], side: Side, start: int, end: int) -> list[R]:
 
 
 def within(found: Sequence[R], start: int, end: int) -> list[R]:
-    """What touches words `start` to `end`; an empty range touches nothing."""
-    return [hit for hit in found if hit.start < end and start < hit.end] if start < end else []
+    """What touches words `start` to `end`, of hits in order of their start; an empty range touches nothing."""
+    if start >= end:
+        return []
+    if len(found) > _FEW:
+        first = bisect_left(found, start - _LONGEST, key=_START)
+        found = found[first : bisect_left(found, end, first, key=_START)]
+    return [hit for hit in found if hit.start < end and start < hit.end]
+
+
+_FEW = 16
+"""Up to so many hits are read one by one, which is quicker than a search for the near ones."""
+_LONGEST = 200
+"""No listed phrase, number or date has so many words."""
+_START = attrgetter("start")
 
 
 def labels(hits: Sequence[Hit]) -> set[str]:

@@ -17,9 +17,10 @@ from pathlib import Path
 from whoosh import index
 from whoosh.index import FileIndex
 
+from asquoted.derived import place, seal
 from asquoted.errors import NotWritten
 from asquoted.model import Digest
-from asquoted.search import manifest, place, seal
+from asquoted.search import manifest
 from asquoted.search.manifest import Flaw
 from asquoted.search.record import Record
 from asquoted.search.schema import SCHEMA, Entry, digest_of_entries, document, entries
@@ -89,7 +90,7 @@ def _wanted(record: Record) -> _Wanted:
     all_entries = entries(record)
     try:
         key = seal.read_or_make_key()
-        where = place.places(record.path)
+        where = place.places(record.path, "quotes")
     except (OSError, RuntimeError):  # no home folder, or one that can't be written
         key, where = None, ()
     digest = digest_of_entries(all_entries, _package_version())
@@ -143,7 +144,7 @@ def _build_in(folder: Path, wanted: _Wanted, flaw: Flaw | None, *, instead_of: P
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
             raise
-        place.clear(folder, keep=target.name)
+        manifest.clear(folder, keep=target.name)
     where = "" if instead_of is None else f" in {folder}, as {instead_of} can't be written"
     notices = () if flaw is None and not where else (_notice(flaw or "asked for", wanted.count, where),)
     return Built(folder=target, count=wanted.count, notices=notices)

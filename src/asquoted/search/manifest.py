@@ -12,13 +12,15 @@ import json
 import os
 import re
 import secrets
+import shutil
 import stat
 from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
 
+from asquoted.derived.place import is_real_folder
+from asquoted.derived.seal import is_sealed, seal
 from asquoted.model import Digest
-from asquoted.search.seal import is_sealed, seal
 
 _NAME = "manifest.json"
 _MOST_BYTES = 1_000_000
@@ -42,6 +44,16 @@ def new_folder_name() -> str:
 
 def is_folder_name(name: str) -> bool:
     return _FOLDER.fullmatch(name) is not None
+
+
+def clear(place: Path, *, keep: str | None = None) -> None:
+    """Removes every index in the place but one, following no link."""
+    for path in place.iterdir():
+        if is_folder_name(path.name) and path.name != keep:
+            if is_real_folder(path):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def publish(place: Path, folder: Path, *, record: Digest, count: int, key: bytes) -> None:

@@ -1,11 +1,10 @@
 # mypy: disable-error-code="no-untyped-call"
-"""Where an index may stand: in `index/quotes` beside `archive/`, else in the user's cache folder."""
+"""Where derived files may stand: in `index/` beside `archive/`, else in the user's cache folder."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,18 +13,17 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
+from asquoted.derived.seal import cache_folder
 from asquoted.errors import NotWritten
-from asquoted.search.manifest import is_folder_name
-from asquoted.search.seal import cache_folder
 
 _LOCK = "lock"
 _LONGEST_WAIT_SECONDS = 600.0  # longer than a full build of a million quotes takes another process to get through
 
 
-def places(archive: Path) -> tuple[Path, ...]:
-    """The folders to look in and then to build in, the best first."""
+def places(archive: Path, part: str) -> tuple[Path, ...]:
+    """The folders of one part (quotes, passages, verdicts) to look in and then to build in, the best first."""
     name = hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:16]
-    return (archive.parent / "index" / "quotes", cache_folder() / name / "quotes")
+    return (archive.parent / "index" / part, cache_folder() / name / part)
 
 
 def make(place: Path) -> None:
@@ -64,13 +62,3 @@ def locked(place: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def clear(place: Path, *, keep: str | None = None) -> None:
-    """Removes every index in the place but one, following no link."""
-    for path in place.iterdir():
-        if is_folder_name(path.name) and path.name != keep:
-            if is_real_folder(path):
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""A draft as every reader gives it: one text, and the quotations in it with their places.
+
+Readers of a report's format make a `Draft`; tying, judging and writing know no format beyond it. Positions in
+`Draft.text` are half-open and count code points. The text is what a reader sees of the draft, marks included; where
+the file has other letters for it (entities, TeX commands, runs of a DOCX), `Stretch` says which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from asquoted.model import Locator, Span
+
+
+class Form(StrEnum):
+    """How a draft sets a quotation apart."""
+
+    MARKS = "marks"
+    BLOCK = "block"
+    COMMAND = "command"
+
+
+class Passed(StrEnum):
+    """Why words in quotation marks are not judged."""
+
+    SCARE = "scare quotes"
+    TITLE = "a title"
+    TERM = "a term"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where words stand in the file, as its reader counts: lines and columns from 1, in code points.
+
+    For DOCX the line is the paragraph of its part and the column the character in it; for PDF the line is the page's.
+    `part` is empty for the body: "footnote 3", "text box 1", "chapter.tex".
+    """
+
+    line: int
+    column: int
+    page: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """One work that a draft cites for a quotation: its key, its locator, and where the citation stands."""
+
+    key: str
+    locator: Locator | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words that a draft gives as quoted.
+
+    `words` are what is judged: outer marks off, inner marks kept, the pieces of an interrupted quotation joined by
+    one space. `spans` are its pieces in `Draft.text`, without the marks. `passed` says why it is not judged.
+    `is_closed` is False where no closing mark was found and the quotation was ended at its paragraph.
+    """
+
+    words: str
+    spans: tuple[Span, ...]
+    place: Place
+    form: Form = Form.MARKS
+    cited: tuple[Cited, ...] = ()
+    passed: Passed | None = None
+    is_closed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A run of `Draft.text` and the run of the file, decoded, that gives it; equal lengths where nothing is encoded."""
+
+    text: Span
+    file: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """An instruction of the draft to the program: `asquoted: ignore AQ104 -- as in the official translation`."""
+
+    code: str
+    reason: str
+    place: Place
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft read; `stretches` cover, in order, what of the text can be written back, none where the file can't be."""
+
+    name: str
+    format: str
+    text: str
+    quotations: tuple[Quotation, ...]
+    remarks: tuple[Remark, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
