@@ -50,7 +50,7 @@ def on_cluster(address: str) -> Executor:
     except ImportError as error:
         raise AsquotedError("--scheduler needs Dask", remedy="Run `pip install 'asquoted[dask]'`") from error
     try:
-        client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
+        client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UnknownName(
             f"no Dask scheduler answers at {address}",
