@@ -168,7 +168,7 @@ def print_figures(archive: Archive, figures: Figures) -> None:
         if figures.total.outcomes[outcome]:
             share = figures.total.outcomes[outcome] / figures.total.quotes
             click.echo(f"{outcome:<11} {figures.total.outcomes[outcome]:>9,} {share:>6.1%}")
-    _print_tallies("speaker", figures.speakers, lambda speaker: _speaker_name(archive, speaker))
+    _print_tallies("speaker", figures.speakers, lambda speaker: speaker_name(archive, speaker))
     _print_tallies("source", figures.sources, lambda source: source)
     if figures.total.quotes:
         click.echo()
@@ -185,7 +185,8 @@ def _print_tallies(title: str, tallies: Mapping[S, Tally], name: Callable[[S], s
         click.echo(f"{'':>24}  and {len(ordered) - _SHOWN:,} more")
 
 
-def _speaker_name(archive: Archive, speaker: SpeakerId) -> str:
+def speaker_name(archive: Archive, speaker: SpeakerId) -> str:
+    """What to call a speaker of `stats.Figures`."""
     if speaker == NOBODY:
         return "nobody is named"
     return archive.speakers[speaker].name if speaker in archive.speakers else speaker
