@@ -20,8 +20,9 @@ from asquoted.model import Agreement, Outcome
 from .gold.make_docx import WORD, make
 
 GOLD = Path(__file__).parent / "gold"
-DRAFTS = GOLD / "drafts"
-NAMES = sorted(path.name.removesuffix(".gold.jsonl") for path in DRAFTS.glob("*.gold.jsonl"))
+NAMES = sorted(path.relative_to(GOLD).as_posix().removesuffix(".gold.jsonl") for path in GOLD.glob("*/*.gold.jsonl"))
+DRAFTS = [name for name in NAMES if name.startswith("drafts/")]
+SAME = [name for name in NAMES if name.startswith("same/")]
 FAULTS = {"wrong-source", "wrong-locator", "wrong-speaker", "wrong-date", "unknown-source"}
 WAYS = {"citekey", "words", "passage", None}
 
@@ -29,7 +30,7 @@ Label = dict[str, Any]
 
 
 def labels_of(name: str) -> list[Label]:
-    lines = (DRAFTS / f"{name}.gold.jsonl").read_text("utf-8").splitlines()
+    lines = (GOLD / f"{name}.gold.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -90,9 +91,9 @@ def stand_there(words: str, text: str, start: int) -> bool:
 
 def text_at(name: str, label: Label) -> tuple[str, int]:
     if name.endswith(".docx"):
-        found = {(part, number): text for part, number, text in paragraphs_of(DRAFTS / name)}
+        found = {(part, number): text for part, number, text in paragraphs_of(GOLD / name)}
         return found[label.get("part", ""), label["line"]], label["column"] - 1
-    text = (DRAFTS / (label.get("part") or name)).read_text("utf-8")
+    text = ((GOLD / name).parent / (label.get("part") or Path(name).name)).read_text("utf-8")
     lines = text.split("\n")
     return text, sum(len(line) + 1 for line in lines[: label["line"] - 1]) + label["column"] - 1
 
@@ -105,8 +106,8 @@ def test_the_words_stand_at_their_places(name: str) -> None:
 
 @pytest.mark.parametrize("shift", [-1, 1])
 def test_a_place_that_is_one_off_is_noticed(shift: int) -> None:
-    label = labels_of("analyst-note.md")[0]
-    text, start = text_at("analyst-note.md", label)
+    label = labels_of("drafts/analyst-note.md")[0]
+    text, start = text_at("drafts/analyst-note.md", label)
     assert not stand_there(label["words"], text, start + shift)
 
 
@@ -118,20 +119,29 @@ def test_the_labels_are_in_order(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".docx")])
 def test_the_docx_are_as_their_sources_say(name: str, tmp_path: Path) -> None:
-    source = tmp_path / f"{name}.xml"
-    source.write_bytes((DRAFTS / f"{name}.xml").read_bytes())
-    assert make(source) == (DRAFTS / name).read_bytes()
+    source = tmp_path / f"{Path(name).name}.xml"
+    source.write_bytes((GOLD / f"{name}.xml").read_bytes())
+    assert make(source) == (GOLD / name).read_bytes()
 
 
 # ---- labels
 
 
 def test_there_are_enough_of_all_kinds() -> None:
-    labels = [label for name in NAMES for label in labels_of(name)]
-    assert len(NAMES) >= 12
-    assert {Path(name).suffix for name in NAMES} == {".md", ".txt", ".html", ".tex", ".docx"}
+    labels = [label for name in DRAFTS for label in labels_of(name)]
+    assert len(DRAFTS) >= 12
+    assert {Path(name).suffix for name in DRAFTS} == {".md", ".txt", ".html", ".tex", ".docx"}
     assert sum(label["judged"] is not False for label in labels) >= 200
     assert {fault for label in labels for fault in label["faults"]} == FAULTS
+
+
+def test_the_same_draft_has_the_same_labels_in_every_format() -> None:
+    assert [Path(name).suffix for name in SAME] == [".docx", ".html", ".md", ".tex"]
+    bare = [
+        [{**label, "words": words_of(label["words"]), "line": 0, "column": 0} for label in labels_of(name)]
+        for name in SAME
+    ]
+    assert all(labels == bare[0] for labels in bare)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -20,7 +20,6 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 HERE = Path(__file__).parent
-DRAFTS = HERE / "drafts"
 SOURCES = HERE / "archive" / "sources"
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -199,5 +198,5 @@ def make(source: Path) -> bytes:
 
 
 if __name__ == "__main__":
-    for path in sorted(DRAFTS.glob("*.docx.xml")):
+    for path in sorted(HERE.glob("*/*.docx.xml")):
         make(path)
