@@ -316,7 +316,6 @@ LEFT, WINTER = "We left the old house", "in the winter and they stayed"
             f"{LEFT}\n\n14 | Annual Report\n\n{WINTER}",
             f"{LEFT} {WINTER}",
             id="running head in small letters",
-            marks=pytest.mark.xfail(strict=True, reason="only a head in capitals is known as one"),
         ),
     ],
 )
