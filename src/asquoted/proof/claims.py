@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from asquoted.archive.store import Archive
@@ -39,7 +39,7 @@ class Claim:
     """Who and when, by the draft: `speaker` is the fullest name it has, `known` whom that is in the record.
 
     `is_sure` is False where it only has a pronoun or a description. `days` bound the date; without a year
-    (`has_year`) only month and day count.
+    (`has_year`) only month and day count. The places are spans of the draft's text, where they are known.
     """
 
     speaker: str | None = None
@@ -48,6 +48,8 @@ class Claim:
     is_sure: bool = True
     days: Days | None = None
     has_year: bool = True
+    mentioned_at: Span | None = None
+    said_at: Span | None = None
 
     def fits(self, quote: Quote) -> bool:
         """Whether a recorded quote is of the speaker claimed, and of the day where the draft has one."""
@@ -137,7 +139,16 @@ def _read(archive: Archive, text: str, item: Attributed) -> Claim | None:
         has_year = _YEAR.search(text, item.day.start, item.day.end) is not None
     if name is None and days is None:
         return None
-    return Claim(speaker=name, mention=mention, known=known, is_sure=is_sure, days=days, has_year=has_year)
+    return Claim(
+        speaker=name,
+        mention=mention,
+        known=known,
+        is_sure=is_sure,
+        days=days,
+        has_year=has_year,
+        mentioned_at=Span(*item.found.mention) if item.found.mention else None,
+        said_at=Span(item.day.start, item.day.end) if item.day is not None and days is not None else None,
+    )
 
 
 def _bare(name: str) -> str:
@@ -161,7 +172,15 @@ def _signed(archive: Archive, text: str, quotation: Quotation) -> Claim | None:
     dated = Calendar(date.fromisoformat(_NO_YEAR)).read(text, *match.span("rest"))
     days = _as_days(dated[0].first, dated[0].last) if dated else None
     has_year = bool(dated) and _YEAR.search(text, dated[0].start, dated[0].end) is not None
-    return Claim(speaker=name, mention=name, known=known, days=days, has_year=has_year)
+    return Claim(
+        speaker=name,
+        mention=name,
+        known=known,
+        days=days,
+        has_year=has_year,
+        mentioned_at=Span(*match.span("name")),
+        said_at=Span(dated[0].start, dated[0].end) if dated else None,
+    )
 
 
 def _led_into(archive: Archive, text: str, draft: Draft, quotation: Quotation) -> Claim | None:
@@ -178,7 +197,8 @@ def _led_into(archive: Archive, text: str, draft: Draft, quotation: Quotation) -
     document = Document(joined)
     items = attribute(document, find_statements(document), _NO_YEAR)
     item = _holding(items, (Span(len(lead) + 2, len(joined) - 1),))
-    return _read(archive, joined, item) if item is not None else None
+    claim = _read(archive, joined, item) if item is not None else None
+    return replace(claim, mentioned_at=None, said_at=None) if claim is not None else None
 
 
 _LEAD = 600

@@ -16,9 +16,9 @@ from asquoted.proof.claims import read_claims
 from asquoted.proof.draft import Draft
 from asquoted.proof.judge import Judge, Proof
 from asquoted.proof.readings import Readings
-from asquoted.proof.waived import Told, set_aside
 from asquoted.proof.seek import Passages, RecordedWords, ScannedTexts
 from asquoted.proof.tie import Asked, Tier
+from asquoted.proof.waived import Told, set_aside
 from asquoted.proof.works import Works
 
 
