@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from asquoted.drift.pieces import Piece, quote_pieces
 from asquoted.model import Edit, EditKind, Finding, Span
 from asquoted.proof.draft import Draft, Quotation
 from asquoted.proof.judge import Proof
@@ -64,10 +65,9 @@ def mark_of(draft: Draft, proof: Proof, finding: Finding) -> Span:
         spans = [one.span for one in quotation.cited if one.span.start < one.span.end]
         return spans[0] if spans else whole
     if finding.code in (OTHER_SPEAKER, OWN_WORDS, OTHER_SAID):
-        place = (
-            (proof.claim.said_at if finding.code == OTHER_SAID else proof.claim.mentioned_at) if proof.claim else None
-        )
-        return place or whole
+        claim = proof.claim
+        claimed = None if claim is None else claim.said_at if finding.code == OTHER_SAID else claim.mentioned_at
+        return claimed or whole
     edit = _edit_of(proof, finding)
     letters = letters_of(draft, quotation) if edit is not None else None
     if edit is None or not letters:
@@ -77,6 +77,26 @@ def mark_of(draft: Draft, proof: Proof, finding: Finding) -> Span:
         return Span(letters[start], letters[end - 1] + 1)
     place = letters[min(start, len(letters) - 1)]
     return Span(place, place + 1)
+
+
+def draft_pieces(draft: Draft, proof: Proof) -> tuple[Piece, ...]:
+    """The draft's text from the first letter of a quotation to its last, cut at what the source has not.
+
+    What stands between the pieces of an interrupted quotation is kept, as no part of it that changed.
+    """
+    verdict, quotation = proof.verdict, proof.quotation
+    start, end = quotation.spans[0].start, quotation.spans[-1].end
+    letters = letters_of(draft, quotation)
+    if verdict is None or not letters:
+        return (Piece(draft.text[start:end], is_changed=False),)
+    pieces: list[Piece] = []
+    length = 0
+    for piece in quote_pieces(verdict):
+        length += len(piece.text)
+        behind = letters[length] if length < len(letters) else end
+        pieces.append(Piece(draft.text[start:behind], piece.is_changed))
+        start = behind
+    return tuple(pieces)
 
 
 def _edit_of(proof: Proof, finding: Finding) -> Edit | None:
