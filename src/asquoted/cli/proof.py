@@ -16,6 +16,8 @@ from asquoted.cli.proof_text import print_concise, print_reports
 from asquoted.cli.shape import print_json, print_line
 from asquoted.errors import Refused
 from asquoted.model import Outcome, digest_of
+from asquoted.proof.comment import comments_of
+from asquoted.proof.docx_annotate import annotate as annotate_docx
 from asquoted.proof.github import to_github
 from asquoted.proof.junit import to_junit
 from asquoted.proof.read import read_draft
@@ -36,6 +38,7 @@ _FAIL_ON = ("altered", "distorted", "paraphrased", "absent")
 @click.option("--ignore", metavar="CODE", multiple=True, help="A finding that is not to be told.")
 @click.option("--all", "everything", is_flag=True, help="Show also what is as quoted, and what was not judged.")
 @click.option("--sheet", type=click.Path(path_type=Path), help="Write a checking sheet to be printed (HTML).")
+@click.option("--annotate", type=click.Path(path_type=Path), help="Write a commented copy of a DOCX draft.")
 @with_archive
 def proof(
     archive: Archive,
@@ -46,6 +49,7 @@ def proof(
     ignore: tuple[str, ...],
     everything: bool,
     sheet: Path | None,
+    annotate: Path | None,
 ) -> int:
     """Check every quotation in each DRAFT against its source.
 
@@ -61,6 +65,12 @@ def proof(
     if sheet is not None:
         digests = {name: digest_of(content) for name, content in data.items()}
         write_new(sheet, write_sheet(reports, archive, on=today(), digests=digests).encode(), drafts)
+    if annotate is not None:
+        (name, content), *_ = data.items()
+        if len(data) > 1 or reports[0].draft.format != "docx":
+            raise click.UsageError("--annotate goes with one DOCX draft.")
+        comments = comments_of(reports[0], archive, everything=everything)
+        write_new(annotate, annotate_docx(content, reports[0].draft, comments, on=today()), drafts)
     _print(archive, reports, form, everything=everything)
     return int(any(report.failures for report in reports))
 

@@ -115,8 +115,15 @@ def sentence_of(text: str, span: Span) -> Span:
     first = int(words.starts.searchsorted(span.start - low, "left"))
     behind = int(words.starts.searchsorted(span.end - low, "left"))
     start, end = sentence_around(stretch(text[low:high], words), min(first, len(words) - 1), max(behind, first + 1))
-    left = 0 if start <= 0 else int(words.ends[start - 1])
-    right = high - low if end >= len(words) else int(words.starts[end])
+    left, right = 0, high - low
+    if start > 0:  # from the marks that open its first word
+        left, least = int(words.starts[start]), int(words.ends[start - 1])
+        while left > least and not text[low + left - 1].isspace():
+            left -= 1
+    if end < len(words):  # to the marks that close its last word
+        right, most = int(words.ends[end - 1]), int(words.starts[end])
+        while right < most and not text[low + right].isspace():
+            right += 1
     return _trimmed(text, Span(min(low + left, span.start), max(low + right, span.end)), span)
 
 
