@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from asquoted.drift.pieces import Piece, quote_pieces
 from asquoted.model import Edit, EditKind, Finding, Span
-from asquoted.proof.draft import Draft, Quotation
+from asquoted.proof.draft import Draft
 from asquoted.proof.judge import Proof
+from asquoted.proof.letters import letters_of
 from asquoted.proof.rules import OTHER_SAID, OTHER_SPEAKER, OWN_WORDS, UNKNOWN_WORK, WRONG_LOCATOR, WRONG_SOURCE
 from asquoted.text.segment import sentence_around
 from asquoted.text.words import split_words, stretch
@@ -33,28 +34,6 @@ class Around:
     text: str
     behind: str
     context_behind: str
-
-
-def letters_of(draft: Draft, quotation: Quotation) -> list[int] | None:
-    """For each code point of a quotation's words its place in the draft's text; None where the two don't match."""
-    places: list[int] = []
-    written: list[str] = []
-    for start, end in quotation.spans:
-        if written and not written[-1].isspace():
-            written.append(" ")
-            places.append(start)
-        for place in range(start, end):
-            letter = draft.text[place]
-            if letter.isspace():
-                if not written or written[-1] == " ":
-                    continue
-                letter = " "
-            written.append(letter)
-            places.append(place)
-    while written and written[-1] == " ":
-        written.pop()
-        places.pop()
-    return places if "".join(written) == quotation.words else None
 
 
 def mark_of(draft: Draft, proof: Proof, finding: Finding) -> Span:

@@ -75,7 +75,7 @@ class Prover:
         ties = self._tier.tie([Asked(quotation=draft.quotations[n], claim=claims[n]) for n in judged])
         proofs = [Proof(quotation=one) for one in draft.quotations]
         for number, tie in zip(judged, ties, strict=True):
-            proofs[number] = self._judge.judge(draft.quotations[number], tie, claims[number])
+            proofs[number] = self._judge.judge(draft, draft.quotations[number], tie, claims[number])
         proofs, told = set_aside(draft, proofs, self._settings.codes)
         proofs = [_without(proof, self._settings.ignore) for proof in proofs]
         if self._left:
