@@ -33,7 +33,6 @@ class _Anchor:
     end: int
     cited: list[Cited] = field(default_factory=list)
     is_told: bool = False
-    group: int = 0
     command: int | None = None
     is_taken: bool = False
 
@@ -45,6 +44,10 @@ def attach(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str)
     for one in candidates:
         (by_group[one.group] if one.group else by_block[one.last_block]).append(one)
     anchors = _anchors(manuscript)
+    stated: dict[int, list[Cited]] = defaultdict(list)
+    for citation in manuscript.citations:
+        if citation.group:
+            stated[citation.group].append(citation.cited)
     order = sorted(range(len(manuscript.blocks)), key=lambda number: not manuscript.blocks[number].note)
     called = _calls_by_block(manuscript)
     in_notes: dict[str, list[_Anchor]] = defaultdict(list)
@@ -60,8 +63,10 @@ def attach(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str)
             _attach_in_block(own, anchors[number], spoken, block)
         if block.note:
             in_notes[block.note] += anchors[number]
-    for members in by_group.values():
+    for group, members in by_group.items():
         _attach_to_group(members, anchors, manuscript, spoken)
+        for one in members:
+            one.cited += [work for work in stated[group] if work not in one.cited]
 
 
 def _anchors(manuscript: Manuscript) -> dict[int, list[_Anchor]]:
@@ -70,14 +75,13 @@ def _anchors(manuscript: Manuscript) -> dict[int, list[_Anchor]]:
     anchors: dict[int, list[_Anchor]] = defaultdict(list)
     last: Citation | None = None
     for citation in manuscript.citations:
+        if citation.group:
+            continue
         number = max(bisect_right(starts, citation.cited.span.start) - 1, 0)
         if last is None or last.cited.span != citation.cited.span or not anchors[number]:
             span = citation.cited.span
             anchors[number].append(
-                _Anchor(
-                    start=span.start, end=span.end, is_told=citation.is_told, group=citation.group,
-                    command=citation.command,
-                )
+                _Anchor(start=span.start, end=span.end, is_told=citation.is_told, command=citation.command)
             )  # fmt: skip
         anchors[number][-1].cited.append(citation.cited)
         last = citation
@@ -104,6 +108,7 @@ def _attach_in_block(own: Sequence[Candidate], anchors: Sequence[_Anchor], spoke
             free.append(anchor)
         else:
             _give(holder, anchor)
+            holder.is_vouched |= anchor.command is not None
     by_sentence: dict[int, list[Candidate | _Anchor]] = defaultdict(list)
     for one in own:
         by_sentence[_sentence_of(sentences, one.outer[-1].start)].append(one)

@@ -49,10 +49,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """One work that a draft cites for a quotation: its key, its locator, and where the citation stands.
+    r"""One work that a draft cites for a quotation: its key, its locator, and where the citation stands.
 
     `title` and `url` are what a citation manager's field says of the work, for keys that only the manager knows. A
-    citation that a reader does not see (`\\cite{…}` before it is set) has an empty span.
+    citation that a reader does not see (`\cite{…}` before it is set) has an empty span.
     """
 
     key: str
@@ -107,11 +107,33 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Letters of a DOCX: where they stand in `Draft.text`, and which element has them, from which letter of it on.
+
+    `element` counts the elements of the part `member`, parsed by `xml_part.parse_xml`, in document order from 0.
+    """
+
+    text: Span
+    member: str
+    element: int
+    letter: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A part that a draft takes in and that was not read, with the reason: “chapter.tex”, “is not there”."""
+
+    name: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A draft read; `stretches` cover, in order, what of the text can be written back, none where the file can't be.
 
     `paragraphs` are the blocks of running words in order, notes behind the body; `unspoken` what in them is no running
-    text: citations and code. A reader of sentences blanks the latter out.
+    text: citations and code. A reader of sentences blanks the latter out. What `unread` names must be told to the user.
     """
 
     name: str
@@ -122,3 +144,5 @@ class Draft:
     quotations: tuple[Quotation, ...]
     remarks: tuple[Remark, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    runs: tuple[Run, ...] = ()

@@ -1,20 +1,21 @@
 """The formats in which drafts can be read: one line each.
 
-A reader is a module of this room with `read(data, name) -> Manuscript`; it may raise `UnreadableFile`.
+A reader is a module of this room with `read(data, name, folder) -> Manuscript`; it may raise `UnreadableFile`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, cast
 
 from asquoted.proof.manuscript import Manuscript
 
 
 class Reader(Protocol):
-    def read(self, data: bytes, name: str) -> Manuscript:
-        """The manuscript of a file; `name` is for messages."""
+    def read(self, data: bytes, name: str, folder: Path | None = None) -> Manuscript:
+        """The manuscript of a file; `name` is for messages, `folder` holds what it takes in, None for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

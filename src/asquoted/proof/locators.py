@@ -41,6 +41,7 @@ _RANGE = rf"{_PART}(?:\s{{0,2}}[-‐‑–—]{{1,3}}\s{{0,2}}{_PART})?"
 _VALUE = re.compile(rf"{_RANGE}(?:(?:\s{{0,2}}[,&]\s{{0,2}}|\s{{1,2}}and\s{{1,2}}){_RANGE}){{0,20}}")
 _TERM = re.compile(r"(?:[¶§]{1,2}|[A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,20}\.?)")
 _BRACED = re.compile(r"\s*,?\s*\{(?P<held>[^{}]{0,200})\}(?P<rest>.{0,200})", re.DOTALL)
+_DASHES = re.compile(r"\s{0,2}[-‐‑–—]{1,3}\s{0,2}")
 _HEAD = re.compile(r"\s*,?\s*")
 _SPACE = re.compile(r"[\s~]*")
 
@@ -90,8 +91,12 @@ def _read(written: str, start: int) -> Locator | None:
         space = _SPACE.match(written, term.end())
         value = _VALUE.match(written, space.end()) if space is not None else None
         if value is not None:
-            return Locator(label=label, value=value[0].rstrip(".:/,"))
+            return _made(label, value[0])
     value = _VALUE.match(written, start)
     if value is None or not any(letter.isdigit() for letter in value[0]):
         return None  # a word, or a number in letters that no term makes one
-    return Locator(label="page", value=value[0].rstrip(".:/,"))
+    return _made("page", value[0])
+
+
+def _made(label: str, value: str) -> Locator:
+    return Locator(label=label, value=_DASHES.sub("-", value.rstrip(".:/,")))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from asquoted.model import Locator, Span
-from asquoted.proof.draft import Cited, Passed, Place, Remark, Stretch
+from asquoted.proof.draft import Cited, Passed, Place, Remark, Run, Stretch, Unread
 
 GAP = "\n\n"
 """What parts two blocks in a text."""
@@ -22,6 +22,8 @@ class Kind(StrEnum):
     PROSE = "prose"
     HEADING = "heading"
     QUOTE = "quote"
+    SIGNED = "signed"
+    """Who a block quote is by, or where it stands: of its group, but no words of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ class Manuscript:
     unspoken: tuple[Span, ...] = ()
     remarks: tuple[Remark, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(slots=True)
@@ -104,12 +108,21 @@ class Scribe:
     unspoken: list[Span] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     length: int = 0
     _pieces: list[str] = field(default_factory=list)
     _start: int = 0
+    _space: tuple[Span, str] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the block that was begun has no words yet."""
+        return self.length == self._start
 
     def begin(self) -> None:
         """Part what follows from the blocks before."""
+        self._space = None
         if self.blocks:
             self._pieces.append(GAP)
             self.length += len(GAP)
@@ -119,7 +132,8 @@ class Scribe:
         self, kind: Kind = Kind.PROSE, *, group: int = 0, note: str = "", passed: Passed | None = None
     ) -> Block | None:
         """The block written since `begin`; one without words is none, and leaves no trace."""
-        if self.length == self._start:
+        self._space = None
+        if self.is_empty:
             if self.blocks:
                 self._pieces.pop()
                 self.length -= len(GAP)
@@ -132,11 +146,33 @@ class Scribe:
         """Add text; `file` is where it stands, None for what the file has no letters for."""
         if not text:
             return
+        self.settle()
         self._pieces.append(text)
         own = Span(self.length, self.length + len(text))
         self.length = own.end
         if file is not None:
             self._map(own, file, part)
+
+    def space(self, file: Span, part: str = "") -> None:
+        """Add white space that shows as one space: at an end of a block it shows as none, and two are one."""
+        if self.is_empty:
+            return
+        if self._space is not None:
+            if self._space[1] == part and self._space[0].end <= file.start:
+                self._space = (Span(self._space[0].start, file.end), part)
+        elif not self._pieces[-1].endswith((" ", "\n")):
+            self._space = (file, part)
+
+    def drop_space(self) -> None:
+        """Leave out the white space that waits."""
+        self._space = None
+
+    def settle(self) -> int:
+        """Write the white space that waits, and say where what follows will stand."""
+        if self._space is not None:
+            (space, of), self._space = self._space, None
+            self.write(" ", space, of)
+        return self.length
 
     def cite(self, items: Iterable[tuple[str, Locator | None]], span: Span, *, is_told: bool = False) -> None:
         """Note that works are cited at a place of the text."""
@@ -148,6 +184,22 @@ class Scribe:
     def text(self) -> str:
         """What is written so far."""
         return "".join(self._pieces)
+
+    @property
+    def start(self) -> int:
+        """Where the block that was begun starts."""
+        return self._start
+
+    def text_from(self, start: int) -> str:
+        """What is written from a place on; the pieces are looked through from the end."""
+        taken: list[str] = []
+        length = self.length
+        for piece in reversed(self._pieces):
+            if length <= start:
+                break
+            taken.append(piece)
+            length -= len(piece)
+        return "".join(reversed(taken))[start - length :]
 
     def finish(self, places: Places) -> Manuscript:
         return Manuscript(
@@ -161,6 +213,8 @@ class Scribe:
             unspoken=tuple(sorted(self.unspoken)),
             remarks=tuple(self.remarks),
             stretches=tuple(self.stretches),
+            unread=tuple(self.unread),
+            runs=tuple(self.runs),
         )
 
     def _map(self, own: Span, file: Span, part: str) -> None:

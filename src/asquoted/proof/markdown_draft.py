@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -45,7 +46,7 @@ class _Part:
     note: str
 
 
-def read(data: bytes, name: str) -> Manuscript:
+def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # noqa: ARG001 - takes in no file
     """The manuscript of a document; the notes that it calls stand behind its body."""
     if len(data) > LIMIT:
         raise UnreadableFile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from asquoted.model import Span
 from asquoted.proof.citekeys import cite_in_blocks
@@ -49,7 +50,7 @@ class _Paragraph:
         return min(line.indent for line in self.lines)
 
 
-def read(data: bytes, name: str) -> Manuscript:
+def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # noqa: ARG001 - takes in no file
     """The manuscript of a text; indentation is left out, and the lines of a paragraph are joined by a space."""
     text = decode_utf8(data, name)
     scribe = Scribe()

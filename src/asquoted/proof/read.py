@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from asquoted.errors import UnreadableFile
 from asquoted.proof.draft import Draft
@@ -20,10 +20,11 @@ _OTHER_FORMATS = (
 _SAMPLE = 4096
 
 
-def read_draft(data: bytes, name: str, *, format_name: str | None = None) -> Draft:
+def read_draft(data: bytes, name: str, *, format_name: str | None = None, folder: Path | None = None) -> Draft:
     """The draft that bytes hold which came under `name`, a file name or path, with its quotations and their places.
 
-    `format_name` is one of `FORMATS` and comes before what the name says; for stdin it may be needed. Time is linear in
+    `format_name` is one of `FORMATS` and comes before what the name says; for stdin it may be needed. `folder` is the
+    draft's own: what LaTeX takes in is read from it and from nowhere else; without it, nothing is. Time is linear in
     the size: some 2 s a megabyte of Markdown. Raises UnreadableFile when they are empty, binary, too large, damaged, or
     not what their name says.
     """
@@ -35,7 +36,7 @@ def read_draft(data: bytes, name: str, *, format_name: str | None = None) -> Dra
     _refuse_others(data, name, chosen, zipped_as)
     if chosen is None:
         chosen = _by_content(data, name, suffix, zipped_as)
-    manuscript = chosen.reader.read(data, name)
+    manuscript = chosen.reader.read(data, name, folder)
     return Draft(
         name=name,
         format=chosen.name,
@@ -45,6 +46,8 @@ def read_draft(data: bytes, name: str, *, format_name: str | None = None) -> Dra
         quotations=find_quotations(manuscript),
         remarks=manuscript.remarks,
         stretches=manuscript.stretches,
+        unread=manuscript.unread,
+        runs=manuscript.runs,
     )
 
 

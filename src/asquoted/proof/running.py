@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from asquoted.model import Span
-from asquoted.proof.manuscript import Manuscript
+from asquoted.proof.manuscript import Kind, Manuscript
 
 _FILLER = "_"
 """Stands for what holds no marks: no space, so that a mark beside it closes, and no letter."""
@@ -13,7 +14,12 @@ _FILLER = "_"
 
 def for_marks(manuscript: Manuscript) -> str:
     """The text in which quotation marks are paired: a block a line; code, addresses, citations, commands filled."""
-    commands = [command.outer for command in manuscript.commands]
+    starts = [block.span.start for block in manuscript.blocks]
+    commands = [
+        command.outer
+        for command in manuscript.commands
+        if manuscript.blocks[bisect_right(starts, command.outer.start) - 1].kind is not Kind.QUOTE
+    ]  # the marks of those in a block quote are read there
     filled = _fill(manuscript.text, (*manuscript.opaque, *manuscript.unspoken, *commands), _FILLER)
     return _as_lines(manuscript, filled)
 

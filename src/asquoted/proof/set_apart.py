@@ -17,7 +17,11 @@ from asquoted.proof.manuscript import Manuscript
 from asquoted.text.marks import outer_marks, pair_marks
 
 _SIGNED = re.compile(r"(?:^|\n)[ \t]*(?:[—―–]|--+)[ \t]*(?=[^\W\d_]|_|\[|\()[^\n]{0,300}\Z")
+_SIGNED_BEHIND = re.compile(
+    r"(?<=[.!?…”\"’»])[ \t]+(?:[—―–]|--+)[ \t]*(?=[^\W\d_])(?:[^\s.!?]+[ \t]*|[A-Z]\.[ \t]*){1,12}\.?\Z"
+)
 _IN_PARENTHESES = re.compile(r"(?:^|\n)[ \t]*\([^()\n]{1,300}\)[.]?[ \t]*\Z")
+_DATED_BEHIND = re.compile(r"(?<=[.!?…”\"’»])[ \t]+\([^()\n]{0,120}(?:\d{4}|\bpp?\.[ \t]?\d)[^()\n]{0,80}\)\.?[ \t]*\Z")
 _NOTE = re.compile(
     r"\[!\w{1,20}\]|(?:note|nb|n\.b\.|warning|tip|hint|important|caution|attention|disclaimer|editor[’']s note|todo)"
     r"(?:[ \t]+to[ \t]+(?:the[ \t]+)?(?:reader|editor|self)s?)?[ \t]*(?::|!|\n|\Z)",
@@ -56,7 +60,8 @@ def read_group(manuscript: Manuscript, numbers: Sequence[int], marks: str) -> It
 
 def signature_of(text: str) -> int | None:
     """Where the line begins with which a text signs or only cites, None where it has none."""
-    signed = _SIGNED.search(text) or _IN_PARENTHESES.search(text)
+    patterns = (_SIGNED, _SIGNED_BEHIND, _IN_PARENTHESES, _DATED_BEHIND)
+    signed = next((found for pattern in patterns if (found := pattern.search(text)) is not None), None)
     return None if signed is None else signed.start()
 
 

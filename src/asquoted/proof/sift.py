@@ -42,7 +42,7 @@ def sift(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str) -
     """Say of each candidate why it is not judged, where it isn't; reading who spoke costs some 1 ms a paragraph."""
     doubtful: list[Candidate] = []
     for one in candidates:
-        if one.passed is not None or one.form is not Form.MARKS:
+        if one.passed is not None or one.form is Form.BLOCK:
             continue
         words = " ".join(manuscript.text[start:end] for start, end in one.pieces)
         if _is_code(one, manuscript):
@@ -78,7 +78,7 @@ def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)
         if label is not None and (label in ("title", "nickname") or is_short or distance == 0):
-            if label == "title" and not (is_title_like(_bare(words)) or distance == 0):
+            if label == "title" and not (is_title_like(_bare(words)) or (distance == 0 and words[:1].isupper())):
                 return None
             if label in ("term", "scare") and not is_short:
                 return None
