@@ -200,10 +200,10 @@ class Judge:
         is_other = bool(recorded) and bool(claim.known or (claim.is_sure and len(name.split()) > 1))
         if by_source is Agreement.CONFIRMED or (by_source is Agreement.UNSTATED and not is_other):
             return by_source, ()
-        severity = None if claim.is_sure else Severity.WARNING
-        return Agreement.CONTRADICTED, (
-            finding(OTHER_SPEAKER, f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}", severity=severity),
-        )
+        message = f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}"
+        if not claim.is_sure:  # who “he” is was worked out, which goes wrong more often than writers do
+            return Agreement.UNSTATED, (finding(OTHER_SPEAKER, message, severity=Severity.INFO),)
+        return Agreement.CONTRADICTED, (finding(OTHER_SPEAKER, message),)
 
     def _date(self, tie: Tie, claim: Claim) -> tuple[Agreement, tuple[Finding, ...]]:
         """How the record, else the source, stands to the day that the draft names."""
