@@ -143,6 +143,8 @@ class Judge:
         yield from self._about_locator(tie)
 
     def _about_unknown(self, tie: Tie) -> Iterator[Finding]:
+        if tie.by is None:
+            return  # the verdict says it
         for key in dict.fromkeys(work.cited.key for work in tie.works if work.source is None):
             where = f"; the words are in {_told(tie)}" if tie.is_found and tie.by is not By.CITEKEY else ""
             yield finding(UNKNOWN_WORK, f"the archive has no {key}{where}")

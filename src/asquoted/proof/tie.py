@@ -15,7 +15,7 @@ from enum import StrEnum
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.check import check, unchecked
-from asquoted.model import Outcome, Quote, SourceId, Span, Verdict
+from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
 from asquoted.proof.draft import Quotation
 from asquoted.proof.readings import Reading, Readings
@@ -24,6 +24,7 @@ from asquoted.proof.works import Work, Works
 from asquoted.text.words import split_words, stretch
 
 _FOUND = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED, Outcome.DISTORTED)
+_AS_QUOTED = (Outcome.VERBATIM, Outcome.FAITHFUL)
 _SURE = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED)
 """Outcomes at which the cited work is believed to be the one meant, and no other is looked for."""
 
@@ -100,15 +101,15 @@ class Tier:
         left = [
             number
             for number, tie in enumerate(ties)
-            if not tie.is_found and _count(asked[number].quotation.words) >= _LEAST_WORDS
+            if not _is_settled(tie) and _count(asked[number].quotation.words) >= _LEAST_WORDS
         ]
         sources = self.passages.holding([asked[number].quotation.words for number in left])
         for number, candidates in zip(left, sources, strict=True):
             tie, one = ties[number], asked[number]
-            known = {work.source for work in tie.works}
+            known = {tie.source, *(work.source for work in tie.works)}
             tries = (self._in_source(one, source) for source in candidates if source not in known)
-            found = _best(one, [each for each in tries if each.is_found], cited)
-            if found is not None:
+            found = _best(one, [each for each in tries if _is_likely(one, each)], cited)
+            if found is not None and _is_better(found, tie):
                 ties[number] = replace(found, works=tie.works)
         return ties
 
@@ -119,7 +120,7 @@ class Tier:
         if own is not None and own.outcome in _SURE:
             return replace(own, works=works)
         tries = [self._in_quote(one, quote) for quote in self.recorded.sharing(one.quotation.words)]
-        other = _best(one, [each for each in tries if each.is_found], cited)
+        other = _best(one, [each for each in tries if _is_likely(one, each)], cited)
         if other is not None and (own is None or _is_better(other, own)):
             return _cited_after_all(replace(other, works=works))
         return replace(own, works=works) if own is not None else Tie(works=works, verdict=_nowhere(one, works))
@@ -197,11 +198,39 @@ def _rank(one: Asked, tie: Tie, cited: set[SourceId]) -> tuple[int, ...]:
     )
 
 
+def _is_settled(tie: Tie) -> bool:
+    """Whether no source can have the words better, or the cited one has them well enough."""
+    return tie.outcome in (_SURE if tie.by is By.CITEKEY else _AS_QUOTED)
+
+
+def _is_likely(one: Asked, tie: Tie) -> bool:
+    """Whether words that a source has, which nothing cites, are those meant.
+
+    In many sources something like a short sentence stands by chance, so that what is distorted must have kept most of
+    its words, or be recorded of the very speaker that the draft names.
+    """
+    if tie.outcome is not Outcome.DISTORTED or tie.verdict is None:
+        return tie.is_found
+    if tie.quote is not None and one.claim is not None and one.claim.fits(tie.quote):
+        return True
+    count = _count(one.quotation.words)
+    changed = [edit for edit in tie.verdict.edits if edit.kind not in _UNCHANGED]
+    lost = sum(max(_count(edit.quoted_text), _count(edit.source_text)) for edit in changed)
+    return count >= _LEAST_DISTORTED and count - lost >= _KEPT * count
+
+
+_UNCHANGED = (EditKind.TYPOGRAPHY, EditKind.PUNCTUATION, EditKind.CASE, EditKind.ELLIPSIS, EditKind.HIDDEN)
+_KEPT, _LEAST_DISTORTED = 0.6, 5
+"""The share of its words that a distorted quotation keeps, and how many it has, to be told from another sentence."""
+
+
 def _is_better(other: Tie, own: Tie) -> bool:
-    """Whether words are so much truer to another source than to the cited one that the citation is the mistake."""
-    if own.source == other.source and own.is_found:
+    """Whether words are so much truer to another source that it is the one meant, whatever is cited."""
+    if own.is_found and (own.source == other.source or (own.by is By.CITEKEY and own.outcome in _SURE)):
         return False
-    return not own.is_found or (other.outcome in _SURE and own.outcome is Outcome.DISTORTED)
+    if not own.is_found:
+        return True
+    return other.outcome in (_AS_QUOTED if own.outcome is Outcome.ALTERED else _SURE) and own.outcome not in _AS_QUOTED
 
 
 def _cited_after_all(tie: Tie) -> Tie:
@@ -215,7 +244,9 @@ def _nowhere(one: Asked, works: Sequence[Work]) -> Verdict | None:
     if not works:
         return None
     keys = ", ".join(work.cited.key for work in works)
-    return unchecked(one.quotation.words, f"the archive has no {keys}, and no source of it has the words")
+    verdict = unchecked(one.quotation.words, f"the archive has no {keys}, and no source of it has the words")
+    remedy = "Capture the work, or give its source the citation-key"
+    return replace(verdict, findings=tuple(replace(each, remedy=remedy) for each in verdict.findings))
 
 
 def _shared(pieces: Sequence[Span], position: Sequence[Span]) -> int:
