@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asquoted.attribution.tokens import read_tokens, split_sentences
@@ -44,29 +44,38 @@ def attach(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str)
     for one in candidates:
         (by_group[one.group] if one.group else by_block[one.last_block]).append(one)
     anchors = _anchors(manuscript)
+    called = _calls_by_block(manuscript)
+    in_notes: dict[str, list[_Anchor]] = defaultdict(list)
+    for number in sorted(range(len(manuscript.blocks)), key=lambda number: not manuscript.blocks[number].note):
+        block = manuscript.blocks[number]
+        anchors[number] += _from_notes(called.get(number, ()), in_notes)
+        anchors[number].sort(key=lambda anchor: anchor.start)
+        if anchors[number] and number in by_block:
+            _attach_in_block(by_block[number], anchors[number], spoken, block)
+        if block.note:
+            in_notes[block.note] += anchors[number]
+    stated = _by_group(manuscript)
+    for group, members in by_group.items():
+        _attach_to_group(members, anchors, manuscript, spoken)
+        for one in members:
+            one.cited += [work for work in stated.get(group, ()) if work not in one.cited]
+
+
+def _from_notes(calls: Iterable[tuple[int, str]], in_notes: Mapping[str, list[_Anchor]]) -> Iterator[_Anchor]:
+    """The calls of a block, as places where is cited what no quotation of their notes has."""
+    for at, note in calls:
+        cited = [work for anchor in in_notes.get(note, ()) if not anchor.is_taken for work in anchor.cited]
+        if cited:
+            yield _Anchor(start=at, end=at, cited=cited)
+
+
+def _by_group(manuscript: Manuscript) -> Mapping[int, list[Cited]]:
+    """What the format itself says is cited for a block quote."""
     stated: dict[int, list[Cited]] = defaultdict(list)
     for citation in manuscript.citations:
         if citation.group:
             stated[citation.group].append(citation.cited)
-    order = sorted(range(len(manuscript.blocks)), key=lambda number: not manuscript.blocks[number].note)
-    called = _calls_by_block(manuscript)
-    in_notes: dict[str, list[_Anchor]] = defaultdict(list)
-    for number in order:
-        block = manuscript.blocks[number]
-        for at, note in called.get(number, ()):
-            cited = [work for anchor in in_notes.get(note, ()) if not anchor.is_taken for work in anchor.cited]
-            if cited:
-                anchors[number].append(_Anchor(start=at, end=at, cited=cited))
-        anchors[number].sort(key=lambda anchor: anchor.start)
-        own = by_block.get(number, [])
-        if anchors[number] and own:
-            _attach_in_block(own, anchors[number], spoken, block)
-        if block.note:
-            in_notes[block.note] += anchors[number]
-    for group, members in by_group.items():
-        _attach_to_group(members, anchors, manuscript, spoken)
-        for one in members:
-            one.cited += [work for work in stated[group] if work not in one.cited]
+    return stated
 
 
 def _anchors(manuscript: Manuscript) -> dict[int, list[_Anchor]]:

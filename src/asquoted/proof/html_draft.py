@@ -314,9 +314,12 @@ class _Walk:
             self._cite(element)
         elif self._is_begun and element.name in _CODE:
             self.scribe.opaque.append(Span(element.starts, self.scribe.length))
-        elif self._is_begun and element.name == "cite" and self._group():
-            if _MARK.match(self.scribe.text_from(element.starts)):
-                self.scribe.unspoken.append(Span(element.starts, self.scribe.length))
+        elif self._is_begun and element.name == "cite" and self._signs(element):
+            self.scribe.unspoken.append(Span(element.starts, self.scribe.length))
+
+    def _signs(self, element: _Element) -> bool:
+        """Whether an element of a block quote says behind a dash who it is by."""
+        return bool(self._group()) and _MARK.match(self.scribe.text_from(element.starts)) is not None
 
     def _close_mark(self, element: _Element, token: Token | None) -> None:
         self._quotes -= 1

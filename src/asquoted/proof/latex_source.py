@@ -15,7 +15,8 @@ _OPTION_AT_MOST = 4000
 
 VERBATIM = frozenset(
     "verbatim verbatim* Verbatim lstlisting minted comment filecontents filecontents* alltt tikzpicture equation "
-    "equation* align align* gather gather* multline multline* displaymath math eqnarray eqnarray* thebibliography".split()
+    "equation* align align* gather gather* multline multline* displaymath math eqnarray eqnarray* "
+    "thebibliography".split()
 )
 """Environments whose inside is no running text."""
 
@@ -57,7 +58,7 @@ class Source:
         return len(self.text) if found < 0 else found
 
     def end_of(self, environment: str, place: int) -> tuple[int, int]:
-        """Where an environment ends that began before a place, and where its `\\end{…}` does."""
+        r"""Where an environment ends that began before a place, and where its `\end{…}` does."""
         ending = f"\\end{{{environment}}}"
         found = self.text.find(ending, place)
         return (len(self.text), len(self.text)) if found < 0 else (found, found + len(ending))

@@ -1,7 +1,7 @@
 """Markdown: blocks as CommonMark has them, with pandoc's citations and notes; every letter keeps its place.
 
-markdown-it-py finds the blocks (lazy lines of block quotes, lists in them, fences), as no second reader of blocks should
-be written; it tells lines, but no places within them. What stands within a line is read by `markdown_inline`.
+markdown-it-py finds the blocks (lazy lines of block quotes, lists in them, fences), as no second reader of blocks
+should be written; it tells lines, but no places within them. What stands within a line is read by `markdown_inline`.
 Front matter, code and link targets are no words. A block quote is a quotation, see `set_apart`.
 """
 
