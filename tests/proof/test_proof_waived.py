@@ -67,7 +67,9 @@ def test_a_baseline_survives_lines_that_move_and_words_that_are_set_otherwise(to
     path = tmp_path / "known.json"
     assert write_baseline(path, town(f"{FERRY}\n\n{LAMP}\n\n“Nobody has seen the whales,” he said.").judged) == 3
     known = read_baseline(path)
-    moved = f"A new opening.\n\n{LAMP}\n\n“Nobody has seen\nthe whales”, he said. {FERRY.replace('“', '*“')}*"
+    moved = f"A new opening.\n\n{LAMP}\n\n“Nobody has seen\nthe whales”, he said. {FERRY.replace('“', '*“')}*".replace(
+        "he said. ", "he said.\n\n"
+    )
     assert town(moved, known=known).failures == 0
     report = town(moved.replace("sail after dark", "sail after noon"), known=known)
     assert [proof.quotation.words for proof in report.judged if proof.fails(report.fail_on)] == [

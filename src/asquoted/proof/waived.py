@@ -42,7 +42,7 @@ def set_aside(draft: Draft, proofs: Sequence[Proof], codes: Collection[str]) -> 
 
 
 def _apply(draft: Draft, remark: Remark, code: str, proofs: list[Proof]) -> bool:
-    number = _paragraph_of(draft, remark.span.start)
+    number = _paragraph_meant(draft, remark)
     is_used = False
     for index, proof in enumerate(proofs):
         has_code = any(each.code == code for each in proof.findings)
@@ -51,6 +51,33 @@ def _apply(draft: Draft, remark: Remark, code: str, proofs: list[Proof]) -> bool
             proofs[index] = replace(proof, settled=settled)
             is_used = True
     return is_used
+
+
+def _paragraph_meant(draft: Draft, remark: Remark) -> int:
+    """The number of the paragraph that a remark is about: its own, that of a quotation on its line, else the next."""
+    at = remark.span.start
+    if draft.stretches:  # the remark's place is counted in the file, and has no letters in the text
+        own = [each for each in draft.stretches if each.part == remark.place.part]
+        index = bisect_right(own, at, key=lambda each: each.file.start) - 1
+        at = own[index].text.end if index >= 0 else 0
+        is_beside = index >= 0 and remark.span.start - own[index].file.end <= _BESIDE
+        follows = own[index + 1].text.start if index + 1 < len(own) else len(draft.text)
+        if not is_beside and _paragraph_of(draft, at) != _paragraph_of(draft, follows):
+            beside = _on_line(draft, remark.place)
+            return beside if beside >= 0 else _paragraph_of(draft, follows)
+    return _paragraph_of(draft, at)
+
+
+_BESIDE = 1
+"""Letters between a paragraph's last and a remark that still stands in it."""
+
+
+def _on_line(draft: Draft, place: Place) -> int:
+    """The number of the paragraph with a quotation on the line of a remark, -1 where there is none."""
+    for quotation in draft.quotations:
+        if quotation.place.part == place.part and place.line in (quotation.place.line, quotation.end.line):
+            return _paragraph_of(draft, quotation.spans[0].start)
+    return -1
 
 
 def _paragraph_of(draft: Draft, place: int) -> int:
