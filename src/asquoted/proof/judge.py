@@ -15,11 +15,9 @@ from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import check_hop, fails, prepare_original
 from asquoted.check import check
-from asquoted.drift.rules import CODES
-from asquoted.model import Agreement, EditKind, Finding, Kind, Outcome, Severity, Source, SourceId, Verdict, Voice
+from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, Verdict, Voice
 from asquoted.proof.claims import Claim, names_of
-from asquoted.proof.draft import Draft, Form, Quotation
-from asquoted.proof.letters import joints_of
+from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.placed import wrong_locator
 from asquoted.proof.rules import (
     OTHER_SAID,
@@ -88,14 +86,14 @@ class Judge:
     archive: Archive
     _originals: dict[SourceId, PreparedSource | str] = field(default_factory=dict)
 
-    def judge(self, draft: Draft, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
+    def judge(self, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
         """The proof of a quotation that is not passed over."""
         findings = [*self._about_citation(quotation, tie)]
         if not quotation.is_closed:
             findings.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
         if tie.verdict is None:
             return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(findings))
-        findings += _about_words(tie.verdict, joints_of(draft, quotation))
+        findings += tie.verdict.findings
         speaker = date = Agreement.UNSTATED
         if tie.is_found:
             attributed = self._attribution(quotation, tie, claim)
@@ -264,14 +262,6 @@ class Judge:
         if quote.original not in self._originals:
             self._originals[quote.original] = prepare_original(self.archive, quote.original)
         return check_hop(self.archive, quote, quotation.words, quote.original, self._originals[quote.original]).findings
-
-
-def _about_words(verdict: Verdict, joints: frozenset[int]) -> Iterator[Finding]:
-    """What the judge says, but for the punctuation before “she said”, which is the writer's own."""
-    own = [edit.source for edit in verdict.edits if edit.kind is EditKind.PUNCTUATION and edit.quoted.end in joints]
-    for each in verdict.findings:
-        if each.code != CODES[EditKind.PUNCTUATION] or each.place not in own:
-            yield each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

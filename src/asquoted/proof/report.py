@@ -15,6 +15,7 @@ from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
 from asquoted.proof.draft import Draft
 from asquoted.proof.judge import Judge, Proof
+from asquoted.proof.letters import judged_words
 from asquoted.proof.readings import Readings
 from asquoted.proof.rules import UNREAD, finding
 from asquoted.proof.seek import Passages, RecordedWords, ScannedTexts
@@ -73,11 +74,16 @@ class Prover:
     def prove(self, draft: Draft) -> Report:
         """The proofs of a draft. Raises nothing for any draft; what can't be checked is a finding."""
         claims = read_claims(self._archive, draft)
-        judged = [number for number, one in enumerate(draft.quotations) if one.passed is None]
-        ties = self._tier.tie([Asked(quotation=draft.quotations[n], claim=claims[n]) for n in judged])
+        asked = [
+            Asked(quotation=one, words=judged_words(draft, one), claim=claims[number])
+            for number, one in enumerate(draft.quotations)
+            if one.passed is None
+        ]
+        ties = self._tier.tie(asked)
         proofs = [Proof(quotation=one) for one in draft.quotations]
+        judged = [number for number, one in enumerate(draft.quotations) if one.passed is None]
         for number, tie in zip(judged, ties, strict=True):
-            proofs[number] = self._judge.judge(draft, draft.quotations[number], tie, claims[number])
+            proofs[number] = self._judge.judge(draft.quotations[number], tie, claims[number])
         proofs, told = set_aside(draft, proofs, self._settings.codes)
         told = (*told, *_unread(draft))
         proofs = [_without(proof, self._settings.ignore) for proof in proofs]

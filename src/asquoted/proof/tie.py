@@ -43,9 +43,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A quotation that is to be tied, with what the draft says of who said it when."""
+    """A quotation that is to be tied, its words as they are judged, and what the draft says of who said them when."""
 
     quotation: Quotation
+    words: str
     claim: Claim | None = None
 
 
@@ -101,9 +102,9 @@ class Tier:
         left = [
             number
             for number, tie in enumerate(ties)
-            if not _is_settled(tie) and _count(asked[number].quotation.words) >= _LEAST_WORDS
+            if not _is_settled(tie) and _count(asked[number].words) >= _LEAST_WORDS
         ]
-        sources = self.passages.holding([asked[number].quotation.words for number in left])
+        sources = self.passages.holding([asked[number].words for number in left])
         for number, candidates in zip(left, sources, strict=True):
             tie, one = ties[number], asked[number]
             known = {tie.source, *(work.source for work in tie.works)}
@@ -119,7 +120,7 @@ class Tier:
         own = _best(one, [self._in_work(one, work, work.source) for work in works if work.source], cited)
         if own is not None and own.outcome in _SURE:
             return replace(own, works=works)
-        tries = [self._in_quote(one, quote) for quote in self.recorded.sharing(one.quotation.words)]
+        tries = [self._in_quote(one, quote) for quote in self.recorded.sharing(one.words)]
         other = _best(one, [each for each in tries if _is_likely(one, each)], cited)
         if other is not None and (own is None or _is_better(other, own)):
             return _cited_after_all(replace(other, works=works))
@@ -148,7 +149,7 @@ class Tier:
         words = one.quotation.words
         if reading.prepared is None:
             return Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=unchecked(words, reading.problem))
-        verdict = check(words, reading.prepared, near=near)
+        verdict = replace(check(one.words, reading.prepared, near=near), words=words)
         tie = Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=verdict)
         recorded = self._recorded(tie, reading, one, quote) if tie.is_found else None
         return tie if recorded is None else replace(tie, by=By.WORDS, quote=recorded)
@@ -160,7 +161,7 @@ class Tier:
         found: Quote | None = None
         for quote in self.archive.quotes_of(reading.source):
             if capture is None or quote.capture != capture.text_digest:
-                shared, length = _shared_words(one.quotation.words, quote.exact), len(quote.exact)
+                shared, length = _shared_words(one.words, quote.exact), len(quote.exact)
             else:
                 shared, length = _shared(tie.pieces, quote.position), sum(end - start for start, end in quote.position)
             rank = (shared, quote == asked, is_claimed_by(self.archive, one.claim, quote), -length)
@@ -213,7 +214,7 @@ def _is_likely(one: Asked, tie: Tie) -> bool:
         return tie.is_found
     if tie.quote is not None and one.claim is not None and one.claim.fits(tie.quote):
         return True
-    count = _count(one.quotation.words)
+    count = _count(one.words)
     changed = [edit for edit in tie.verdict.edits if edit.kind not in _UNCHANGED]
     lost = sum(max(_count(edit.quoted_text), _count(edit.source_text)) for edit in changed)
     return count >= _LEAST_DISTORTED and count - lost >= _KEPT * count
@@ -244,7 +245,7 @@ def _nowhere(one: Asked, works: Sequence[Work]) -> Verdict | None:
     if not works:
         return None
     keys = ", ".join(work.cited.key for work in works)
-    verdict = unchecked(one.quotation.words, f"the archive has no {keys}, and no source of it has the words")
+    verdict = unchecked(one.words, f"the archive has no {keys}, and no source of it has the words")
     remedy = "Capture the work, or give its source the citation-key"
     return replace(verdict, findings=tuple(replace(each, remedy=remedy) for each in verdict.findings))
 
