@@ -294,12 +294,13 @@ def test_it_opens_in_an_office_suite_and_prints_with_its_comments(town: Town, tm
     )
     (tmp_path / "copy.docx").write_bytes(commented(town, docx(body, footnotes=note, comments=theirs)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "copy.docx"]
+    options = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+    command = [office, profile, "--headless", "--convert-to", options, "--outdir", str(tmp_path), "copy.docx"]
     subprocess.run(command, check=True, timeout=120, capture_output=True, cwd=tmp_path)
     text, notes = read_pdf(tmp_path / "copy.pdf")
     assert FERRY in text
     assert "A note." in text
-    assert any("Is that so?" in note for note in notes)
+    assert any("Is that so?" in note for note in notes), notes
     assert any(note.startswith("Distorted.") and "AQ105" in note for note in notes)
 
 
