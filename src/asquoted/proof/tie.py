@@ -108,7 +108,7 @@ class Tier:
         for number, candidates in zip(left, sources, strict=True):
             tie, one = ties[number], asked[number]
             known = {tie.source, *(work.source for work in tie.works)}
-            tries = (self._in_source(one, source) for source in candidates if source not in known)
+            tries = (self._in_source(one, source, nearest=False) for source in candidates if source not in known)
             found = _best(one, [each for each in tries if _is_likely(one, each)], cited)
             if found is not None and _is_better(found, tie):
                 ties[number] = replace(found, works=tie.works)
@@ -120,7 +120,8 @@ class Tier:
         own = _best(one, [self._in_work(one, work, work.source) for work in works if work.source], cited)
         if own is not None and own.outcome in _SURE:
             return replace(own, works=works)
-        tries = [self._in_quote(one, quote) for quote in self.recorded.sharing(one.words)]
+        texts = {(quote.source, quote.capture): quote for quote in reversed(self.recorded.sharing(one.words))}
+        tries = [self._in_quote(one, quote, nearest=False) for quote in texts.values()]
         other = _best(one, [each for each in tries if _is_likely(one, each)], cited)
         if other is not None and (own is None or _is_better(other, own)):
             return _cited_after_all(replace(other, works=works))
@@ -137,19 +138,21 @@ class Tier:
             return replace(tie, by=By.CITEKEY if tie.quote == work.quote else tie.by)
         return replace(tie, by=By.CITEKEY, quote=work.quote)
 
-    def _in_quote(self, one: Asked, quote: Quote) -> Tie:
+    def _in_quote(self, one: Asked, quote: Quote, *, nearest: bool = True) -> Tie:
         """The words in the capture of a recorded quote, of equal places the one nearest to it."""
         near = quote.position[0].start if quote.position else None
-        return self._in_reading(one, self.readings.of(quote), near, quote)
+        return self._in_reading(one, self.readings.of(quote), near=near, quote=quote, nearest=nearest)
 
-    def _in_source(self, one: Asked, source: SourceId) -> Tie:
-        return self._in_reading(one, self.readings.latest(source), None, None)
+    def _in_source(self, one: Asked, source: SourceId, *, nearest: bool = True) -> Tie:
+        return self._in_reading(one, self.readings.latest(source), nearest=nearest)
 
-    def _in_reading(self, one: Asked, reading: Reading, near: int | None, quote: Quote | None) -> Tie:
+    def _in_reading(
+        self, one: Asked, reading: Reading, *, near: int | None = None, quote: Quote | None = None, nearest: bool
+    ) -> Tie:
         words = one.quotation.words
         if reading.prepared is None:
             return Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=unchecked(words, reading.problem))
-        verdict = replace(check(one.words, reading.prepared, near=near), words=words)
+        verdict = replace(check(one.words, reading.prepared, near=near, nearest=nearest), words=words)
         tie = Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=verdict)
         recorded = self._recorded(tie, reading, one, quote) if tie.is_found else None
         return tie if recorded is None else replace(tie, by=By.WORDS, quote=recorded)
