@@ -138,7 +138,7 @@ def _score_line(tally: Tally, told: str, label: Label, line: Line) -> None:
 
 
 def _score_faults(tally: Tally, told: str, label: Label, line: Line) -> None:
-    got = {_FAULTS[each["code"]] for each in line["findings"] if each["code"] in _FAULTS}
+    got = {_FAULTS[each["code"]] for each in line["findings"] if each["code"] in _FAULTS and each["severity"] != "info"}
     open_ = {
         fault
         for fault, measure in (("wrong-speaker", "speaker"), ("wrong-date", "date"))

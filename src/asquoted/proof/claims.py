@@ -22,6 +22,7 @@ from asquoted.attribution.said import Calendar
 from asquoted.dates import Days, read_days
 from asquoted.model import Quote, SaidBasis, Span, SpeakerId
 from asquoted.proof.draft import Draft, Quotation
+from asquoted.proof.named import Named
 
 _NO_YEAR = "9996-12-31"
 """The day that dates without a year are counted from: far off, so that no date is yet to come, and of a leap year."""
@@ -40,7 +41,8 @@ class Claim:
     """Who and when, by the draft: `speaker` is the fullest name it has, `known` whom that is in the record.
 
     `is_sure` is False where it only has a pronoun or a description. `days` bound the date; without a year
-    (`has_year`) only month and day count. The places are spans of the draft's text, where they are known.
+    (`has_year`) only month and day count. The places are spans of the draft's text, where they are known. `beside` are
+    those whom the nearest name may mean, whatever the sentence says of them.
     """
 
     speaker: str | None = None
@@ -51,6 +53,7 @@ class Claim:
     has_year: bool = True
     mentioned_at: Span | None = None
     said_at: Span | None = None
+    beside: frozenset[SpeakerId] = frozenset()
 
     def fits(self, quote: Quote) -> bool:
         """Whether a recorded quote is of the speaker claimed, and of the day where the draft has one."""
@@ -93,10 +96,21 @@ def read_claims(archive: Archive, draft: Draft) -> list[Claim | None]:
         near = statements[bisect_left(starts, first - longest - 1) : bisect_right(starts, last)]
         item = _holding(near, quotation.spans)
         claim = _read(names, text, item) if item is not None else None
+        if claim is not None and claim.said_at is not None and not _is_beside(draft, quotation, claim.said_at):
+            claim = replace(claim, days=None, said_at=None)  # the day of the draft itself, or of another paragraph
         if claim is None or claim.speaker is None:
             claim = _signed(names, text, quotation) or _led_into(names, text, draft, quotation) or claim
         claims.append(claim)
-    return claims
+    return [
+        replace(claim or Claim(), beside=beside) if beside else claim
+        for claim, beside in zip(claims, Named(archive.speakers.values()).beside(draft), strict=True)
+    ]
+
+
+def _is_beside(draft: Draft, quotation: Quotation, day: Span) -> bool:
+    """Whether a day stands in the paragraph of a quotation."""
+    starts = [span.start for span in draft.paragraphs]
+    return bisect_right(starts, quotation.spans[0].start) == bisect_right(starts, day.start)
 
 
 def _spoken(draft: Draft) -> str:
@@ -153,8 +167,11 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
 
 def _is_named(mention: str) -> bool:
     """Whether a mention has a name in it, and is not “he” or “the ministry”."""
-    words = _bare(mention.strip()).split()
+    words = _OWNER.sub("", _bare(mention.strip())).split()
     return any(word[:1].isupper() for word in words) and not is_pronoun(mention.strip().lower())
+
+
+_OWNER = re.compile(r"\A(?:your|my|our|his|her|its|their)\s+", re.IGNORECASE)
 
 
 def _bare(name: str) -> str:
