@@ -30,6 +30,8 @@ def letters_of(draft: Draft, quotation: Quotation) -> list[int] | None:
 def judged_words(draft: Draft, quotation: Quotation) -> str:
     """The words as they are judged: a comma or a dash before “she said” is the writer's own, and made a blank.
 
+    Where a new sentence follows, the comma stands for the full stop that it displaced.
+
     As long as the quotation's words, so that places in one are places in the other.
     """
     words = quotation.words
@@ -39,7 +41,8 @@ def judged_words(draft: Draft, quotation: Quotation) -> str:
     for _, end in quotation.spans[:-1]:
         last = sum(letter < end for letter in letters) - 1
         if last > 0 and words[last] in _INTERRUPTS:
-            words = f"{words[:last]} {words[last + 1 :]}"
+            ends = words[last] == "," and words[last + 1 :].lstrip("“\"'‘ ")[:1].isupper()
+            words = f"{words[:last]}{'.' if ends else ' '}{words[last + 1 :]}"
     return words
 
 

@@ -25,6 +25,8 @@ _SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.!?;](?:\s|\Z)")
 _ENDS_OPEN = re.compile(r"[,—–…?!-]\s*\Z|--\s*\Z")
 _LEADS_ON = re.compile(r"(?:[,—–]|--)\s*\Z")
+_CUE_ENDS = re.compile(r"(?<=[^\W\d_][^\W\d_]|\w\d)\.\s+\Z")
+"""The stop behind a cue, where a new sentence of the same quotation begins: “We agree,” she said. “On grain, too.”"""
 _STARTS_OPEN = re.compile(r"\s*(?:[,—–]|--)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _JOINS_ANOTHER = frozenset("and but or adding while that because".split())
@@ -131,7 +133,8 @@ def _is_interrupted(spoken: str, before: Candidate, behind: Candidate) -> bool:
         return False
     gap = spoken[start:end]
     ends_open = _ENDS_OPEN.search(spoken, before.pieces[-1].start, before.pieces[-1].end) or _STARTS_OPEN.match(gap)
-    if not ends_open or not _LEADS_ON.search(gap) or _STOP.search(gap):
+    cue = _CUE_ENDS.sub("", gap)
+    if not ends_open or (cue == gap and not _LEADS_ON.search(gap)) or _STOP.search(cue):
         return False
     words = [word.lower().replace("’", "'") for word in _WORD.findall(gap)]
     verbs = load_vocabulary().verbs
