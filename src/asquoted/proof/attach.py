@@ -210,7 +210,8 @@ def _share(own: Sequence[Candidate], by_sentence: Mapping[int, Sequence[Candidat
                 one.cited = list(cited)
         behind = number
     first = min(by_sentence, default=0)
-    told = [item for item in by_sentence.get(first, ()) if isinstance(item, _Anchor) and not item.is_taken]
+    # “@id reports on it. ‘…’”: a work that is told is spoken of in the next sentence, too
+    told = [item for item in by_sentence.get(first, ()) if isinstance(item, _Anchor) and item.is_told]
     if told and not any(isinstance(item, Candidate) for item in by_sentence[first]):
         for one in own:
             if not one.cited and any(one is each for each in by_sentence.get(first + 1, ())):
