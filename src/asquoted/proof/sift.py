@@ -102,8 +102,8 @@ def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
     if len(one.pieces) > 1 or block.end - block.start > _REFERENCE_AT_MOST:
         return False
     outside = f"{spoken[block.start : one.start]} {spoken[one.end : block.end]}"
-    words = {word.lower() for word in _WORD.findall(outside)}
-    if not words or _DATED.search(outside) is None:
+    words = {word for word in _WORD.findall(outside) if word.islower()}  # “May” is no verb, “Report” a name
+    if _DATED.search(outside) is None:
         return False
     return words.isdisjoint(FINITE) and words.isdisjoint(load_vocabulary().verbs)
 
