@@ -80,16 +80,20 @@ def item(**stated: object) -> str:
 DATA = {"id": 12, "type": "article", "title": "Grain and Fish", "URL": "https://example.org/grain"}
 
 
+ZOTERO, MENDELEY = " ADDIN ZOTERO_ITEM CSL_CITATION ", "ADDIN CSL_CITATION "
+ADDRESS = ["http://zotero.org/users/1/items/AB12CD34"]
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        (f" ADDIN ZOTERO_ITEM CSL_CITATION {item(itemData={**DATA, 'citation-key': 'varn2019'}, locator='3')} ", "varn2019 page 3"),
-        (f"ADDIN ZOTERO_ITEM CSL_CITATION {item(itemData=DATA, locator='24', label='paragraph', uris=['http://zotero.org/users/1/items/AB12CD34'])}", "AB12CD34 paragraph 24"),
-        (f"ADDIN CSL_CITATION {item(id='ITEM-1', itemData={**DATA, 'id': 'ITEM-1', 'note': 'Citation Key: varn-2019'})}", "varn-2019"),
-        (f"ADDIN CSL_CITATION {item(id='varn19', itemData={**DATA, 'id': 'varn19'}, locator='3–4', label='page')}", "varn19 page 3-4"),
+        (ZOTERO + item(itemData={**DATA, "citation-key": "varn2019"}, locator="3"), "varn2019 page 3"),
+        (ZOTERO + item(itemData=DATA, locator="24", label="paragraph", uris=ADDRESS), "AB12CD34 paragraph 24"),
+        (MENDELEY + item(id="ITEM-1", itemData={**DATA, "id": "ITEM-1", "note": "Citation Key: varn-19"}), "varn-19"),
+        (MENDELEY + item(itemData={**DATA, "id": "varn19"}, locator="3–4", label="page"), "varn19 page 3-4"),
         (" CITATION Var19 \\p 12 \\l 1033 ", "Var19 page 12"),
     ],
-)  # fmt: skip
+)
 def test_fields_cite(code: str, expected: str) -> None:
     data = document(paragraph(run(QUOTED), field(code, "(Varn ", "2019)"), run(".")))
     [one] = read(data).quotations

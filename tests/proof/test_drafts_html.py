@@ -68,8 +68,8 @@ def test_what_is_quoted(markup: str, words: str) -> None:
         (f"<p>{SAID} [@varn, p. 3].", ["varn page 3"]),
         (f'<p><q cite="https://example.org/a">{SAID.strip("“”")}</q>', ["https://example.org/a"]),
         ('<blockquote cite="https://example.org/a">We agree.</blockquote>', ["https://example.org/a"]),
-        ('<figure><blockquote>We agree.</blockquote><figcaption>Varn [@varn]</figcaption></figure>', ["varn"]),
-        ('<blockquote><p>We agree.</p><footer>— <span data-cites="varn">Varn (2019)</span></footer></blockquote>', ["varn"]),
+        ("<figure><blockquote>We agree.</blockquote><figcaption>Varn [@varn]</figcaption></figure>", ["varn"]),
+        ('<blockquote>We agree.<footer>— <i data-cites="varn">Varn (2019)</i></footer></blockquote>', ["varn"]),
         (f'<p>{SAID}.<a href="#n1"><sup>1</sup></a></p><p>“Other words are here.”</p>', []),
         (f'<p>{SAID}.<sup><a href="#n1">1</a></sup></p><ol><li id="n1">See [@varn, p. 3].</ol>', ["varn page 3"]),
         (f'<p>{SAID}.<a href="#n1" role="doc-noteref">1</a></p><aside id="n1"><p>[@varn]</aside>', ["varn"]),
@@ -89,7 +89,8 @@ def test_words_in_an_element_for_quotations_may_be_a_term() -> None:
 
 
 def test_places_are_those_of_the_file() -> None:
-    markup = "<html>\n<body>\n<p>Ä &amp; “first words\n  are here” <q>second ones are here</q>\n<blockquote>\n  third\n</blockquote>"
+    first, second = "<p>Ä &amp; “first words\n  are here”", "<q>second ones are here</q>"
+    markup = f"<html>\n<body>\n{first} {second}\n<blockquote>\n  third\n</blockquote>"
     assert places_of(markup, NAME) == [("first", 3, 13), ("second", 4, 16), ("third", 6, 3)]
 
 
@@ -109,7 +110,8 @@ def test_a_remark_is_a_comment() -> None:
 MARKUP = st.lists(
     st.sampled_from(
         "<p> </p> <q> </q> <blockquote> </blockquote> <cite> </cite> <b> <code> </code> <li id='a'> <a href='#a'><sup> "
-        "<figure> </figure> <figcaption> <footer> <pre> <br> <!-- --> <td> <q cite='u'> <i data-cites='a b'> “ ” &lt; a. b".split()
+        "<figure> </figure> <figcaption> <footer> <pre> <br> <!-- --> <td> <q cite='u'> <i data-cites='a b'> “ ” "
+        "&lt; a. b".split()
     ),
     max_size=30,
 )
