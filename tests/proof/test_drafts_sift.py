@@ -24,6 +24,8 @@ from .listed import draft_of, passed_of, words_of
         ("A short “new line” [@varn] is quoted when it is cited.", "new line"),
         ("As @varn has it, a “new line” is drawn.", "new line"),
         ("The plan was described as “deeply unserious” by Orlin.", "deeply unserious"),
+        ("Oleg Varn: “no deal here”", "no deal here"),
+        ("“No deal here” — Oleg Varn", "No deal here"),
         ("“Never!” the crowd answered.", "Never!"),
     ],
 )

@@ -44,6 +44,10 @@ _DATED = re.compile(r"\b(?:1[4-9]|20)\d\d\b|https?://|\bpp?\.\s?\d")
 _REFERENCE_AT_MOST = 400
 """Characters of a reference: who, title, where, when, its address."""
 
+_LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}[^\W\d_a-z][\w.’'-]{0,40}:\s*\Z")
+"""Who speaks, before a colon: “Oleg Varn: ‘…’”."""
+
+_SIGNED = re.compile(r"[.,]?\s*(?:[—―–]|--)\s*(?:[^\W\d_a-z][\w.’'-]{0,40}[\s,.]{0,2}){1,4}\Z")
 _BY_BEHIND = re.compile(r"[,.]?\s+by\s+(?:the\s+|an?\s+)?[^\W\d_a-z]")
 _NAME = re.compile(r"[^\W\d_][\w’'-]*\s\Z")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
@@ -175,7 +179,7 @@ def _kind_of(one: Candidate, manuscript: Manuscript, *, is_said: bool, is_told: 
         return Passed.NICKNAME
     if is_title_like(_bare(words)):
         return Passed.TITLE
-    if _is_by_somebody(one, manuscript):
+    if _is_by_somebody(one, manuscript) or _is_beside_name(one, manuscript):
         return None
     is_cry = is_whole(text[one.start : one.end]) and words.rstrip()[-1:] in "!?"
     return None if is_told or is_cry else Passed.SCARE
@@ -188,6 +192,14 @@ def _is_by_somebody(one: Candidate, manuscript: Manuscript) -> bool:
     start = manuscript.blocks[one.block].span.start
     before = _WORD.findall(manuscript.text[max(start, one.start - _BEFORE) : one.start])[-5:]
     return not load_vocabulary().verbs.keys().isdisjoint(word.lower() for word in before)
+
+
+def _is_beside_name(one: Candidate, manuscript: Manuscript) -> bool:
+    """Whether a paragraph is a name, a colon and the words, or the words, a dash and a name."""
+    start, end = manuscript.blocks[one.block].span
+    if start < one.start:
+        return one.start - start <= _BEFORE and _LABEL.match(manuscript.text, start, one.start) is not None
+    return end - one.end <= _BEFORE and _SIGNED.match(manuscript.text, one.end, end) is not None
 
 
 def _stands_in_name(text: str, one: Candidate) -> bool:
