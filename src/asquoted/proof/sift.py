@@ -101,15 +101,27 @@ def _reference_blocks(manuscript: Manuscript) -> frozenset[int]:
 
 
 def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
-    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb."""
+    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb.
+
+    Words that open their paragraph or follow a colon are signed and dated: “We agree.” Anna Baker, 7 June 2023.
+    """
     block = manuscript.blocks[one.block].span
     if len(one.pieces) > 1 or block.end - block.start > _REFERENCE_AT_MOST:
+        return False
+    before = spoken[block.start : one.start].strip()
+    if before.endswith(":") or (not before and _is_sentence(manuscript, one)):
         return False
     outside = f"{spoken[block.start : one.start]} {spoken[one.end : block.end]}"
     words = {word for word in _WORD.findall(outside) if word.islower()}  # “May” is no verb, “Report” a name
     if _DATED.search(outside) is None:
         return False
     return words.isdisjoint(FINITE) and words.isdisjoint(load_vocabulary().verbs)
+
+
+def _is_sentence(manuscript: Manuscript, one: Candidate) -> bool:
+    """Whether words end as a sentence does, which titles in a list of references don't."""
+    start, end = one.pieces[0]
+    return manuscript.text[start:end].rstrip()[-1:] in ".!?…"
 
 
 def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str) -> Passed | None:
