@@ -10,7 +10,7 @@ _SIGNS = re.compile(
     r"\\(?:verb\*?(?P<verb>[^A-Za-z\s*])|begin\s{0,9}\{(?P<verbatim>[A-Za-z]{1,30}\*?)\}|.)|%|[{}]", re.DOTALL
 )
 _GAP = re.compile(r"(?:[ \t]*(?:%[^\n]*)?\n)?[ \t]*")
-_OPTION_AT_MOST = 4000
+_OPTION_AT_MOST = 1000
 """Characters of an optional argument."""
 
 VERBATIM = frozenset(
@@ -80,6 +80,8 @@ class Source:
         """What stands in brackets behind a place, and what is behind them; None where none stand."""
         start = self.gap(place)
         if self.text[start : start + 1] != signs[0]:
+            return None
+        if self.text.find(signs[1], start, start + _OPTION_AT_MOST) < 0:
             return None
         depth = 0
         at = start + 1

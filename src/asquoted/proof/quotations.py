@@ -155,7 +155,7 @@ def _made(manuscript: Manuscript, one: Candidate) -> Quotation:
         place=manuscript.places.place(spans[0].start),
         end=manuscript.places.place(spans[-1].end),
         form=one.form,
-        cited=tuple(one.cited),
+        cited=tuple(one.cited) if one.passed is None else (),
         passed=one.passed,
         is_closed=one.is_closed,
     )
