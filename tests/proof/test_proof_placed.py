@@ -7,7 +7,7 @@ import pytest
 from asquoted.align.prepared import PreparedSource
 from asquoted.check import prepare
 from asquoted.model import Locator, Region, Span
-from asquoted.proof.placed import wrong_locator
+from asquoted.proof.placed import place_of_locator, wrong_locator
 
 TEXT = "One.\n\nTwo two.\n\nThree three three.\n\nFour.\n"
 
@@ -71,3 +71,13 @@ def test_time_stamps() -> None:
     for value in ("00:01:00", "1:00:30"):
         assert wrong_locator(Locator(label="timestamp", value=value), source, [span_of("three")]) == "00:02:00"
     assert wrong_locator(Locator(label="timestamp", value="early"), source, [span_of("three")]) is None
+
+
+def test_where_a_citation_points() -> None:
+    source = with_regions("page", "iv", "12", "13", "14")
+    assert place_of_locator(Locator(label="paragraph", value="3"), prepare(TEXT)) == TEXT.index("Three")
+    assert place_of_locator(Locator(label="paragraph", value="2-4"), prepare(TEXT)) == TEXT.index("Two")
+    assert place_of_locator(Locator(label="page", value="13"), source) == TEXT.index("Three")
+    for value in ("0", "5", "passim"):
+        assert place_of_locator(Locator(label="paragraph", value=value), prepare(TEXT)) is None
+    assert place_of_locator(Locator(label="page", value="15"), source) is None

@@ -53,7 +53,8 @@ def _print_proof(out: Console, report: Report, proof: Proof) -> None:
     place = proof.quotation.place
     if not proof.open_findings:
         line = f"{_place(report, place.line, place.column, place.part)}: {proof.outcome or 'unsourced'}"
-        out.print(Text(f"{line}, {_tied(proof)}", style="green"), soft_wrap=True)
+        settled = "".join(f"; {code} {why}" for code, why in proof.settled.items())
+        out.print(Text(flat(f"{line}, {_tied(proof)}{settled}"), style="green"), soft_wrap=True)
         out.print()
         return
     shown: list[Span] = []
@@ -174,7 +175,8 @@ def print_summary(reports: Sequence[Report]) -> None:
     judged = counts.get("judged", 0)
     files = f" in {len(reports)} drafts" if len(reports) > 1 else ""
     if not judged:
-        click.echo(f"No quotations to check{files}{passed}.")
+        unread = f" {counts['failures']} not read." if counts.get("failures") else ""
+        click.echo(f"No quotations to check{files}{passed}.{unread}")
         return
     failures = counts.get("failures", 0)
     warnings = counts.get("warnings", 0)

@@ -165,7 +165,7 @@ class Judge:
 
     def _to_record(self, quotation: Quotation) -> str:
         """What to type to record a quotation once its source is there."""
-        words = quotation.words.replace("'", "’")
+        words = quotation.words.rstrip(" ,").replace("'", "’")
         return f"Capture its source, then: asquoted add SOURCE '{words}'"
 
     # ---- the attribution

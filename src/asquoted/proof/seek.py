@@ -1,4 +1,4 @@
-"""Where words of a draft may come from: recorded quotes by pairs of words, and sources by their long words.
+"""Where words of a draft may come from: recorded quotes and sources that share pairs of words.
 
 What is found here are candidates; whether one has the words is judged word by word (`tie`).
 """
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -33,9 +34,6 @@ and most of their neighbours together."""
 
 _TOO_COMMON = 400
 """Quotes that share a pair of words from which on the pair tells nothing (of the, in a)."""
-
-_LEAST_SHARED, _LONG_WORD = 0.6, 5
-"""The share of a quotation's words of five letters or more that a text must hold to be read: as in `trace`."""
 
 
 class Passages(Protocol):
@@ -129,19 +127,19 @@ class ScannedTexts:
     readings: Readings
 
     def holding(self, wanted: Sequence[str]) -> list[list[SourceId]]:
-        """The sources that hold enough of the long words of each quotation; one pass over the texts, 0.1 ms each."""
-        long_words = [_long_words(words) for words in wanted]
-        asking: dict[str, list[int]] = {}
-        for number, words in enumerate(long_words):
-            for word in words:
-                asking.setdefault(word, []).append(number)
-        found: list[list[tuple[float, SourceId]]] = [[] for _ in wanted]
+        """The sources that share enough pairs of words with each quotation; one pass, 0.1 ms for 1,000 characters."""
+        pairs = [_pairs_in(words) for words in wanted]
+        asking: dict[tuple[str, str], list[int]] = {}
+        for number, own in enumerate(pairs):
+            for pair in own:
+                asking.setdefault(pair, []).append(number)
+        found: list[list[tuple[int, SourceId]]] = [[] for _ in wanted]
         for source in self.archive.sources if asking else ():
-            held: Counter[int] = Counter()
-            for word in asking.keys() & set(_WORD.findall(self.readings.glance(source))):
-                held.update(asking[word])
-            for number, count in held.items():
-                if count >= _LEAST_SHARED * len(long_words[number]):
+            shared: Counter[int] = Counter()
+            for pair in asking.keys() & _pairs_in(self.readings.glance(source)):
+                shared.update(asking[pair])
+            for number, count in shared.items():
+                if count >= _OWN_SHARE * len(pairs[number]):
                     found[number].append((-count, source))
         return [[source for _, source in sorted(each)[:_MOST]] for each in found]
 
@@ -149,7 +147,7 @@ class ScannedTexts:
 _WORD = re.compile(r"\w+")
 
 
-def _long_words(words: str) -> frozenset[str]:
-    """The telling words of a quotation; all its words where none is long."""
-    found = frozenset(_WORD.findall(words.lower()))
-    return frozenset(word for word in found if len(word) >= _LONG_WORD) or found
+def _pairs_in(text: str) -> set[tuple[str, str]]:
+    """Each two neighbouring words of a text, in small letters."""
+    words = _WORD.findall(text.lower())
+    return set(pairwise(words))

@@ -18,6 +18,7 @@ from asquoted.check import check, unchecked
 from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
 from asquoted.proof.draft import Quotation
+from asquoted.proof.placed import place_of_locator
 from asquoted.proof.readings import Reading, Readings
 from asquoted.proof.seek import Passages, RecordedWords
 from asquoted.proof.works import Work, Works
@@ -120,7 +121,9 @@ class Tier:
         own = _best(one, [self._in_work(one, work, work.source) for work in works if work.source], cited)
         if own is not None and own.outcome in _SURE:
             return replace(own, works=works)
-        texts = {(quote.source, quote.capture): quote for quote in reversed(self.recorded.sharing(one.words))}
+        texts: dict[tuple[SourceId, str], Quote] = {}
+        for quote in self.recorded.sharing(one.words):
+            texts.setdefault((quote.source, quote.capture), quote)
         tries = [self._in_quote(one, quote, nearest=False) for quote in texts.values()]
         other = _best(one, [each for each in tries if _is_likely(one, each)], cited)
         if other is not None and (own is None or _is_better(other, own)):
@@ -132,7 +135,10 @@ class Tier:
     def _in_work(self, one: Asked, work: Work, source: SourceId) -> Tie:
         """The words in a cited work: at the quote that is cited, else anywhere in its source."""
         if work.quote is None:
-            return replace(self._in_source(one, source), by=By.CITEKEY)
+            reading = self.readings.latest(source)
+            locator = work.cited.locator
+            near = place_of_locator(locator, reading.prepared) if locator and reading.prepared else None
+            return replace(self._in_reading(one, reading, near=near), by=By.CITEKEY)
         tie = self._in_quote(one, work.quote)
         if tie.is_found:
             return replace(tie, by=By.CITEKEY if tie.quote == work.quote else tie.by)
@@ -147,7 +153,7 @@ class Tier:
         return self._in_reading(one, self.readings.latest(source), nearest=nearest)
 
     def _in_reading(
-        self, one: Asked, reading: Reading, *, near: int | None = None, quote: Quote | None = None, nearest: bool
+        self, one: Asked, reading: Reading, *, near: int | None = None, quote: Quote | None = None, nearest: bool = True
     ) -> Tie:
         words = one.quotation.words
         if reading.prepared is None:
