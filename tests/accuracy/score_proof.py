@@ -92,7 +92,9 @@ def _score_draft(tally: Tally, name: str, labels: Sequence[Label], lines: list[L
             tally.count("decoys", f"{told} is judged: {label['why']}", is_right=line is None or not line["judged"])
         elif label["judged"]:
             is_found = line is not None and line["judged"] and same_words(label["words"], line["words"])
-            got = "not there" if line is None else f"passed as {line['passed']}" if not line["judged"] else line["words"]
+            got = (
+                "not there" if line is None else f"passed as {line['passed']}" if not line["judged"] else line["words"]
+            )
             tally.count("found", f"{told}: {got}", is_right=is_found)
             if line is not None and is_found:
                 _score_line(tally, told, label, line)
@@ -104,12 +106,20 @@ def _score_draft(tally: Tally, name: str, labels: Sequence[Label], lines: list[L
     ]
 
 
+def _listed(line: Line | None) -> str:
+    if line is None:
+        return "not there"
+    return str(line["words"]) if line["judged"] else f"passed as {line['passed']}"
+
+
 def _at(label: Label, lines: Sequence[Line], taken: set[int]) -> int | None:
     """The quotation listed for a label: of those with its words the nearest, else what stands at its place."""
     free = [number for number in range(len(lines)) if number not in taken]
     same = [number for number in free if same_words(lines[number]["words"], label["words"])]
     if same:
-        return min(same, key=lambda number: (_part(lines[number]) != _part(label), abs(lines[number]["line"] - label["line"])))
+        return min(
+            same, key=lambda number: (_part(lines[number]) != _part(label), abs(lines[number]["line"] - label["line"]))
+        )
     place = (label["line"], label["column"], _part(label))
     return next((n for n in free if (lines[n]["line"], lines[n]["column"], _part(lines[n])) == place), None)
 
@@ -133,7 +143,9 @@ def _score_line(tally: Tally, told: str, label: Label, line: Line) -> None:
         for measure in ("speaker", "date"):
             right = _several(label.get(measure))
             if tie and right != [None]:
-                tally.count(measure, f"{told}: {line[measure]}, not {right}: {label['why']}", is_right=line[measure] in right)
+                tally.count(
+                    measure, f"{told}: {line[measure]}, not {right}: {label['why']}", is_right=line[measure] in right
+                )
     _score_faults(tally, told, label, line)
 
 
@@ -159,10 +171,11 @@ def _several(value: Any) -> list[Any]:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two quotations are the same but for marks, dashes, white space and a comma or stop at a piece's end."""
-    return _plain(one) == _plain(other)
+    return plain(one) == plain(other)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Words without what may differ between two formats of one draft."""
     flat = _DASHES.sub("-", _MARKS.sub("'", unicodedata.normalize("NFC", words)))
     return " ".join(_without_stops(flat.split())).strip(" ,.'")
 

@@ -42,7 +42,8 @@ class Claim:
 
     `is_sure` is False where it only has a pronoun or a description. `days` bound the date; without a year
     (`has_year`) only month and day count. The places are spans of the draft's text, where they are known. `beside` are
-    those whom the nearest name may mean, whatever the sentence says of them.
+    those whom the nearest name may mean, whatever the sentence says of them. `is_spoken` is whether a verb of saying
+    leads to the words, and does not only name something by them.
     """
 
     speaker: str | None = None
@@ -54,6 +55,7 @@ class Claim:
     mentioned_at: Span | None = None
     said_at: Span | None = None
     beside: frozenset[SpeakerId] = frozenset()
+    is_spoken: bool = False
 
     def fits(self, quote: Quote) -> bool:
         """Whether a recorded quote is of the speaker claimed, and of the day where the draft has one."""
@@ -158,11 +160,16 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
         mention=mention,
         known=known,
         is_sure=is_sure,
+        is_spoken=name is not None and item.found.sieve not in _NAMING,
         days=days,
         has_year=has_year,
         mentioned_at=Span(*item.found.mention) if item.found.mention else None,
         said_at=Span(item.day.start, item.day.end) if item.day is not None and days is not None else None,
     )
+
+
+_NAMING = frozenset(("name", "carried", "beside", "unattributed"))
+"""Sieves by which nobody is said to have spoken the words: called it “a folly”."""
 
 
 def _is_named(mention: str) -> bool:

@@ -129,11 +129,14 @@ def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str
     block = manuscript.blocks[one.block].span
     before = spoken[max(block.start, one.start - _BEFORE) : one.start]
     sentence = re.split(r"[.!?]\s|[”\"»:;]", before)[-1]
-    near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
+    all_before = [word.lower() for word in _WORD.findall(sentence)]
+    if any(leads().get(word) == "saying" for word in all_before):
+        return Passed.TERM
+    near = all_before[-_NEAR - 1 :]
     is_short = len(words.split()) <= _TERM
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)
-        if label is not None and (label in ("title", "nickname") or is_short or distance == 0):
+        if label in _BY_LABEL and (label in ("title", "nickname") or is_short or distance == 0):
             if label == "title" and not (is_title_like(_bare(words)) or (distance == 0 and words[:1].isupper())):
                 return None
             if label in ("term", "scare") and not is_short:
