@@ -72,7 +72,7 @@ def test_code_is_no_quotation() -> None:
     [
         ("“We agree,” Oleg Varn said, “on grain and fish.”", ["We agree, on grain and fish."]),
         ("“We agree” – said Oleg Varn – “on grain and fish.”", ["We agree on grain and fish."]),
-        ("“We agree on that,” Varn said. “The rest will follow.”", ["We agree on that,", "The rest will follow."]),
+        ("“We agree on that,” Varn said. “The rest will follow.”", ["We agree on that, The rest will follow."]),
         (
             "Varn said “we agree on that”, and he added “the rest will follow”.",
             ["we agree on that", "the rest will follow"],

@@ -153,14 +153,15 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     if item.day is not None and item.day.basis is SaidBasis.EXPLICIT:
         days = _as_days(item.day.first, item.day.last)
         has_year = _YEAR.search(text, item.day.start, item.day.end) is not None
-    if name is None and days is None:
+    is_spoken = item.found.sieve not in _NAMING and (mention or "").lower() not in _THINGS
+    if name is None and days is None and not is_spoken:
         return None
     return Claim(
         speaker=name,
         mention=mention,
         known=known,
         is_sure=is_sure,
-        is_spoken=name is not None and item.found.sieve not in _NAMING,
+        is_spoken=is_spoken,
         days=days,
         has_year=has_year,
         mentioned_at=Span(*item.found.mention) if item.found.mention else None,
@@ -168,6 +169,7 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     )
 
 
+_THINGS = frozenset(("", "it", "this", "that", "which"))
 _NAMING = frozenset(("name", "carried", "beside", "unattributed"))
 """Sieves by which nobody is said to have spoken the words: called it “a folly”."""
 

@@ -10,7 +10,7 @@ from asquoted.proof.claims import Claim
 from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.tie import Tie
 
-_SHORT, _PHRASE = 4, 7
+_SHORT, _PHRASE = 4, 5
 """Words up to which words that no source has are a term, and up to which they are a sign or a title if nobody's."""
 
 _JUDGED = 3
@@ -19,7 +19,7 @@ _JUDGED = 3
 
 def is_mere_term(quotation: Quotation, tie: Tie, claim: Claim | None) -> bool:
     """Whether a quotation is no more than a term, by its length and by what was found of it."""
-    if quotation.form is not Form.MARKS or quotation.cited or len(quotation.spans) > 1:
+    if quotation.form is not Form.MARKS or any(not one.is_link for one in quotation.cited) or len(quotation.spans) > 1:
         return False
     count = len(quotation.words.split())
     if count == 1:
@@ -32,10 +32,10 @@ def is_mere_term(quotation: Quotation, tie: Tie, claim: Claim | None) -> bool:
 
 
 def _is_spoken(claim: Claim | None) -> bool:
-    """Whether a verb of saying gives the words to somebody who is named."""
-    return claim is not None and claim.is_spoken and claim.is_sure
+    """Whether a verb of saying gives the words to somebody."""
+    return claim is not None and claim.is_spoken
 
 
 def _is_nobodys(claim: Claim | None) -> bool:
     """Whether nobody is said to have spoken, and nobody whom the record knows is named beside the words."""
-    return claim is None or (claim.speaker is None and not claim.beside)
+    return claim is None or (claim.speaker is None and not claim.is_spoken and not claim.beside)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Span
 from asquoted.proof.attach import attach
 from asquoted.proof.candidate import Candidate
-from asquoted.proof.draft import Form, Quotation
+from asquoted.proof.draft import Cited, Form, Quotation
+from asquoted.proof.locators import read_locator
 from asquoted.proof.manuscript import Block, Command, Kind, Manuscript
 from asquoted.proof.running import for_marks, for_sentences
 from asquoted.proof.set_apart import read_group
@@ -158,10 +160,21 @@ def _made(manuscript: Manuscript, one: Candidate) -> Quotation:
         place=manuscript.places.place(spans[0].start),
         end=manuscript.places.place(spans[-1].end),
         form=one.form,
-        cited=tuple(one.cited) if one.passed is None else (),
+        cited=tuple(_located(manuscript.text, each) for each in one.cited) if one.passed is None else (),
         passed=one.passed,
         is_closed=one.is_closed,
     )
+
+
+def _located(text: str, cited: Cited) -> Cited:
+    """A link with the locator that its bracket goes on with."""
+    behind = text[cited.span.end : cited.span.end + _LOCATED] if cited.is_link and cited.locator is None else ""
+    locator = read_locator(behind) if behind.startswith(",") else None
+    return cited if locator is None else replace(cited, locator=locator)
+
+
+_LOCATED = 60
+"""Characters behind a link in which its locator stands."""
 
 
 def _spans(manuscript: Manuscript, pieces: Sequence[Span]) -> Iterator[Span]:

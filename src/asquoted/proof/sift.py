@@ -49,6 +49,12 @@ _LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}[^\W\d_a-z][\w.’'-
 
 _SIGNED = re.compile(r"[.,]?\s*(?:[—―–]|--)\s*(?:[^\W\d_a-z][\w.’'-]{0,40}[\s,.]{0,2}){1,4}\Z")
 _BY_BEHIND = re.compile(r"[,.]?\s+by\s+(?:the\s+|an?\s+)?[^\W\d_a-z]")
+_INSCRIBED = re.compile(
+    r"\b(?:banner|board|graffiti|label|notice|placard|plaque|plate|poster|sign|sticker)s?\s+(?:that\s+|which\s+)?"
+    r"(?:says?|said|saying|reads?|reading)\W*\Z",
+    re.IGNORECASE,
+)
+"""What is written on a thing and said by nobody: a board that says “…”."""
 _NAME = re.compile(r"[^\W\d_][\w’'-]*\s\Z")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
 
@@ -130,7 +136,7 @@ def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str
     before = spoken[max(block.start, one.start - _BEFORE) : one.start]
     sentence = re.split(r"[.!?]\s|[”\"»:;]", before)[-1]
     all_before = [word.lower() for word in _WORD.findall(sentence)]
-    if any(leads().get(word) == "saying" for word in all_before):
+    if _INSCRIBED.search(sentence) or any(leads().get(word) == "saying" for word in all_before):
         return Passed.TERM
     near = all_before[-_NEAR - 1 :]
     is_short = len(words.split()) <= _TERM

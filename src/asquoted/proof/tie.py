@@ -235,7 +235,7 @@ def _is_likely(one: Asked, tie: Tie) -> bool:
 
 
 _UNCHANGED = (EditKind.TYPOGRAPHY, EditKind.PUNCTUATION, EditKind.CASE, EditKind.ELLIPSIS, EditKind.HIDDEN)
-_KEPT, _LEAST_DISTORTED = 0.6, 5
+_KEPT, _LEAST_DISTORTED = 0.65, 5
 """The share of its words that a distorted quotation keeps, and how many it has, to be told from another sentence."""
 
 
