@@ -88,12 +88,12 @@ class Judge:
 
     def judge(self, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
         """The proof of a quotation that is not passed over."""
-        findings = [*self._about_citation(quotation, tie)]
+        cited = [*self._about_citation(quotation, tie)]
         if not quotation.is_closed:
-            findings.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
+            cited.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
         if tie.verdict is None:
-            return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(findings))
-        findings += tie.verdict.findings
+            return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(cited))
+        findings = [*tie.verdict.findings]
         speaker = date = Agreement.UNSTATED
         if tie.is_found:
             attributed = self._attribution(quotation, tie, claim)
@@ -106,7 +106,7 @@ class Judge:
             verdict=tie.verdict,
             speaker=speaker,
             date=date,
-            findings=tuple(findings),
+            findings=(*findings, *cited),
             settled=self._accepted(quotation, tie),
         )
 
