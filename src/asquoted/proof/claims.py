@@ -191,7 +191,7 @@ def _signed(names: SpeakerNames, text: str, quotation: Quotation) -> Claim | Non
 
 def _led_into(names: SpeakerNames, text: str, draft: Draft, quotation: Quotation) -> Claim | None:
     """What the paragraph before a quotation says that ends in a colon (Lavrov said on May 13:)."""
-    number = bisect_right([span.start for span in draft.paragraphs], quotation.spans[0].start) - 1
+    number = bisect_right(draft.paragraphs, quotation.spans[0].start, key=lambda span: span.start) - 1
     if number < 1:
         return None
     paragraph, own = draft.paragraphs[number - 1], draft.paragraphs[number]

@@ -15,7 +15,7 @@ from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import check_hop, fails, prepare_original
 from asquoted.check import check
-from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, Verdict, Voice
+from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, SpeakerId, Verdict, Voice
 from asquoted.proof.claims import Claim, names_of
 from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.placed import wrong_locator
@@ -271,8 +271,8 @@ class _Attributed:
     findings: tuple[Finding, ...] = ()
 
 
-def _is_one(archive: Archive, name: str, speaker: str) -> bool:
-    known = next((one for one in archive.speakers.values() if one.id == speaker), None)
+def _is_one(archive: Archive, name: str, speaker: SpeakerId) -> bool:
+    known = archive.speakers.get(speaker)
     return known is not None and any(is_same_name(name, own) for own in known.names)
 
 
