@@ -39,8 +39,8 @@ _DOUBTFUL = 0.75
 class Claim:
     """Who and when, by the draft: `speaker` is the fullest name it has, `known` whom that is in the record.
 
-    `is_sure` is False where it only has a pronoun or a description. `days` bound the date; without a year
-    (`has_year`) only month and day count. The places are spans of the draft's text, where they are known.
+    `is_sure` is False where it only has a pronoun or a description, or a name that may be a place's (Moscow said).
+    `days` bound the date; without a year (`has_year`) only month and day count. The places are spans of the draft's text, where they are known.
     """
 
     speaker: str | None = None
@@ -132,7 +132,7 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     is_sure = False
     if name is not None:
         known = tuple(speaker.id for speaker in names.find(_bare(name)))
-        is_sure = _is_named(mention or name)
+        is_sure = is_named(mention or name) and bool(known or item.speaker.person)
     days, has_year = None, True
     if item.day is not None and item.day.basis is SaidBasis.EXPLICIT:
         days = _as_days(item.day.first, item.day.last)
@@ -151,7 +151,7 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     )
 
 
-def _is_named(mention: str) -> bool:
+def is_named(mention: str) -> bool:
     """Whether a mention has a name in it, and is not “he” or “the ministry”."""
     words = _bare(mention.strip()).split()
     return any(word[:1].isupper() for word in words) and not is_pronoun(mention.strip().lower())

@@ -13,10 +13,12 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
+from asquoted.attribution.resolve import Discourse
+from asquoted.attribution.testimony import testimony_of
 from asquoted.audit import check_hop, fails, prepare_original
 from asquoted.check import check
 from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, SpeakerId, Verdict, Voice
-from asquoted.proof.claims import Claim, names_of
+from asquoted.proof.claims import Claim, is_named, names_of
 from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.placed import wrong_locator
 from asquoted.proof.rules import (
@@ -197,11 +199,13 @@ class Judge:
         if self._is_author(tie, claim):
             return (Agreement.UNSTATED if recorded else Agreement.CONFIRMED), ()
         by_source = self._ask(tie, speaker=name).speaker
-        is_other = bool(recorded) and bool(claim.known or (claim.is_sure and len(name.split()) > 1))
+        is_other = bool(recorded) and bool(claim.known or claim.is_sure)
         if by_source is Agreement.CONFIRMED or (by_source is Agreement.UNSTATED and not is_other):
             return by_source, ()
         message = f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}"
-        if not claim.is_sure:  # who “he” is was worked out, which goes wrong more often than writers do
+        if not claim.is_sure and not (
+            is_named(claim.mention or name) and _is_person(tie, name)
+        ):  # who “he” is was worked out, and Moscow may stand for any
             return Agreement.UNSTATED, (finding(OTHER_SPEAKER, message, severity=Severity.INFO),)
         return Agreement.CONTRADICTED, (finding(OTHER_SPEAKER, message),)
 
@@ -274,6 +278,14 @@ class _Attributed:
 def _is_one(archive: Archive, name: str, speaker: SpeakerId) -> bool:
     known = archive.speakers.get(speaker)
     return known is not None and any(is_same_name(name, own) for own in known.names)
+
+
+def _is_person(tie: Tie, name: str) -> bool:
+    """Whether a name, and no description, is that of a person in the source."""
+    if tie.prepared is None or not all(word[:1].isupper() for word in name.split()):
+        return False
+    people = testimony_of(tie.prepared).document.people
+    return Discourse(people).resolve(name, len(tie.prepared.text)).person is not None
 
 
 def _is_reported(tie: Tie) -> bool:
