@@ -40,7 +40,8 @@ class Claim:
     """Who and when, by the draft: `speaker` is the fullest name it has, `known` whom that is in the record.
 
     `is_sure` is False where it only has a pronoun or a description, or a name that may be a place's (Moscow said).
-    `days` bound the date; without a year (`has_year`) only month and day count. The places are spans of the draft's text, where they are known.
+    `days` bound the date; without a year (`has_year`) only month and day count. The places are spans of the draft's
+    text, where they are known.
     """
 
     speaker: str | None = None
