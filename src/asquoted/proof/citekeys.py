@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from asquoted.model import Locator, Span
 from asquoted.proof.locators import read_locator
@@ -56,18 +57,23 @@ def find_citations(text: str, start: int = 0, end: int | None = None, *, is_pand
         place = group.span.end
 
 
-def cite_in_blocks(scribe: Scribe) -> None:
-    """Note the citations that stand in the blocks of a text in pandoc's way, though it is no Markdown."""
-    text = scribe.text
-    held = sorted(scribe.opaque)
-    for block in scribe.blocks:
-        for group in find_citations(text, *block.span, is_pandoc=False):
-            index = bisect_right(held, group.span) - 1
-            if index >= 0 and held[index].end > group.span.start:
+def cite_in_blocks(scribe: Scribe, first: int = 0) -> None:
+    """Note the citations that stand in blocks, from the first on, in pandoc's way though they are no Markdown."""
+    blocks = scribe.blocks[first:]
+    if not blocks:
+        return
+    start = blocks[0].span.start
+    text = scribe.text_from(start)
+    held = sorted(takewhile(lambda span: span.start >= start, reversed(scribe.opaque)))
+    for block in blocks:
+        for group in find_citations(text, block.span.start - start, block.span.end - start, is_pandoc=False):
+            span = Span(group.span.start + start, group.span.end + start)
+            index = bisect_right(held, span) - 1
+            if index >= 0 and held[index].end > span.start:
                 continue
-            scribe.cite(group.items, group.span, is_told=group.is_told)
+            scribe.cite(group.items, span, is_told=group.is_told)
             if not group.is_told:
-                scribe.unspoken.append(group.span)
+                scribe.unspoken.append(span)
 
 
 def _enclosing(text: str, start: int, key: int, end: int) -> Group | None:

@@ -69,6 +69,17 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
     return walk.scribe.finish(FilePlaces({"": page}, walk.scribe.stretches))
 
 
+def write_markup(page: str, place: Span, scribe: Scribe, groups: int) -> None:
+    """Write the markup that stands in a range of another format's text; its block quotes count from `groups` on."""
+    walk = _Walk(page, frozenset(), scribe)
+    walk.first_group = groups
+    blocks = len(scribe.blocks)
+    for token in read_tokens(page, *place):
+        walk.take(token)
+    walk.end_block()
+    cite_in_blocks(scribe, blocks)
+
+
 @dataclass(slots=True)
 class _Walk:
     """Goes through the tokens with the elements that are open, and writes what shows."""
@@ -80,6 +91,7 @@ class _Walk:
     _names: Counter[str] = field(default_factory=Counter)
     _figures: list[Element] = field(default_factory=list)
     _unseen: int = 0
+    first_group: int = 0
     _groups: int = 0
     _quotes: int = 0
     _is_begun: bool = False
@@ -217,7 +229,7 @@ class _Walk:
         element.kind = Kind.QUOTE
         if not element.group:
             self._groups += 1
-            element.group = self._groups
+            element.group = self.first_group + self._groups
             url = token.attributes.get("cite", "").strip()
             at = Span(self.scribe.length, self.scribe.length)
             if url:
