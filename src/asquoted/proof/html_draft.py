@@ -42,8 +42,9 @@ from asquoted.sources.decode import decode_page
 LIMIT = 16 * 1024 * 1024
 """Bytes."""
 
+_WHITE = " \t\n\r\f"
 _PIECES = re.compile(
-    r"(?P<space>[ \t\n\r\f]+)|(?P<entity>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,31};?))|&"
+    r"(?P<space>[ \t\n\r\f]{2,}|[\t\n\r\f])|(?P<entity>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,31};?))|&"
 )
 _SIGNED = re.compile(r"[—―–]|--")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
@@ -114,17 +115,30 @@ class _Walk:
     # ---- words
 
     def _write(self, token: Token) -> None:
-        page, place = self.page, token.start
-        for piece in _PIECES.finditer(page, token.start, token.end):
+        """Write a stretch of text: white space is one space, and none where words end."""
+        page = self.page
+        first, last = token.start, token.end
+        while first < last and page[first] in _WHITE:
+            first += 1
+        while first < last and page[last - 1] in _WHITE:
+            last -= 1
+        self._space(token.start, first)
+        place = first
+        for piece in _PIECES.finditer(page, first, last):
             if piece.start() > place:
                 self._word(page[place : piece.start()], Span(place, piece.start()))
             place = piece.end()
-            if not piece["space"]:
+            if piece["space"]:
+                self._space(*piece.span())
+            else:
                 self._word(unescape(piece[0]), Span(*piece.span()))
-            elif self._is_begun:
-                self.scribe.space(Span(*piece.span()))
-        if token.end > place:
-            self._word(page[place : token.end], Span(place, token.end))
+        if last > place:
+            self._word(page[place:last], Span(place, last))
+        self._space(last, token.end)
+
+    def _space(self, start: int, end: int) -> None:
+        if start < end and self._is_begun:
+            self.scribe.space(Span(start, end))
 
     def _word(self, words: str, file: Span) -> None:
         self._begin()
