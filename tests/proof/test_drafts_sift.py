@@ -24,6 +24,7 @@ from .listed import draft_of, passed_of, words_of
         ("A short “new line” [@varn] is quoted when it is cited.", "new line"),
         ("As @varn has it, a “new line” is drawn.", "new line"),
         ("The plan was described as “deeply unserious” by Orlin.", "deeply unserious"),
+        ("Her deputy was blunter: “Not this year.”", "Not this year."),
         ("Oleg Varn: “no deal here”", "no deal here"),
         ("“No deal here” — Oleg Varn", "No deal here"),
         ("“Never!” the crowd answered.", "Never!"),
@@ -44,6 +45,7 @@ def test_words_that_are_quoted(text: str, words: str) -> None:
         ("The word “holm” is Norse.", "a term"),
         ("The report “Grain and Fish in the North” appeared in May.", "a title"),
         ("The article “Boats are late again” appeared in May.", "a title"),
+        ("The report says nothing of this (see “Annual Review 2018”, p. 12).", "a title"),
         ("In “The Long Winter of Kirov” the author disagrees.", "a title"),
         ("Varn, O. “Boats that are late again.” Northern Outlook, 3 May 2019.", "a title"),
         ("# References\n\nOrlin. “Boats that are late again and again.” Kirov.", "a title"),
@@ -72,6 +74,9 @@ def test_code_is_no_quotation() -> None:
     [
         ("“We agree,” Oleg Varn said, “on grain and fish.”", ["We agree, on grain and fish."]),
         ("“We agree” – said Oleg Varn – “on grain and fish.”", ["We agree on grain and fish."]),
+        ("“The plan,” the report concludes, “is dead and gone.”", ["The plan, is dead and gone."]),
+        ("“It is dead,” Varn said, adding, “and gone for good.”", ["It is dead,", "and gone for good."]),
+        ("He named “open nets”, “open ports” and “open books” [@a].", ["open nets", "open ports", "open books"]),
         ("“We agree on that,” Varn said. “The rest will follow.”", ["We agree on that,", "The rest will follow."]),
         (
             "Varn said “we agree on that”, and he added “the rest will follow”.",

@@ -142,26 +142,16 @@ def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -
         offsets[number] = length - span.start
         length += span.end - span.start + 2
     document = Document("\n\n".join(spoken[start:end] for start, end in spans))
-    spoken_by = sorted(
-        span
-        for found in find_statements(document)
-        if found.kind is not Voice.INDIRECT and found.mention is not None
-        for span in found.spans
-    )
-    mixed = sorted(
-        span
-        for found in find_statements(document)
-        if found.kind is Voice.INDIRECT and found.mention is not None
-        for span in found.spans
+    found = [each for each in find_statements(document) if each.mention is not None]
+    whole, partly, told = (
+        sorted(span for each in found if each.kind is kind for span in each.spans)
+        for kind in (Voice.DIRECT, Voice.MIXED, Voice.INDIRECT)
     )
     for one in doubtful:
         start, end = one.start + offsets[one.block], one.end + offsets[one.block]
-        one.passed = _kind_of(
-            one,
-            manuscript,
-            is_said=_holds(spoken_by, start, end),
-            is_told=_holds(mixed, start, end),
-        )
+        if not _holds(whole, start, end):
+            is_told = _holds(partly, start, end)
+            one.passed = _kind_of(one, manuscript, is_told=is_told or _holds(told, start, end))
 
 
 def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -169,20 +159,21 @@ def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(span[0] <= start and end <= span[1] for span in spans[max(0, low - 8) : low])
 
 
-def _kind_of(one: Candidate, manuscript: Manuscript, *, is_said: bool, is_told: bool) -> Passed | None:
+def _kind_of(one: Candidate, manuscript: Manuscript, *, is_told: bool) -> Passed | None:
+    """What words are that nobody speaks as a whole; `is_told` is whether they stand in what somebody is said to say."""
     text = manuscript.text
     start, end = one.pieces[0]
     words = text[start:end]
-    if is_said:
-        return None
     if _NAME.search(text[max(0, one.start - 30) : one.start]) and _stands_in_name(text, one):
         return Passed.NICKNAME
     if is_title_like(_bare(words)):
         return Passed.TITLE
-    if _is_by_somebody(one, manuscript) or _is_beside_name(one, manuscript):
+    if is_told or _is_by_somebody(one, manuscript) or _is_beside_name(one, manuscript):
         return None
     is_cry = is_whole(text[one.start : one.end]) and words.rstrip()[-1:] in "!?"
-    return None if is_told or is_cry else Passed.SCARE
+    is_led_in = text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
+    is_said = is_cry or (is_led_in and words[:1].isupper() and words.rstrip()[-1:] in ".!?")
+    return None if is_said else Passed.SCARE
 
 
 def _is_by_somebody(one: Candidate, manuscript: Manuscript) -> bool:
