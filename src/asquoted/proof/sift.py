@@ -35,7 +35,29 @@ _BY_LABEL = {
     "nickname": Passed.NICKNAME,
     "scare": Passed.SCARE,
 }
-_PASSED_BETWEEN = frozenset("called titled entitled named headed the a an as by on of its his her their own".split())
+_PASSED_BETWEEN = frozenset(
+    "called titled entitled named headed goes reads runs the a an as by on of its his her their own".split()
+)
+_CUT = re.compile(r"[.!?]\s|[”\"»;]")
+_USED = re.compile(
+    r"\b(?:us(?:ed?|es|ing)|repeat\w{0,3}|invok\w{1,3}|chose|chosen|spoke|utter\w{0,3})\s", re.IGNORECASE
+)
+"""Verbs by which a word or phrase is somebody's own: “used the words ‘…’”."""
+
+_LONGEST_TERM = 8
+_IMAGINED = re.compile(
+    r"\b(?:one|you|we|critics|cynics|readers|some|somebody|anyone|people)\s(?:might|may|could|would)\s(?:\w+\s)?"
+    r"(?:ask|say|object|wonder|argue|reply|think)\b"
+    r"|\bas (?:if|though)\b.{0,30}\b(?:said|saying|say)\b"
+    r"|\b(?:never|nobody|no one|not|n[’']t)\s(?:(?:has|have|had|ever|actually|once|literally)\s){0,2}"
+    r"(?:said|say|says|claimed|claim|wrote|write|uttered)\b",
+    re.IGNORECASE,
+)
+"""What says of words that nobody said them, or might."""
+
+_ANSWER = re.compile(
+    r"\b(?:answer|reply|response|message|verdict|words?)\s(?:is|was|were|came|read)\s*:?\s*\Z", re.IGNORECASE
+)
 _REFERENCES = re.compile(
     r"(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|literature(?: cited)?|further reading)\W{0,3}",
     re.IGNORECASE,
@@ -114,22 +136,36 @@ def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
 
 def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str) -> Passed | None:
     """What the words right before the marks say that they hold."""
-    block = manuscript.blocks[one.block].span
-    before = spoken[max(block.start, one.start - _BEFORE) : one.start]
-    sentence = re.split(r"[.!?]\s|[”\"»:;]", before)[-1]
+    sentence = _sentence_before(one, manuscript, spoken)
+    if _IMAGINED.search(sentence):
+        return Passed.IMAGINED
     near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
-    is_short = len(words.split()) <= _TERM
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)
-        if label is not None and (label in ("title", "nickname") or is_short or distance == 0):
-            if label == "title" and not (is_title_like(_bare(words)) or (distance == 0 and words[:1].isupper())):
-                return None
-            if label in ("term", "scare") and not is_short:
-                return None
-            return _BY_LABEL[label]
+        if label == "term" and _USED.search(sentence):
+            one.is_vouched = True
+            return None
+        if label is not None:
+            return _BY_LABEL[label] if _holds_as(label, words, is_next=distance == 0) else None
         if word not in _PASSED_BETWEEN:
             return None
     return None
+
+
+def _sentence_before(one: Candidate, manuscript: Manuscript, spoken: str) -> str:
+    """What stands before a candidate in its sentence, as far as it is looked at."""
+    start = manuscript.blocks[one.block].span.start
+    return _CUT.split(spoken[max(start, one.start - _BEFORE) : one.start])[-1]
+
+
+def _holds_as(label: str, words: str, *, is_next: bool) -> bool:
+    """Whether words of that length and look are what a word before them says."""
+    length = len(words.split())
+    if label == "title":
+        return is_title_like(_bare(words)) or (is_next and words[:1].isupper())
+    if label == "term":
+        return length <= _LONGEST_TERM
+    return label == "nickname" or is_next or length <= _TERM
 
 
 def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -> None:
@@ -172,7 +208,11 @@ def _kind_of(one: Candidate, manuscript: Manuscript, *, is_told: bool) -> Passed
         return None
     is_cry = is_whole(text[one.start : one.end]) and words.rstrip()[-1:] in "!?"
     is_led_in = text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
-    is_said = is_cry or (is_led_in and words[:1].isupper() and words.rstrip()[-1:] in ".!?")
+    is_said = (
+        is_cry
+        or _ANSWER.search(text[max(0, one.start - _BEFORE) : one.start]) is not None
+        or (is_led_in and words[:1].isupper() and words.rstrip()[-1:] in ".!?")
+    )
     return None if is_said else Passed.SCARE
 
 
