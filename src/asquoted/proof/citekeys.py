@@ -20,6 +20,7 @@ _KEY = re.compile(r"(?<![\w@])-?@(?:\{(?P<braced>[^{}\s]{1,500})\}|(?P<plain>\w(
 _GROUP = re.compile(r"\[(?P<held>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,2000}?)\]", re.DOTALL)
 _BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[(?P<held>[^\[\]@]{1,200})(?P<more>;[^\[\]]{1,1000})?\]")
 _LOOSE = re.compile(r",? (?:[A-Za-z]{1,12}\.|para(?:graph)?|page|chapter|section|note|[¶§]{1,2})\s?.{1,40}")
+_LOOSE_PAGE = re.compile(r", \d{1,5}(?:[-–]\d{1,5})?(?=[.;)]|\s*\Z)")
 _KEY_OF_RECORD = re.compile(r"[-:]|\d{4}[a-z]?\Z")
 
 
@@ -122,7 +123,7 @@ def _told(text: str, key: re.Match[str], end: int, *, is_pandoc: bool) -> Group 
         return None
     behind = _BEHIND.match(text, key.end(), end)
     if behind is None:
-        loose = _LOOSE.match(text, key.end(), end)
+        loose = _LOOSE.match(text, key.end(), end) or _LOOSE_PAGE.match(text, key.end(), end)
         locator = read_locator(loose[0]) if loose is not None else None
         return Group(span=Span(*key.span()), items=((name, locator),), is_told=True)
     locator = read_locator(behind["held"])
