@@ -28,6 +28,8 @@ from .listed import draft_of, passed_of, words_of
         ("As @varn has it, a “new line” is drawn.", "new line"),
         ("The plan was described as “deeply unserious” by Orlin.", "deeply unserious"),
         ("She used the phrase “a siege” twice.", "a siege"),
+        ("In his own words, “a siege”.", "a siege"),
+        ("The words “we agree on grain and fish” were heard.", "we agree on grain and fish"),
         ("His answer was “no”.", "no"),
         ("Varn said that the port will not “be closed”.", "be closed"),
         ("Her deputy was blunter: “Not this year.”", "Not this year."),

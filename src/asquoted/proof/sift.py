@@ -32,6 +32,7 @@ _NEAR = 2
 _BY_LABEL = {
     "title": Passed.TITLE,
     "term": Passed.TERM,
+    "saying": Passed.TERM,
     "nickname": Passed.NICKNAME,
     "scare": Passed.SCARE,
 }
@@ -44,7 +45,7 @@ _USED = re.compile(
 )
 """Verbs by which a word or phrase is somebody's own: “used the words ‘…’”."""
 
-_LONGEST_TERM = 8
+_LONGEST_SAYING = 8
 _IMAGINED = re.compile(
     r"\b(?:one|you|we|critics|cynics|readers|some|somebody|anyone|people)\s(?:might|may|could|would)\s(?:\w+\s)?"
     r"(?:ask|say|object|wonder|argue|reply|think)\b"
@@ -142,8 +143,8 @@ def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str
     near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)
-        if label == "term" and _USED.search(sentence):
-            one.is_vouched = True
+        if label == "term" and (not sentence[-2:].strip().isalnum() or _USED.search(sentence)):
+            one.is_vouched = True  # “in his words: ‘…’”, “used the word ‘…’”
             return None
         if label is not None:
             return _BY_LABEL[label] if _holds_as(label, words, is_next=distance == 0) else None
@@ -163,9 +164,9 @@ def _holds_as(label: str, words: str, *, is_next: bool) -> bool:
     length = len(words.split())
     if label == "title":
         return is_title_like(_bare(words)) or (is_next and words[:1].isupper())
-    if label == "term":
-        return length <= _LONGEST_TERM
-    return label == "nickname" or is_next or length <= _TERM
+    if label == "saying":
+        return length <= _LONGEST_SAYING
+    return label == "nickname" or (label == "scare" and is_next) or length <= _TERM
 
 
 def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -> None:
