@@ -26,6 +26,9 @@ _STOP = re.compile(r"[.!?;](?:\s|\Z)")
 _ENDS_OPEN = re.compile(r"[,—–…?!-]\s*\Z|--\s*\Z")
 _LEADS_ON = re.compile(r"(?:[,—–]|--)\s*\Z")
 _STARTS_OPEN = re.compile(r"\s*(?:[,—–]|--)")
+_ADDS = re.compile(r"[,;]\s+(?:\w+\s+)?\w{2,}ing\b")
+"""What leads into another quotation: “…,” she said, adding, “…”."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _JOINS_ANOTHER = frozenset("and but or adding while that because".split())
 _LONGEST_INCISE = 15
@@ -131,12 +134,11 @@ def _is_interrupted(spoken: str, before: Candidate, behind: Candidate) -> bool:
         return False
     gap = spoken[start:end]
     ends_open = _ENDS_OPEN.search(spoken, before.pieces[-1].start, before.pieces[-1].end) or _STARTS_OPEN.match(gap)
-    if not ends_open or not _LEADS_ON.search(gap) or _STOP.search(gap):
+    if not ends_open or not _LEADS_ON.search(gap) or _STOP.search(gap) or _ADDS.search(gap):
         return False
     words = [word.lower().replace("’", "'") for word in _WORD.findall(gap)]
     verbs = load_vocabulary().verbs
-    said = sum(word in verbs for word in words)
-    return said == 1 and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
+    return any(word in verbs for word in words) and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
 
 
 # ---- as values
