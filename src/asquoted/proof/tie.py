@@ -34,6 +34,10 @@ _LEAST_WORDS = 3
 """Words from which on a quotation without a citation may be tied to a passage that nobody recorded."""
 
 
+_LEAST_RECORDED = 6
+"""Words from which on what looks like a title or a term is held to the record: shorter ones stand in it by chance."""
+
+
 class By(StrEnum):
     """What tied a quotation to its source."""
 
@@ -113,6 +117,13 @@ class Tier:
             if found is not None and _is_better(found, tie):
                 ties[number] = replace(found, works=tie.works)
         return ties
+
+    def is_recorded(self, one: Asked) -> bool:
+        """Whether words that a draft's reader passed over, as a title or a term, are after all those of a quote."""
+        if _count(one.words) < _LEAST_RECORDED:
+            return False
+        tries = (self._in_quote(one, quote, nearest=False) for quote in self.recorded.sharing(one.words))
+        return any(_is_likely(one, each) and each.quote is not None for each in tries)
 
     def _tie_known(self, one: Asked, cited: set[SourceId]) -> Tie:
         """The tie by citation or by recorded quotes; where neither has the words, what the cited work makes of them."""
