@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,11 +39,7 @@ def test_no_floor_of_proofs_is_undercut(archive: Archive) -> None:
 
 def test_the_same_draft_has_the_same_findings_in_every_format(archive: Archive) -> None:
     told = {
-        path.suffix: [
-            (score_proof.plain(line["words"]), line["outcome"], line["quote"], sorted(each["code"] for each in line["findings"]))
-            for line in score_proof.prove_draft(archive, path)
-            if line["judged"]
-        ]
+        path.suffix: [_findings(line) for line in score_proof.prove_draft(archive, path) if line["judged"]]
         for path in SAME
     }
     assert len(told) == 4
@@ -50,6 +47,11 @@ def test_the_same_draft_has_the_same_findings_in_every_format(archive: Archive) 
     assert len(first) >= 10
     for suffix, lines in told.items():
         assert lines == first, suffix
+
+
+def _findings(line: dict[str, Any]) -> tuple[str, str | None, str | None, list[str]]:
+    codes = sorted(each["code"] for each in line["findings"])
+    return score_proof.plain(line["words"]), line["outcome"], line["quote"], codes
 
 
 def test_the_floors_were_measured_on_these_drafts() -> None:

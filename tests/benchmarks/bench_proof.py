@@ -59,7 +59,7 @@ def quotation_of(archive: Archive, quote: Quote, which: int) -> Iterator[str]:
         words = " ".join(reversed(words.split()))
     elif which == 8:  # of a source, but recorded nowhere
         source = archive.text_of(quote.source, archive.capture_of(quote))
-        words = " ".join(source[: quote.position[0].start].split()[-14:-1]).translate(str.maketrans("", "", "“”\""))
+        words = " ".join(source[: quote.position[0].start].split()[-14:-1]).translate(str.maketrans("", "", '“”"'))
     elif which == 7:
         words = words.replace(" the ", " a ", 1)
     yield f"{name} said: “{words}”"
@@ -73,7 +73,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         if not (folder / "archive").is_dir():
-            maker = [sys.executable, str(HERE / "make_archive.py"), str(folder), "--quotes", "15000", "--sources", "5000"]
+            maker = [
+                sys.executable,
+                str(HERE / "make_archive.py"),
+                str(folder),
+                "--quotes",
+                "15000",
+                "--sources",
+                "5000",
+            ]
             subprocess.run(maker, check=True)
         path = Path(temporary) / "draft.md"
         archive = open_archive(folder / "archive")

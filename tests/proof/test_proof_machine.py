@@ -149,9 +149,9 @@ def test_junit_is_xml_whatever_a_draft_holds(town: Town) -> None:
 
 def test_github_commands_are_escaped(town: Town) -> None:
     lines = list(to_github([town(DRAFT, "a,b:c%.md")]))
-    assert lines[0].startswith("::warning file=a%2Cb%3Ac%25.md,line=3,col=4,endColumn=34,title=AQ503::")
+    assert lines[1].startswith("::warning file=a%2Cb%3Ac%25.md,line=3,col=4,endColumn=34,title=AQ503::")
     assert all("\n" not in line for line in lines)
-    assert [line.partition("title=")[2][:5] for line in lines] == ["AQ503", "AQ105", "AQ501", "AQ507"]
+    assert [line.partition("title=")[2][:5] for line in lines] == ["AQ105", "AQ503", "AQ501", "AQ507"]
     assert lines[2].startswith("::error ")
 
 

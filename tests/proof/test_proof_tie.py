@@ -79,6 +79,13 @@ def test_no_quotation_is_passed_over_in_silence_and_none_of_those_set_aside_is_j
     assert report.failures == 1
 
 
+def test_what_looks_like_a_title_is_judged_when_it_is_recorded(town: Town) -> None:
+    (proof,) = town("Hale (7 June 2020): “The ferry must sail after dark, and the lighthouse needs a lamp”.").proofs
+    assert (proof.is_judged, proof.outcome) == (True, Outcome.DISTORTED)
+    (proof,) = town("The song “The Ferry that Came Home after Dark” (1987) is older.").proofs
+    assert not proof.is_judged
+
+
 def test_a_draft_fails_at_the_outcome_that_is_asked_for(town: Town) -> None:
     altered = "“the lighthouse needs the new lamp” [@letter]."
     assert town(altered).failures == 1

@@ -50,7 +50,7 @@ def on_cluster(address: str) -> Executor:
     except ImportError as error:
         raise AsquotedError("--scheduler needs Dask", remedy="Run `pip install 'asquoted[dask]'`") from error
     try:
-        client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
+        client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UnknownName(
             f"no Dask scheduler answers at {address}",
@@ -74,5 +74,6 @@ class _Cluster(Executor):
         return self._executor.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
-        self._client.close()
+        if not cancel_futures:
+            self._executor.shutdown(wait=wait)
+        self._client.close()  # which cancels what is still out

@@ -20,6 +20,8 @@ from asquoted.proof.waived import Told
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _GUTTER = "  | "
 _LABELS = 10
+_LEAST_AROUND = 12
+"""Cells of a line that are left to what stands around a mark."""
 
 
 def print_reports(reports: Sequence[Report], *, everything: bool = False) -> None:
@@ -124,7 +126,7 @@ def _print_excerpt(out: Console, text: str, mark: Span) -> None:
         for start, end in ((sentence.start, mark.start), (mark.start, mark.end), (mark.end, sentence.end))
     )
     width = max(40, out.width - len(_GUTTER) - 1)
-    meant = shortened(meant, width // 2 if cell_len(before + meant + behind) > width else width)
+    meant = shortened(meant, width - _LEAST_AROUND)
     before, behind = _fit(before, meant, behind, width)
     out.print(Text.assemble((_GUTTER, "dim"), before, (meant, "bold"), behind), soft_wrap=True)
     carets = " " * cell_len(before) + "^" * max(1, cell_len(meant))

@@ -10,6 +10,7 @@ sentence between has one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -168,7 +169,7 @@ def _attach_in_sentence(items: Sequence[Candidate | _Anchor], spoken: str) -> No
             served, waiting = waiting, []
             for one in served:
                 _give(one, item)
-            served[-1].is_vouched |= item.is_told or _is_right_behind(served[-1], item, spoken)
+            _vouch(served, item, spoken)
         elif served and _is_right_behind(served[-1], item, spoken):
             for one in served:
                 _give(one, item)
@@ -180,6 +181,22 @@ def _attach_in_sentence(items: Sequence[Candidate | _Anchor], spoken: str) -> No
             nearest = held[max(bisect_right(starts, one.start) - 1, 0)]
             _give(one, nearest)
             one.is_vouched |= nearest.is_told
+
+
+def _vouch(served: Sequence[Candidate], anchor: _Anchor, spoken: str) -> None:
+    """Say of quotations that a citation is right behind them: of the last, and of those in a row with it."""
+    behind = anchor.start
+    if not anchor.is_told and not _is_right_behind(served[-1], anchor, spoken):
+        return
+    for one in reversed(served):
+        if behind != anchor.start and not _LISTED.fullmatch(spoken[one.end : behind][:_NEAR]):
+            return
+        one.is_vouched = True
+        behind = one.start
+
+
+_LISTED = re.compile(r"\s*,?\s*(?:and|or|as well as|but also)?\s*")
+"""What stands between quotations in a row: “a”, “b” and “c”."""
 
 
 def _is_right_behind(one: Candidate, anchor: _Anchor, spoken: str) -> bool:

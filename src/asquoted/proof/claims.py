@@ -40,10 +40,10 @@ _DOUBTFUL = 0.75
 class Claim:
     """Who and when, by the draft: `speaker` is the fullest name it has, `known` whom that is in the record.
 
-    `is_sure` is False where it only has a pronoun or a description. `days` bound the date; without a year
-    (`has_year`) only month and day count. The places are spans of the draft's text, where they are known. `beside` are
-    those whom the nearest name may mean, whatever the sentence says of them. `is_spoken` is whether a verb of saying
-    leads to the words, and does not only name something by them.
+    `is_sure` is False where it only has a pronoun or a description, or a name that may be a place's (Moscow said).
+    `days` bound the date; without a year (`has_year`) only month and day count. The places are spans of the draft's
+    text, where they are known. `beside` are those whom the nearest name may mean, whatever the sentence says of them.
+    `is_spoken` is whether a verb of saying leads to the words, and does not only name something by them.
     """
 
     speaker: str | None = None
@@ -148,7 +148,7 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     is_sure = False
     if name is not None:
         known = tuple(speaker.id for speaker in names.find(_bare(name)))
-        is_sure = _is_named(mention or name)
+        is_sure = is_named(mention or name) and bool(known or item.speaker.person)
     days, has_year = None, True
     if item.day is not None and item.day.basis is SaidBasis.EXPLICIT:
         days = _as_days(item.day.first, item.day.last)
@@ -174,7 +174,7 @@ _NAMING = frozenset(("name", "carried", "beside", "unattributed"))
 """Sieves by which nobody is said to have spoken the words: called it “a folly”."""
 
 
-def _is_named(mention: str) -> bool:
+def is_named(mention: str) -> bool:
     """Whether a mention has a name in it, and is not “he” or “the ministry”."""
     words = _OWNER.sub("", _bare(mention.strip())).split()
     return any(word[:1].isupper() for word in words) and not is_pronoun(mention.strip().lower())
@@ -217,7 +217,7 @@ def _signed(names: SpeakerNames, text: str, quotation: Quotation) -> Claim | Non
 
 def _led_into(names: SpeakerNames, text: str, draft: Draft, quotation: Quotation) -> Claim | None:
     """What the paragraph before a quotation says that ends in a colon (Lavrov said on May 13:)."""
-    number = bisect_right([span.start for span in draft.paragraphs], quotation.spans[0].start) - 1
+    number = bisect_right(draft.paragraphs, quotation.spans[0].start, key=lambda span: span.start) - 1
     if number < 1:
         return None
     paragraph, own = draft.paragraphs[number - 1], draft.paragraphs[number]

@@ -30,6 +30,7 @@ class Passed(StrEnum):
     TERM = "a term"
     NICKNAME = "a nickname"
     CODE = "code"
+    IMAGINED = "words that nobody said"
     ASIDE = "set apart, not quoted"
 
 

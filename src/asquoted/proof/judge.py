@@ -13,10 +13,12 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
+from asquoted.attribution.resolve import Discourse
+from asquoted.attribution.testimony import testimony_of
 from asquoted.audit import check_hop, fails, prepare_original
 from asquoted.check import check
-from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, Verdict, Voice
-from asquoted.proof.claims import Claim, names_of
+from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, SpeakerId, Verdict, Voice
+from asquoted.proof.claims import Claim, is_named, names_of
 from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.placed import wrong_locator
 from asquoted.proof.rules import (
@@ -88,12 +90,12 @@ class Judge:
 
     def judge(self, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
         """The proof of a quotation that is not passed over."""
-        findings = [*self._about_citation(quotation, tie)]
+        cited = [*self._about_citation(quotation, tie)]
         if not quotation.is_closed:
-            findings.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
+            cited.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
         if tie.verdict is None:
-            return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(findings))
-        findings += tie.verdict.findings
+            return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(cited))
+        findings = [*tie.verdict.findings]
         speaker = date = Agreement.UNSTATED
         if tie.is_found:
             attributed = self._attribution(quotation, tie, claim)
@@ -106,7 +108,7 @@ class Judge:
             verdict=tie.verdict,
             speaker=speaker,
             date=date,
-            findings=tuple(findings),
+            findings=(*findings, *cited),
             settled=self._accepted(quotation, tie),
         )
 
@@ -198,11 +200,13 @@ class Judge:
         if self._is_author(tie, claim):
             return (Agreement.UNSTATED if recorded else Agreement.CONFIRMED), ()
         by_source = self._ask(tie, speaker=name).speaker
-        is_other = bool(recorded) and bool(claim.known or (claim.is_sure and len(name.split()) > 1))
+        is_other = bool(recorded) and bool(claim.known or claim.is_sure)
         if by_source is Agreement.CONFIRMED or (by_source is Agreement.UNSTATED and not is_other):
             return by_source, ()
         message = f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}"
-        if not claim.is_sure:  # who “he” is was worked out, which goes wrong more often than writers do
+        if not claim.is_sure and not (
+            is_named(claim.mention or name) and _is_person(tie, name)
+        ):  # who “he” is was worked out, and Moscow may stand for any
             return Agreement.UNSTATED, (finding(OTHER_SPEAKER, message, severity=Severity.INFO),)
         return Agreement.CONTRADICTED, (finding(OTHER_SPEAKER, message),)
 
@@ -278,9 +282,17 @@ class _Attributed:
     findings: tuple[Finding, ...] = ()
 
 
-def _is_one(archive: Archive, name: str, speaker: str) -> bool:
-    known = next((one for one in archive.speakers.values() if one.id == speaker), None)
+def _is_one(archive: Archive, name: str, speaker: SpeakerId) -> bool:
+    known = archive.speakers.get(speaker)
     return known is not None and any(is_same_name(name, own) for own in known.names)
+
+
+def _is_person(tie: Tie, name: str) -> bool:
+    """Whether a name, and no description, is that of a person in the source."""
+    if tie.prepared is None or not all(word[:1].isupper() for word in name.split()):
+        return False
+    people = testimony_of(tie.prepared).document.people
+    return Discourse(people).resolve(name, len(tie.prepared.text)).person is not None
 
 
 def _is_reported(tie: Tie) -> bool:

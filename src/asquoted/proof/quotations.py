@@ -30,6 +30,9 @@ _LEADS_ON = re.compile(r"(?:[,—–]|--)\s*\Z")
 _CUE_ENDS = re.compile(r"(?<=[^\W\d_][^\W\d_]|\w\d)\.\s+\Z")
 """The stop behind a cue, where a new sentence of the same quotation begins: “We agree,” she said. “On grain, too.”"""
 _STARTS_OPEN = re.compile(r"\s*(?:[,—–]|--)")
+_ADDS = re.compile(r"[,;]\s+(?:\w+\s+)?\w{2,}ing\b")
+"""What leads into another quotation: “…,” she said, adding, “…”."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _JOINS_ANOTHER = frozenset("and but or adding while that because".split())
 _LONGEST_INCISE = 15
@@ -136,12 +139,11 @@ def _is_interrupted(spoken: str, before: Candidate, behind: Candidate) -> bool:
     gap = spoken[start:end]
     ends_open = _ENDS_OPEN.search(spoken, before.pieces[-1].start, before.pieces[-1].end) or _STARTS_OPEN.match(gap)
     cue = _CUE_ENDS.sub("", gap)
-    if not ends_open or (cue == gap and not _LEADS_ON.search(gap)) or _STOP.search(cue):
+    if not ends_open or (cue == gap and not _LEADS_ON.search(gap)) or _STOP.search(cue) or _ADDS.search(gap):
         return False
     words = [word.lower().replace("’", "'") for word in _WORD.findall(gap)]
     verbs = load_vocabulary().verbs
-    said = sum(word in verbs for word in words)
-    return said == 1 and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
+    return any(word in verbs for word in words) and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
 
 
 # ---- as values

@@ -13,7 +13,7 @@ from asquoted.archive.store import Archive
 from asquoted.model import Outcome, Severity
 from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
-from asquoted.proof.draft import Draft, Passed
+from asquoted.proof.draft import Draft, Passed, Quotation
 from asquoted.proof.judge import Judge, Proof
 from asquoted.proof.letters import joints_of, judged_words
 from asquoted.proof.mere import is_mere_term
@@ -74,6 +74,7 @@ class Prover:
 
     def prove(self, draft: Draft) -> Report:
         """The proofs of a draft. Raises nothing for any draft; what can't be checked is a finding."""
+        draft = replace(draft, quotations=tuple(self._looked_at_again(draft, one) for one in draft.quotations))
         claims = read_claims(self._archive, draft)
         asked = [
             Asked(
@@ -101,6 +102,13 @@ class Prover:
             proofs = without_known(proofs, self._left)
         told = tuple(each for each in told if each.finding.code not in self._settings.ignore)
         return Report(draft=draft, proofs=tuple(proofs), told=told, fail_on=self._settings.fail_on)
+
+    def _looked_at_again(self, draft: Draft, one: Quotation) -> Quotation:
+        """A quotation; one that was passed over is to be judged after all where a quote is recorded with its words."""
+        if one.passed in (None, Passed.CODE):
+            return one
+        asked = Asked(quotation=one, words=judged_words(draft, one))
+        return replace(one, passed=None) if self._tier.is_recorded(asked) else one
 
 
 def prove(

@@ -5,12 +5,10 @@ What is found here are candidates; whether one has the words is judged word by w
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -87,8 +85,7 @@ class RecordedWords:
         """The words of all quotes one behind the other, and the number of the quote that each is of."""
         texts = [quote.exact for quote in self._quotes]
         words = split_words(_PARTING.join(texts))
-        starts = np.cumsum([0, *(len(text) + len(_PARTING) for text in texts)])
-        return words.numbers, np.searchsorted(starts, words.starts, "right") - 1
+        return words.numbers, np.searchsorted(_starts(texts), words.starts, "right") - 1
 
     @property
     def _numbers(self) -> NDArray[np.uint64]:
@@ -127,27 +124,69 @@ class ScannedTexts:
     readings: Readings
 
     def holding(self, wanted: Sequence[str]) -> list[list[SourceId]]:
-        """The sources that share enough pairs of words with each quotation; one pass, 0.1 ms for 1,000 characters."""
-        pairs = [_pairs_in(words) for words in wanted]
-        asking: dict[tuple[str, str], list[int]] = {}
-        for number, own in enumerate(pairs):
-            for pair in own:
-                asking.setdefault(pair, []).append(number)
-        found: list[list[tuple[int, SourceId]]] = [[] for _ in wanted]
-        for source in self.archive.sources if asking else ():
-            shared: Counter[int] = Counter()
-            for pair in asking.keys() & _pairs_in(self.readings.glance(source)):
-                shared.update(asking[pair])
-            for number, count in shared.items():
-                if count >= _OWN_SHARE * len(pairs[number]):
-                    found[number].append((-count, source))
-        return [[source for _, source in sorted(each)[:_MOST]] for each in found]
+        """The sources that share enough pairs of words with each quotation; one pass, some 60 ms a megabyte."""
+        own = [np.unique(_pairs(split_words(words).numbers)) for words in wanted]
+        keys = np.unique(np.concatenate(own)) if own else np.zeros(0, np.uint64)
+        if not len(keys):
+            return [[] for _ in wanted]
+        hits = [np.zeros((0, 2), np.int64)]
+        sources: list[SourceId] = []
+        for held, text, starts in self._batches():
+            hits.append(_hits(keys, text, starts, len(sources)))
+            sources += held
+        return _rank(own, keys, np.concatenate(hits), sources)
+
+    def _batches(self) -> Iterator[tuple[list[SourceId], str, NDArray[np.int64]]]:
+        """Texts put end to end, a few million characters at a time, with whose each is and where it starts."""
+        sources: list[SourceId] = []
+        texts: list[str] = []
+        length = 0
+        for source in self.archive.sources:
+            if text := self.readings.glance(source):
+                sources.append(source)
+                texts.append(text)
+                length += len(text)
+            if length > _BATCH:
+                yield sources, _PARTING.join(texts), _starts(texts)
+                sources, texts, length = [], [], 0
+        if texts:
+            yield sources, _PARTING.join(texts), _starts(texts)
 
 
-_WORD = re.compile(r"\w+")
+_BATCH = 4_000_000
+"""Characters whose words are split at a time: some 40 MB of tables."""
 
 
-def _pairs_in(text: str) -> set[tuple[str, str]]:
-    """Each two neighbouring words of a text, in small letters."""
-    words = _WORD.findall(text.lower())
-    return set(pairwise(words))
+def _starts(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Where texts start that are put end to end."""
+    return np.cumsum([0, *(len(text) + len(_PARTING) for text in texts[:-1])])
+
+
+def _hits(keys: NDArray[np.uint64], text: str, starts: NDArray[np.int64], first: int) -> NDArray[np.int64]:
+    """Each pair of words that is asked for, by its place in `keys`, with each text that has it (from `first`)."""
+    words = split_words(text)
+    if len(words) < 2:
+        return np.zeros((0, 2), np.int64)
+    pairs = _pairs(words.numbers)
+    places = np.minimum(np.searchsorted(keys, pairs), len(keys) - 1)
+    hit = np.flatnonzero(keys[places] == pairs)
+    owners = np.searchsorted(starts, words.starts[hit], "right") - 1 + first
+    return np.unique(np.stack([places[hit], owners], axis=1), axis=0)
+
+
+def _rank(
+    own: Sequence[NDArray[np.uint64]], keys: NDArray[np.uint64], hits: NDArray[np.int64], sources: Sequence[SourceId]
+) -> list[list[SourceId]]:
+    """For each quotation the sources with most of its pairs, those left out that very many sources have."""
+    order = np.argsort(hits[:, 0], kind="stable")
+    owners = hits[order, 1]
+    bounds = np.searchsorted(hits[order, 0], np.arange(len(keys) + 1))
+    counts = np.diff(bounds)
+    found: list[list[SourceId]] = []
+    for pairs in own:
+        places = np.searchsorted(keys, pairs)
+        telling = places[counts[places] <= max(_TOO_COMMON, int(counts[places].min(initial=0)))]
+        shared = Counter([owner for place in telling for owner in owners[bounds[place] : bounds[place + 1]].tolist()])
+        likely = [(-count, sources[owner]) for owner, count in shared.items() if count >= _OWN_SHARE * len(telling)]
+        found.append([source for _, source in sorted(likely)[:_MOST]])
+    return found

@@ -8,7 +8,7 @@ then the one that the draft's own attribution and citations speak for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,6 +34,10 @@ _SURE = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED)
 _NO_RANK = len(Outcome)
 _LEAST_WORDS = 3
 """Words from which on a quotation without a citation may be tied to a passage that nobody recorded."""
+
+
+_LEAST_RECORDED = 6
+"""Words from which on what looks like a title or a term is held to the record: shorter ones stand in it by chance."""
 
 
 class By(StrEnum):
@@ -113,11 +117,17 @@ class Tier:
         for number, candidates in zip(left, sources, strict=True):
             tie, one = ties[number], asked[number]
             known = {tie.source, *(work.source for work in tie.works)}
-            tries = (self._in_source(one, source, nearest=False) for source in candidates if source not in known)
-            found = _best(one, [each for each in tries if _is_likely(one, each)], cited)
+            found = _best(one, self._until_verbatim(one, [each for each in candidates if each not in known]), cited)
             if found is not None and _is_better(found, tie):
                 ties[number] = replace(found, works=tie.works)
         return ties
+
+    def is_recorded(self, one: Asked) -> bool:
+        """Whether words that a draft's reader passed over, as a title or a term, are after all those of a quote."""
+        if _count(one.words) < _LEAST_RECORDED:
+            return False
+        tries = (self._in_quote(one, quote, nearest=False) for quote in self.recorded.sharing(one.words))
+        return any(_is_likely(one, each) and each.quote is not None for each in tries)
 
     def _tie_known(self, one: Asked, cited: set[SourceId]) -> Tie:
         """The tie by citation or by recorded quotes; where neither has the words, what the cited work makes of them."""
@@ -133,6 +143,15 @@ class Tier:
         if other is not None and (own is None or _is_better(other, own)):
             return _cited_after_all(replace(other, works=works))
         return replace(own, works=works) if own is not None else Tie(works=works, verdict=_nowhere(one, works))
+
+    def _until_verbatim(self, one: Asked, sources: Iterable[SourceId]) -> Iterator[Tie]:
+        """The sources that have the words, the likeliest first, up to one that has them as they are."""
+        for source in sources:
+            tie = self._in_source(one, source, nearest=False)
+            if _is_likely(one, tie):
+                yield tie
+            if tie.outcome is Outcome.VERBATIM:
+                return
 
     # ---- one candidate
 
@@ -170,11 +189,15 @@ class Tier:
 
     def _recorded(self, tie: Tie, reading: Reading, one: Asked, asked: Quote | None) -> Quote | None:
         """The quote recorded at a passage: of several the one that shares most of it, was asked for, is claimed."""
-        capture = reading.capture
         best: tuple[float, ...] = ()
         found: Quote | None = None
-        for quote in self.archive.quotes_of(reading.source):
-            if capture is None or quote.capture != capture.text_digest:
+        digest = reading.capture.text_digest if reading.capture is not None else None
+        quotes = self.archive.quotes_of(reading.source)
+        own = [quote for quote in quotes if quote.capture == digest]
+        near = self.recorded.sharing(one.words) if len(own) < len(quotes) else []
+        earlier = [quote for quote in near if quote.source == reading.source and quote.capture != digest]
+        for quote in (*own, *earlier):
+            if quote.capture != digest:
                 shared, length = _shared_words(one.words, quote.exact), len(quote.exact)
             else:
                 shared, length = _shared(tie.pieces, quote.position), sum(end - start for start, end in quote.position)
@@ -235,7 +258,7 @@ def _is_likely(one: Asked, tie: Tie) -> bool:
 
 
 _UNCHANGED = (EditKind.TYPOGRAPHY, EditKind.PUNCTUATION, EditKind.CASE, EditKind.ELLIPSIS, EditKind.HIDDEN)
-_KEPT, _LEAST_DISTORTED = 0.65, 5
+_KEPT, _LEAST_DISTORTED = 0.7, 5
 """The share of its words that a distorted quotation keeps, and how many it has, to be told from another sentence."""
 
 
