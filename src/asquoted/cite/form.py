@@ -1,4 +1,4 @@
-"""A citation in a style and a form: who said it where that isn't the author, the work, and the mark and check behind it."""
+"""A citation in a style and a form: who said it where that isn't the author, the work, the mark and the check."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ class Markup(StrEnum):
 
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """Text from outside as one line without control characters; apostrophes curl, balanced marks become quotations.
+    r"""Text from outside as one line without control characters; apostrophes curl, balanced marks become quotations.
 
-    >>> show(clean("Minister:\\n  'We  agree'"))
+    >>> show(clean("Minister:\n  'We  agree'"))
     'Minister: “We agree”'
     """
     characters = list(words(text))

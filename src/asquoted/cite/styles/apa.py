@@ -47,10 +47,7 @@ def _entry(work: Work) -> str:
     title = join(" ", _title(work), _identifier(work))
     date = f"({_dated(work)})"
     described = _description(work)
-    if author:
-        opening = [author, date, join(" ", title, described)]
-    else:
-        opening = [title, date, described]
+    opening = [author, date, join(" ", title, described)] if author else [title, date, described]
     return join(" ", end(join(". ", *opening, _source(work))), _address(work))
 
 

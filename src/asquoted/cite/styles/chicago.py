@@ -128,7 +128,7 @@ def first_of(pages: str) -> str:
 def serial(work: Work, where: str, *, year_in_parentheses: bool = True) -> str:
     """The journal with volume, number and year, and the place in it; a magazine or paper with its day."""
     name, when = italic(work.cased(work.get("container-title"))), work.issued
-    if work.type not in _BY_VOLUME and not (work.get("volume") and work.type not in ("article-newspaper",)):
+    if work.type not in _BY_VOLUME and not (work.get("volume") and work.type != "article-newspaper"):
         return join(", ", name, when.american if when else "", where)
     issue = work.get("issue")
     if year_in_parentheses or not issue:

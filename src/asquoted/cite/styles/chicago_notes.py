@@ -26,7 +26,6 @@ def _body(work: Work, where: str) -> str:
     helpers = chicago.helpers(work, ("ed.", "trans."))
     if chicago.is_within(work):
         held = f"in {italic(work.cased(work.get('container-title')))}"
-        title = join(" ", title, "") if not title else title
         book = join(" ", join(", ", title, held, helpers, chicago.edition(work)), _published(work))
         return join(", ", book, where or _pages(work))
     if chicago.is_monographic(work):
