@@ -30,7 +30,7 @@ from asquoted.model import (
 from asquoted.text.fold import fold_word
 from asquoted.text.segment import paragraphs
 
-_SELECTOR_CONTEXT = 32
+SELECTOR_CONTEXT = 32
 """Code points of prefix and suffix (W3C Web Annotation, TextQuoteSelector)."""
 
 _VOICE_KINDS = {Voice.DIRECT: Kind.DIRECT, Voice.MIXED: Kind.MIXED}
@@ -111,8 +111,8 @@ def place_of(source: PreparedSource, pieces: tuple[Span, ...]) -> dict[str, Any]
     text = source.text
     start, end = pieces[0].start, pieces[-1].end
     return {
-        "prefix": text[max(0, start - _SELECTOR_CONTEXT) : start],
-        "suffix": text[end : end + _SELECTOR_CONTEXT],
+        "prefix": text[max(0, start - SELECTOR_CONTEXT) : start],
+        "suffix": text[end : end + SELECTOR_CONTEXT],
         "position": pieces,
         "locator": locator_of(source, start),
     }
