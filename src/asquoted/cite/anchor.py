@@ -32,7 +32,11 @@ def _anchor(archive: Archive, linker: Linker, citation: Citation) -> Citation:
     except BrokenRecord:  # the check says so too; there is nothing to point at
         return replace(citation, links=Links(address=address_of(citation.source)))
     links = linker.links_to(citation.source, capture, citation.pieces, locator=citation.quote.locator)
-    return replace(citation, links=links, selectors=tuple(select(text, piece) for piece in citation.pieces))
+    if not citation.pieces:
+        return replace(citation, links=links)
+    stretch = Span(citation.pieces[0].start, citation.pieces[-1].end)
+    selectors = tuple(select(text, piece) for piece in citation.pieces)
+    return replace(citation, links=links, selectors=selectors, stretch=select(text, stretch))
 
 
 def select(text: str, piece: Span) -> Selector:

@@ -30,7 +30,7 @@ class Citation:
     `outcome` None means that it wasn't checked; `problem` is what else is wrong, such as the reporter's words given as
     direct speech; `settled` says that a person accepted all of it. `checked_on` is the day of the check. `original` is
     the primary source that the quote names, when the archive has it. `pieces` is where the check found the words;
-    `selectors` and `links` are what `asquoted.cite.anchor` makes of it.
+    `selectors` (one a piece), `stretch` (from the first to the last of them) and `links` are what `asquoted.cite.anchor` makes of it.
     """
 
     quote: Quote
@@ -43,6 +43,7 @@ class Citation:
     original: Source | None = None
     pieces: tuple[Span, ...] = ()
     selectors: tuple[Selector, ...] = ()
+    stretch: Selector | None = None
     links: Links = NOWHERE
 
     @property

@@ -33,6 +33,7 @@ COMMANDS = {
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
+    "export": ("asquoted.cli.export", "Write all quotes, for programs and other archives."),
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),
     "migrate": ("asquoted.cli.migrate", "Bring captures up to the readers of today."),
