@@ -1,7 +1,7 @@
 r"""Quotes in LaTeX with the commands of csquotes, which put the marks and call the citation of biblatex.
 
-A direct quote is a `\\blockcquote` or `\\textcquote`; the reporter's words get no marks, so they stand in a
-`displaycquote`, or plainly before an `\\autocite`. The bibliography is what `--format biblatex` gives.
+A direct quote is a `\blockcquote` or `\textcquote`; the reporter's words get no marks, so they stand in a
+`displaycquote`, or plainly before an `\autocite`. The bibliography is what `--format biblatex` gives.
 """
 
 from __future__ import annotations
