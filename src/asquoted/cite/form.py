@@ -11,7 +11,7 @@ from asquoted.cite.citation import Citation, require_verified
 from asquoted.cite.csl import to_csl
 from asquoted.cite.date import csl_date
 from asquoted.cite.escape import escape_line
-from asquoted.cite.rich import Markup, clean, end, join, link, quoted, show, words
+from asquoted.cite.rich import AMERICAN, Marks, Markup, clean, end, join, link, quoted, show, words
 from asquoted.cite.styles import Style
 from asquoted.cite.when import read_when
 from asquoted.cite.work import Work, read_work
@@ -72,7 +72,7 @@ def bibliography(sources: Sequence[Source], style: Style, markup: Markup = Marku
     """The entries of works, each once, in order of their text."""
     once = {source.id: source for source in sources}
     entries = [style.entry(_read(source)) for source in once.values()]
-    shown = {show(one, british=style.british).casefold(): show(one, markup, british=style.british) for one in entries}
+    shown = {show(one, marks=style.marks).casefold(): show(one, markup, marks=style.marks) for one in entries}
     return [entry for text, entry in sorted(shown.items()) if text]
 
 
@@ -81,9 +81,9 @@ def write_one(citation: Citation, style: Style, form: Form, markup: Markup, *, w
     body = compose(citation, style, is_short=form is Form.SHORT)
     if form is Form.INLINE:
         links = _links(citation, style, markup)
-        shown = with_words(citation, body, markup, in_text=style.in_text, british=style.british, links=links)
+        shown = with_words(citation, body, markup, in_text=style.in_text, marks=style.marks, links=links)
     else:
-        shown = show(f"({body})" if style.in_text else end(body), markup, british=style.british)
+        shown = show(f"({body})" if style.in_text else end(body), markup, marks=style.marks)
         shown += _links(citation, style, markup)
     return shown + proof(citation, markup, with_check=with_check)
 
@@ -136,7 +136,7 @@ def proof(citation: Citation, markup: Markup, *, with_check: bool) -> str:
     """The mark that is due, and the check where it is asked for, each in brackets behind a space."""
     said = [citation.mark] if citation.mark else []
     if with_check and citation.outcome is not None:
-        said.append(citation.proof)
+        said.append(citation.short_proof)
     return "".join(f" {_bracketed(one, markup)}" for one in said)
 
 
@@ -149,15 +149,15 @@ def _bracketed(text: str, markup: Markup) -> str:
 
 
 def with_words(
-    citation: Citation, body: str, markup: Markup, *, in_text: bool, british: bool = False, links: str = ""
+    citation: Citation, body: str, markup: Markup, *, in_text: bool, marks: Marks = AMERICAN, links: str = ""
 ) -> str:
     """The words, in marks where they are the speaker's own, and the citation: a note in Markdown, else in brackets."""
     stated = words(citation.quote.exact)
     stated = quoted(stated) if citation.quote.kind is Kind.DIRECT else stated
     if markup is Markup.MARKDOWN and not in_text:
-        return f"{show(stated, markup, british=british)}^[{show(end(body), markup, british=british)}{links}]"
+        return f"{show(stated, markup, marks=marks)}^[{show(end(body), markup, marks=marks)}{links}]"
     bracketed = body if body.startswith("(") and body.endswith(")") else f"({body})"
-    return show(f"{stated} {bracketed}", markup, british=british) + links
+    return show(f"{stated} {bracketed}", markup, marks=marks) + links
 
 
 def _lead(citation: Citation, style: Style, *, is_short: bool) -> str:
