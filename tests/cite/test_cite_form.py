@@ -46,8 +46,10 @@ def one(citation: Citation, style: Any, form: Form = Form.NOTE, markup: Markup =
     [
         (
             "chicago",
-            "Sergey Lavrov, May 13, 2019, quoted in Konstantin Asmolov, “On the Peace Process,” New Eastern Outlook, 2019, "
-            "para. 24.",
+            (
+                "Sergey Lavrov, May 13, 2019, quoted in Konstantin Asmolov, “On the Peace Process,” "
+                "New Eastern Outlook, 2019, para. 24."
+            ),
             "Sergey Lavrov, May 13, 2019, quoted in Asmolov, “On the Peace Process,” para. 24.",
         ),
         ("chicago-author-date", *["(Sergey Lavrov, May 13, 2019, quoted in Asmolov 2019, para. 24)"] * 2),
@@ -55,14 +57,18 @@ def one(citation: Citation, style: Any, form: Form = Form.NOTE, markup: Markup =
         ("mla", *["(Sergey Lavrov, 13 May 2019, qtd. in Asmolov, par. 24)"] * 2),
         (
             "oscola",
-            "Sergey Lavrov, 13 May 2019, quoted in Konstantin Asmolov, ‘On the Peace Process’ New Eastern Outlook (2019) "
-            "para 24.",
+            (
+                "Sergey Lavrov, 13 May 2019, quoted in Konstantin Asmolov, ‘On the Peace Process’ "
+                "New Eastern Outlook (2019) para 24."
+            ),
             "Sergey Lavrov, 13 May 2019, quoted in Asmolov (n …) para 24.",
         ),
         (
             "plain",
-            "Sergey Lavrov, 13 May 2019, quoted in Konstantin Asmolov, “On the peace process”, New Eastern Outlook, 2019, "
-            "para. 24.",
+            (
+                "Sergey Lavrov, 13 May 2019, quoted in Konstantin Asmolov, “On the peace process”, "
+                "New Eastern Outlook, 2019, para. 24."
+            ),
             "Sergey Lavrov, 13 May 2019, quoted in New Eastern Outlook, 2019, para. 24.",
         ),
     ],
@@ -219,8 +225,8 @@ TEXT = st.text() | st.sampled_from(['"', "'", "\\", "$x$", "<b>", "{", "\x07", "
 WORKS = st.fixed_dictionaries(
     {"type": st.sampled_from(sorted(TYPES))},
     optional={
-        **{name: TEXT for name in sorted(TEXTS - {"language"})},
-        **{name: TEXT for name in ("volume", "issue", "page", "number", "edition")},
+        **dict.fromkeys(sorted(TEXTS - {"language"}), TEXT),
+        **dict.fromkeys(("volume", "issue", "page", "number", "edition"), TEXT),
         "author": st.lists(TEXT.map(lambda text: {"family": text, "given": text}), max_size=5),
         "editor": st.lists(TEXT.map(lambda text: {"literal": text}), max_size=3),
         "issued": st.sampled_from(["2019", "2019-05-13", "2019?", "-0043", "2019/..", "2019-21", "2019-05/2020"]),
