@@ -12,8 +12,7 @@ from typing import Any
 
 from asquoted.cite.citation import Citation
 from asquoted.cite.formats.web_annotation import name_of, text_position, text_quote
-from asquoted.cite.machine_tag import write_tags
-from asquoted.cite.row import record_of
+from asquoted.cite.machine_tag import tags_of
 from asquoted.cite.sentence import described, plain
 
 
@@ -33,6 +32,6 @@ def _row(citation: Citation) -> dict[str, Any]:
         "uri": name,
         "document": {"title": [plain(citation.source.title)]},
         "text": described(citation),
-        "tags": write_tags(record_of(citation.quote), with_words=not is_whole),
+        "tags": tags_of(citation, with_words=not is_whole),
         "target": [target],
     }

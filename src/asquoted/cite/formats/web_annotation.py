@@ -14,9 +14,8 @@ from typing import Any
 
 from asquoted.cite.citation import Citation
 from asquoted.cite.link import address_of, web_address
-from asquoted.cite.machine_tag import write_tags
+from asquoted.cite.machine_tag import tags_of
 from asquoted.cite.place import Selector
-from asquoted.cite.row import record_of
 from asquoted.cite.sentence import described
 from asquoted.model import Capture
 
@@ -40,7 +39,7 @@ def annotation(citation: Citation) -> dict[str, Any]:
     """A quote as an annotation, without its context."""
     quote = citation.quote
     found = " ".join(selector.exact for selector in citation.selectors)
-    tags = write_tags(record_of(quote), with_words=found != quote.exact)
+    tags = tags_of(citation, with_words=found != quote.exact)
     targets = [_target(citation, selector) for selector in citation.selectors] or [_target(citation, None)]
     language = citation.source.language
     note = {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": described(citation)}
