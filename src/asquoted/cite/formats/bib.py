@@ -165,6 +165,7 @@ def _name(person: People) -> str:
 def _part(text: str) -> str:
     escaped = escape_tex(text)
     is_one = not re.search(r"[\s,]", escaped) or re.fullmatch(r"[\w.\- ]+", escaped)
+    is_one = is_one and not any(word[:1].islower() for word in text.split())  # else TeX takes it for a particle
     return escaped if is_one and " and " not in f" {escaped.lower()} " else f"{{{escaped}}}"
 
 
