@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import bibtexparser
 import pypandoc
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +73,7 @@ def test_pandoc_reads_the_title_as_it_is(title: str, form: str) -> None:
 @pytest.mark.parametrize("title", AWKWARD)
 def test_a_parser_without_tex_reads_one_entry(title: str, form: str) -> None:
     write = bib.write if form == "biblatex" else bib.write_bibtex
-    library = bibtexparser.parse_string(write([citation_of({"title": title, "note": title}, exact=title)]))
+    library = parse_string(write([citation_of({"title": title, "note": title}, exact=title)]))
     assert library.failed_blocks == []
     (entry,) = library.entries
     assert entry.key == "src-2019"
@@ -136,7 +136,7 @@ def test_names_of_one_word_in_parts() -> None:
 def test_biblatex_keeps_the_date(issued: str, parts: list[list[int]]) -> None:
     (item,) = pandoc_items(bib.write([citation_of({"issued": issued})]), "biblatex")
     assert item["issued"]["date-parts"] == parts
-    library = bibtexparser.parse_string(bib.write([citation_of({"issued": issued})]))
+    library = parse_string(bib.write([citation_of({"issued": issued})]))
     assert library.entries[0]["date"] == issued
 
 
@@ -186,7 +186,7 @@ def test_the_other_fields_reach_pandoc() -> None:
 
 def test_each_source_stands_once_with_all_its_quotes() -> None:
     citations = [citation_of({}, exact="First words."), citation_of({}, exact="Second words.")]
-    library = bibtexparser.parse_string(bib.write(citations))
+    library = parse_string(bib.write(citations))
     (entry,) = library.entries
     assert to_text(entry["annote"]).count("“") == 2
     record = rispy.loads(ris.write(citations))
@@ -262,6 +262,6 @@ def test_no_text_breaks_out_of_its_field(text: str) -> None:
     written = bib.write([citation_of({"title": text, "publisher": text, "author": [{"literal": text}]}, exact=text)])
     (ours,) = read_bib(written, "x.bib")
     assert ours.fault == ""
-    library = bibtexparser.parse_string(written)
+    library = parse_string(written)
     assert (len(library.entries), library.failed_blocks) == (1, [])
     assert len(rispy.loads(ris.write([citation_of({"title": text, "publisher": text}, exact=text)]))) == 1

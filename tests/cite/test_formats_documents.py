@@ -177,7 +177,7 @@ def test_word_has_a_quotation_its_citation_and_its_check(words: str) -> None:
     data = docx_form.write([citation_of(words)])
     document = docx.Document(io.BytesIO(data))
     quotation, citation = document.paragraphs
-    assert (quotation.style.name, quotation.text) == ("Quote", f"“{' '.join(words.split())}”")
+    assert (quotation.style and quotation.style.name, quotation.text) == ("Quote", f"“{' '.join(words.split())}”")
     assert citation.text == f"— Oleg Varn, 13 May 2019, {' '.join(words.split())}."
     assert citation.hyperlinks[0].url == "https://example.org/a?b=1&c=2#:~:text=x"
     (comment,) = document.comments

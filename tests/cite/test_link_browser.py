@@ -135,7 +135,7 @@ class Seen:
     def is_at_the_words(self) -> bool:
         """Whether the page was scrolled to the paragraph, and what is highlighted lies within it."""
         box = self.paragraph
-        return (
+        return bool(
             self.scrolled > 0
             and 0 <= box["top"] < 600
             and self.red["count"] > 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from asquoted.sources.decode import decode_page, to_utf8
 from asquoted.sources.html import parse, write_page
 
 _PAGES_KEPT = 64
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{}|\x00-\x20\x7f]+", re.IGNORECASE)
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -78,8 +80,12 @@ def address_of(source: Source, capture: Capture | None = None) -> str:
 
 def web_address(value: object) -> str:
     """An address of the web as it may stand in a document; anything else, such as `javascript:`, is none."""
-    text = value.strip() if isinstance(value, str) else ""
-    if not text or any(character.isspace() or character in '<>"\\^`{}|' or ord(character) < 32 for character in text):
+    return _checked(value.strip()) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _checked(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
         return ""
     try:
         parts = urlsplit(text)
