@@ -109,6 +109,12 @@ def test_what_csl_does_not_know_is_refused(given: dict[str, object], message: st
     assert str(caught.value) == message
 
 
+def test_a_date_that_csl_can_not_say_whole_is_kept_beside_it() -> None:
+    item = to_csl(Source(id=SourceId("s"), csl={"issued": "2019~", "accessed": "2026-11-24", "event-date": "2019/.."}))
+    assert item["issued"] == {"date-parts": [[2019]], "circa": True}
+    assert item["custom"] == {"edtf": {"event-date": "2019/..", "issued": "2019~"}}
+
+
 def test_a_bibliography_has_each_source_once(source: Source) -> None:
     other = Source(id=SourceId("a"), csl={})
     assert [item["id"] for item in to_csl_items([source, other, source])] == ["a", "asmolov-2019"]

@@ -64,5 +64,5 @@ def marked(citation: Citation) -> str:
 
 def checked(citation: Citation) -> str:
     """The check as a sentence; a digest is cut to what tells captures apart."""
-    proof = re.sub(r"(sha256:[0-9a-f]{8})[0-9a-f]{56}", r"\1", citation.proof)
+    proof = citation.short_proof
     return f"{proof[:1].upper()}{proof[1:]}."
