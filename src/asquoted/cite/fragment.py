@@ -40,7 +40,9 @@ class Page:
     def places(self, *parts: str, after: int = 0) -> Iterator[Span]:
         """The places from `after` on at which parts follow each other with nothing but blanks between."""
         looked_for = re.compile(r"\s*".join(_pattern(part) for part in parts if part))
-        return (Span(*found.span()) for found in looked_for.finditer(self._folded, after))
+        while found := looked_for.search(self._folded, after):
+            yield Span(*found.span())
+            after = found.start() + 1  # places may overlap: “the the” stands twice in “the the the”
 
     def is_only(self, *parts: str) -> bool:
         """Whether parts follow each other at one place alone."""

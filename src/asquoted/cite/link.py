@@ -16,7 +16,6 @@ from asquoted.cite.place import Links
 from asquoted.errors import AsquotedError
 from asquoted.model import Capture, Locator, Source, SourceId, Span
 from asquoted.sources.decode import decode_page, to_utf8
-from asquoted.sources.html import parse, write_page
 
 _PAGES_KEPT = 64
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{}|\x00-\x20\x7f]+", re.IGNORECASE)
@@ -106,6 +105,8 @@ def at_words(address: str, fragment: str) -> str:
 
 def _shown_text(data: bytes, capture: Capture) -> str:
     """The text of a page with everything that stands between its words."""
+    from asquoted.sources.html import parse, write_page  # noqa: PLC0415 - a parser that only pages need
+
     if capture.charset is not None:
         data = to_utf8(data, capture.charset, capture.bytes_name)
     return write_page(parse(decode_page(data, capture.bytes_name)), {})[0]

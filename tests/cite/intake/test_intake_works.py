@@ -38,7 +38,8 @@ BIB = r"""
   mystery  = {x},
 }
 
-@online(post-1, title = "A post" , date = {2019-05-13/2019-05-17}, url = {https://example.org/a_b?c=%20}, urldate = {2026-11-28})
+@online(post-1, title = "A post" , date = {2019-05-13/2019-05-17},
+  url = {https://example.org/a_b?c=%20}, urldate = {2026-11-28})
 """
 
 
