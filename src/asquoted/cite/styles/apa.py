@@ -145,9 +145,10 @@ def _edition(work: Work) -> str:
 
 def _description(work: Work) -> str:
     """What kind of work it is, in square brackets."""
-    genre = work.get("genre")
-    if genre and not work.get("number"):
-        return f"[{capital(genre)}]"
+    genre = "" if work.get("number") else work.get("genre")
+    kind = genre or work.get("medium")
+    if kind:
+        return f"[{capital(kind)}]"
     asked = work.people("interviewer")
     if asked:
         row = in_row([_with_initials(person) for person in asked], word="&", most=_MOST_IN_ENTRY)
@@ -177,7 +178,8 @@ def _source(work: Work) -> str:
             " ", italic(work.cased(name) if work.type == "broadcast" else name), f"({inside})" if inside else ""
         )
         parts.append(f"In {join(', ', editors, book)}")
-    return join(". ", *parts, capital(chicago.event(work)), work.get("publisher"))
+    event = capital(chicago.event(work))
+    return join(". ", *parts, work.get("publisher"), event)
 
 
 def _editors_within(work: Work) -> str:

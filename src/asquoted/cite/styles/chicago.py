@@ -33,6 +33,7 @@ _IN_SMALL = frozenset({"post"})
 """Works whose title is somebody's sentence, which gets no capitals."""
 _WITHIN = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _BY_VOLUME = frozenset({"article-journal"})
+_UNSIGNED = frozenset({"article-magazine", "article-newspaper"})
 _BY_DAY = frozenset({"article-magazine", "article-newspaper", "post-weblog"})
 _LOOKED_UP = frozenset({"entry-dictionary", "entry-encyclopedia"})
 _ITALIC_CONTAINERS = frozenset({"broadcast", "interview", "speech", *SERIAL, *_WITHIN})
@@ -118,7 +119,7 @@ def stand_in(work: Work) -> str:
     """What stands for an author where a list or a short note needs one: the programme, or the site."""
     if creators(work) or work.type in LEGAL:
         return ""
-    if work.type in ("broadcast", "article-newspaper"):
+    if work.type in ("broadcast", *_UNSIGNED):
         return italic(work.cased(work.get("container-title")))
     return work.get("container-title") if work.type in ("webpage", "post") else ""
 
@@ -183,7 +184,9 @@ def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
         return join(", ", join(" ", name, f"({at})" if at else ""), day(work) or ("n.d." if year_behind else ""), where)
     issue = work.get("issue")
     if year_behind or not issue:
-        number = join(", ", join(" ", name, work.get("volume")), f"no. {issue}" if issue else "")
+        number = join(
+            ", ", join(" ", name, work.get("volume")), label_of("issue", issue) + f" {issue}" if issue else ""
+        )
         dated = join(" ", number, f"({_issue_date(when)})" if when else "")
     else:
         dated = join(" ", name, work.get("volume"), f"({issue})")
@@ -213,10 +216,11 @@ def ordinal(number: str) -> str:
 
 
 def day(work: Work) -> str:
-    """The date as far as it is known; one that is uncertain in square brackets."""
+    """The date as far as it is known; one that is uncertain in square brackets; without one, the day of access."""
     when = work.issued
     if when is None:
-        return ""
+        accessed = work.dates.get("accessed")
+        return f"accessed {accessed.american}" if accessed and work.get("URL") and work.type not in SERIAL else ""
     return f"[{when.american}?]" if when.is_uncertain and not when.words else when.american
 
 
@@ -252,6 +256,18 @@ def directors(work: Work) -> str:
 def is_out_of_reach(work: Work) -> bool:
     """Whether nobody can look it up: such a talk or letter stands in no list."""
     return work.type in ("interview", "personal_communication") and not any(work.get(name) for name in _REACHED_BY)
+
+
+def housed(work: Work, container: str, dated: str) -> list[str]:
+    """In a list: what a work is in, where it was said, who put it out, and when."""
+    where, publisher = capital(event(work)), work.get("publisher")
+    if work.issued is None:
+        return [join(", ", container, where, publisher), capital(dated)]
+    if work.type == "broadcast" and container:
+        return [container, where, join(", ", publisher, dated)]
+    if where and publisher:
+        return [container, where, join(", ", publisher, dated)]
+    return [join(", ", container, where, publisher, dated)]
 
 
 def interview(work: Work) -> str:

@@ -44,7 +44,7 @@ def _parts(work: Work) -> list[str]:
     if work.type in SERIAL:
         pages = chicago_range(work.get("page")) if work.type == "article-journal" else ""
         held = chicago.serial(work, pages, year_behind=False)
-        if work.type == "article-newspaper" and not chicago.creators(work):
+        if chicago.stand_in(work):
             held = chicago.day(work)
         return [work.get("section"), held]
     if work.type == "thesis":
@@ -54,21 +54,19 @@ def _parts(work: Work) -> list[str]:
     if chicago.is_within(work):
         held = f"In {italic(work.cased(work.get('container-title')))}"
         pages = chicago_range(work.get("page"))
-        if work.type in ("entry-encyclopedia", "entry-dictionary"):
-            return [join(", ", held, helpers, chicago.edition(work), pages), house]
-        return [join(", ", held, helpers, pages), chicago.edition(work), house]
+        return [join(", ", held, chicago.edition(work), helpers, pages), house]
     if chicago.is_monographic(work):
         number = chicago.genre_and_number(work, headline=True)
-        return [capital(helpers), number, chicago.edition(work), capital(chicago.volume(work)), house]
+        return [number, chicago.edition(work), capital(helpers), capital(chicago.volume(work)), house]
     container = "" if chicago.stand_in(work) else chicago.container(work)
-    dated = "" if work.issued is None else work.issued.month_and_day
-    if work.type == "interview" and work.issued is not None:
-        dated = work.issued.american
+    dated = chicago.day(work)
+    if work.issued is not None and work.type != "interview":
+        dated = work.issued.month_and_day
     if chicago.is_programme(work):
         aired = f"Aired {dated}" if dated else ""
         return [join(", ", aired, f"on {work.get('publisher')}" if work.get("publisher") else "")]
-    inner = join(", ", container, chicago.event(work), work.get("publisher"), dated)
-    return [capital(helpers), capital(chicago.interview(work) or chicago.genre_and_number(work)), inner]
+    about = capital(chicago.interview(work) or chicago.genre_and_number(work))
+    return [capital(helpers), about, *chicago.housed(work, container, dated), capital(work.get("medium"))]
 
 
 STYLE = Style(

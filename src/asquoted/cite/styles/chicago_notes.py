@@ -13,6 +13,8 @@ from asquoted.model import Locator
 def _note(work: Work, locator: Locator | None) -> str:
     where = _place(work, locator)
     if work.type in LEGAL:
+        if work.get("page") and locator is not None and locator.label == "page":
+            where = f"at {where}"
         return join(", ", chicago.legal(work), where, chicago.address(work))
     return capital(join(", ", chicago.authors(work), _body(work, where), chicago.address(work)))
 
@@ -35,11 +37,11 @@ def _body(work: Work, where: str) -> str:
     helpers = chicago.helpers(work, ("ed.", "trans."))
     if chicago.is_within(work):
         held = f"in {italic(work.cased(work.get('container-title')))}"
-        book = join(" ", join(", ", title, held, helpers, chicago.edition(work)), _published(work))
+        book = join(" ", join(", ", title, held, chicago.edition(work), helpers), _published(work))
         return join(", ", book, where or _pages(work))
     if chicago.is_monographic(work):
         volume = "" if ":" in where else chicago.volume(work)
-        parts = (chicago.directors(work), helpers, chicago.genre_and_number(work), chicago.edition(work), volume)
+        parts = (chicago.genre_and_number(work), chicago.edition(work), chicago.directors(work), helpers, volume)
         named = join(", ", title, *parts)
         return join(", ", join(" ", named, _published(work)), where)
     dated = chicago.day(work)
@@ -55,14 +57,14 @@ def _body(work: Work, where: str) -> str:
         chicago.container(work),
         chicago.event(work),
         work.get("publisher"),
-        dated,
-        where,
+        *((where, dated) if dated.startswith("accessed") else (dated, where)),
+        capital(work.get("medium")),
     )
 
 
 def _again(work: Work, locator: Locator | None) -> str:
     author = chicago.authors_short(work) if work.type not in LEGAL else ""
-    if not author and work.type in ("webpage", "post", "article-newspaper"):
+    if not author and work.type in ("webpage", "post", "article-magazine", "article-newspaper"):
         author = chicago.stand_in(work)
     return capital(join(", ", author, chicago.short_title(work), _place(work, locator)))
 
@@ -83,7 +85,7 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
     if work.type in SERIAL:
         pages = _pages(work) if work.type == "article-journal" else ""
         held = chicago.serial(work, pages)
-        if work.type == "article-newspaper" and not is_author:
+        if not is_author and chicago.stand_in(work):
             held = chicago.day(work) or "n.d."
         return [title, work.get("section"), held]
     if work.type == "thesis":
@@ -92,22 +94,17 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
     if chicago.is_within(work):
         held = f"In {italic(work.cased(work.get('container-title')))}"
         lower = chicago.helpers(work, ("edited by", "translated by"))
-        if work.type in ("entry-encyclopedia", "entry-dictionary"):
-            return [title, join(", ", held, lower, chicago.edition(work), _pages(work)), _publisher(work)]
-        return [title, join(", ", held, lower, _pages(work)), chicago.edition(work), _publisher(work)]
+        return [title, join(", ", held, chicago.edition(work), lower, _pages(work)), _publisher(work)]
     if chicago.is_monographic(work):
         number = chicago.genre_and_number(work, headline=True)
         volume = capital(chicago.volume(work))
-        return [title, helpers, number, chicago.edition(work), volume, _publisher(work)]
+        return [title, number, chicago.edition(work), helpers, volume, _publisher(work)]
     if chicago.is_programme(work):
         return [title, helpers, capital(_aired(work, chicago.day(work)))]
+    about = capital(chicago.interview(work) or chicago.genre_and_number(work))
     container = chicago.container(work) if is_author or not chicago.stand_in(work) else ""
     dated = chicago.day(work)
-    inner = join(", ", chicago.event(work), work.get("publisher"), dated)
-    if work.type == "broadcast" or not container or work.type in ("webpage", "post", "interview"):
-        inner = join(", ", container, inner)
-        container = ""
-    return [title, helpers, capital(chicago.interview(work) or chicago.genre_and_number(work)), container, inner]
+    return [title, helpers, about, *chicago.housed(work, container, dated), capital(work.get("medium"))]
 
 
 def _thesis(work: Work, year: str) -> str:

@@ -96,7 +96,7 @@ def _container(work: Work) -> str:
         *_helpers(work),
         f"{ordinal(edition)} ed." if edition.isdecimal() else capital(edition),
         f"vol. {volume}" if volume and work.get("container-title") else "",
-        f"no. {issue}" if issue else "",
+        f"{label_of('issue', issue)} {issue}" if issue else "",
         with_genre,
         _publisher(work),
         _dated(work),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ _WITH_PUBLISHER = frozenset(
 _WITHIN = frozenset({"chapter", "entry-encyclopedia", "paper-conference"})
 _PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "legal_case"})
 _LABELS = {"section": ("s", "ss"), "chapter": ("ch", "chs")}
+_INITIALS = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
+"""The space between two initials."""
 _SHORT_ROLES = {"editor": ("ed", "eds"), "translator": ("tr", "trs"), "container-author": ("", "")}
 
 Shape = Callable[[Person], str]
@@ -44,7 +47,8 @@ def _entry(work: Work) -> str:
 def _again(work: Work, locator: Locator | None) -> str:
     number = "" if work.type == "legislation" else f"(n {EARLIER})"
     if work.type in _NEVER_SHORT:
-        return capital(join(" ", _authors(work, _spoken), _title(work), number, _labelled(locator)))
+        title = italic(work.title) if work.type == "legal_case" else _title(work)
+        return capital(join(" ", _authors(work, _spoken), title, number, _labelled(locator)))
     return capital(join(" ", _authors(work, _family) or _title(work), number, _labelled(locator)))
 
 
@@ -92,7 +96,7 @@ def _row(people: tuple[Person, ...], shape: Shape) -> str:
 
 
 def _spoken(person: Person) -> str:
-    return replace(person, given=_bare(person.given)).whole
+    return replace(person, given=_INITIALS.sub("", _bare(person.given))).whole
 
 
 def _turned(person: Person) -> str:
