@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from asquoted.archive.store import Archive
+from asquoted.archive.store import Archive, open_archive
 from asquoted.cite.intake.report import Result, Row
 from asquoted.model import Kind, QuoteId, SpeakerId
 
@@ -274,3 +274,22 @@ def test_a_cell_of_broken_json_is_refused(bring: Any) -> None:
 def test_a_guarded_cell_is_the_text_that_it_guards(archive: Archive, bring: Any) -> None:
     (row,) = bring(f'exact,source,note\n"{OPEN}",speech,\'=1+1\n', "q.csv")
     assert archive.quotes[QuoteId(row.id)].note == "=1+1"
+
+
+@pytest.mark.parametrize(
+    "text", ["half \ud800 a character", "nul \x00 byte", "\x1b[31m", "\ufffe", "line\r\nbreak\u2028"]
+)
+@pytest.mark.parametrize("key", ["note", "event", "speaker", "tags", "exact", "translator", "speaker-mention"])
+def test_characters_that_no_file_holds_are_refused_or_kept(key: str, text: str, archive: Archive, bring: Any) -> None:
+    row = {"exact": OPEN, "source": "speech", key: [text] if key == "tags" else text}
+    (told,) = bring(json.dumps(row) + "\n", "q.jsonl", add_speakers=True)
+    kept = open_archive(archive.path).quotes
+    assert kept == archive.quotes
+    assert (told.result is Result.REFUSED) == (not kept)
+    if "\ud800" in text:
+        assert told.result is Result.REFUSED
+
+
+def test_a_work_with_half_a_character_is_refused(bring: Any) -> None:
+    (row,) = bring('[{"id": "x", "type": "book", "title": "\\ud800"}]')
+    assert row.result is Result.REFUSED

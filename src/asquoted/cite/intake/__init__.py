@@ -5,11 +5,14 @@ A reader makes `Entry` values of a file; `take_in` brings them into an archive a
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib import import_module
 from typing import NamedTuple
 
-from asquoted.cite.intake.entry import Entry
+from asquoted.cite.intake.entry import Entry, Unread
 from asquoted.cite.intake.limits import decode, expect_few, read_json
 from asquoted.errors import UnreadableFile
 
@@ -60,7 +63,19 @@ def read_entries(data: bytes, name: str, form: str | None = None) -> Sequence[En
     expect_few(len(entries), name)
     if not entries:
         raise UnreadableFile(f"holds nothing to import as {chosen}", path=name, remedy="Say what it is with --from")
-    return entries
+    return [_whole(entry) for entry in entries] if _HALF.search(text) else entries
+
+
+# JSON may escape half a character, which no file can hold.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _whole(entry: Entry) -> Entry:
+    try:
+        json.dumps(asdict(entry), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return Unread(place=entry.place.encode("utf-8", "replace").decode(), reason="holds half a character")
+    return entry
 
 
 def _sniff(value: object, name: str) -> str:
