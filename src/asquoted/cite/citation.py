@@ -30,7 +30,8 @@ class Citation:
     `outcome` None means that it wasn't checked; `problem` is what else is wrong, such as the reporter's words given as
     direct speech; `settled` says that a person accepted all of it. `checked_on` is the day of the check. `original` is
     the primary source that the quote names, when the archive has it. `pieces` is where the check found the words;
-    `selectors` (one a piece), `stretch` (from the first to the last of them) and `links` are what `asquoted.cite.anchor` makes of it.
+    `asquoted.cite.anchor` adds the `selectors` (one a piece), the `stretch` from the first to the last of them, and
+    the `links`.
     """
 
     quote: Quote

@@ -5,17 +5,20 @@ A namespace, a name and a value make a machine tag, as Flickr introduced them. A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from asquoted.cite.row import Record, flat, read_flat
+from asquoted.cite.citation import Citation
+from asquoted.cite.row import Record, flat, names_of, read_flat, record_of
 
 _NAMESPACE = "asquoted:"
 _SPOKEN_FOR = frozenset(("exact", "prefix", "suffix", "tags", "review"))
 """What an annotation has a place of its own for; a review is a judgement on a record, not on a page."""
 
 
-def write_tags(record: Mapping[str, object], *, with_words: bool) -> list[str]:
-    """The tags of a record; the words are among them where the annotation can't hold them as they are recorded."""
+def tags_of(citation: Citation, *, with_words: bool) -> list[str]:
+    """The tags of a quote; the words are among them where the annotation can't hold them as they are recorded."""
+    names = names_of(citation)
+    record: Record = {**record_of(citation.quote), **({"speaker-name": names} if names else {})}
     machine = {key: value for key, value in record.items() if key not in _SPOKEN_FOR or (with_words and key == "exact")}
     own = record.get("tags")
     own_tags = [str(one) for one in own] if isinstance(own, list) else []

@@ -35,10 +35,8 @@ def record_of(quote: Quote) -> Record:
 
 def row_of(citation: Citation) -> Record:
     """The record with what stands beside it."""
-    quote = citation.quote
-    names = [citation.speakers[one].name if one in citation.speakers else str(one) for one in quote.speaker]
     beside: Record = {
-        "speaker-name": names,
+        "speaker-name": names_of(citation),
         "title": citation.source.title,
         "url": address_of(citation.source, citation.capture),
         "outcome": str(citation.outcome) if citation.outcome else "",
@@ -47,7 +45,12 @@ def row_of(citation: Citation) -> Record:
         "link": citation.links.address,
         "archived": citation.links.archived,
     }
-    return {**record_of(quote), **{key: value for key, value in beside.items() if value}}
+    return {**record_of(citation.quote), **{key: value for key, value in beside.items() if value}}
+
+
+def names_of(citation: Citation) -> list[str]:
+    """The names of the speakers, in the order of their ids."""
+    return [citation.speakers[one].name if one in citation.speakers else str(one) for one in citation.quote.speaker]
 
 
 def flat(record: Mapping[str, object]) -> dict[str, str]:

@@ -14,12 +14,17 @@ _BLANKS = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """Text on one line without characters that no document may hold.
+    r"""Text on one line without characters that no document may hold.
 
-    >>> plain("one\\n two\\x00")
+    >>> plain("one\n two\x00")
     'one two'
     """
-    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
+    return _BLANKS.sub(" ", printable(text)).strip()
+
+
+def printable(text: str) -> str:
+    """Text without characters that no document may hold, its lines as they are."""
+    return _CONTROL.sub("", text)
 
 
 def attribution(citation: Citation) -> str:

@@ -58,14 +58,10 @@ def export(
 
 
 def _document(archive: Archive, sources: Sequence[SourceId], citations: Sequence[Citation]) -> dict[str, object]:
-    """Works, speakers and quotes in one document with the version of its shape."""
+    """Works and quotes in one document with the version of its shape."""
     return {
         "asquoted": VERSION,
         "title": archive.title,
         "sources": [to_csl(archive.sources[one]) for one in sources],
-        "speakers": [
-            {"id": one.id, "name": one.name, "kind": str(one.kind), "aliases": list(one.aliases)}
-            for one in archive.speakers.values()
-        ],
         "quotes": [row_of(citation) for citation in citations],
     }

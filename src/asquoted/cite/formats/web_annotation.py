@@ -6,17 +6,16 @@ digest of its bytes, as an `ni:` name (RFC 6920).
 
 from __future__ import annotations
 
-import json
 import uuid
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Any
 
 from asquoted.cite.citation import Citation
+from asquoted.cite.formats.json_text import to_json
 from asquoted.cite.link import address_of, web_address
-from asquoted.cite.machine_tag import write_tags
+from asquoted.cite.machine_tag import tags_of
 from asquoted.cite.place import Selector
-from asquoted.cite.row import record_of
 from asquoted.cite.sentence import described
 from asquoted.model import Capture
 
@@ -33,14 +32,14 @@ def write(citations: Sequence[Citation]) -> str:
         page = {"id": f"{name}#1", "type": "AnnotationPage", "startIndex": 0, "items": annotations}
         head = {"@context": CONTEXT, "id": name, "type": "AnnotationCollection", "total": len(annotations)}
         content = {**head, "first": page} if annotations else head
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json(content, things=len(annotations))
 
 
 def annotation(citation: Citation) -> dict[str, Any]:
     """A quote as an annotation, without its context."""
     quote = citation.quote
     found = " ".join(selector.exact for selector in citation.selectors)
-    tags = write_tags(record_of(quote), with_words=found != quote.exact)
+    tags = tags_of(citation, with_words=found != quote.exact)
     targets = [_target(citation, selector) for selector in citation.selectors] or [_target(citation, None)]
     language = citation.source.language
     note = {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": described(citation)}
