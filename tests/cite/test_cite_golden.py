@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 import rtoml
 
@@ -95,3 +97,23 @@ def test_a_listed_difference_is_argued_and_still_one(difference: dict[str, Any])
         for form in difference["forms"]:
             names = expected if difference["work"] == "*" else [difference["work"]]
             assert any(written(style, name)[form] != expected[name][form] for name in names)
+
+
+def test_the_readme_says_how_many_works() -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f" for {len(WORKS)} works of all kinds" in readme.read_text("utf-8")
+
+
+def test_markdown_reads_in_pandoc_as_the_html_that_we_write() -> None:
+    lines = [
+        [show(style.entry(read(name)), markup, marks=style.marks) for markup in (Markup.MARKDOWN, Markup.HTML)]
+        for style in STYLES.values()
+        for name in WORKS
+    ]
+    lines = [line for line in lines if line[0]]
+    read_back = pypandoc.convert_text(
+        "\n\n".join(markdown for markdown, _ in lines), "html", format="markdown", extra_args=["--wrap=none"]
+    )
+    paragraphs = read_back.replace("\r", "").replace(' class="uri"', "").replace("&amp;amp;", "&amp;").split("\n")
+    written = [f"<p>{shown}</p>" for _, shown in lines]
+    assert [unescape(one) for one in paragraphs if one] == [unescape(one) for one in written]

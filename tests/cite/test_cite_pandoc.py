@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 
 from asquoted.cite import pandoc
@@ -18,9 +18,15 @@ from asquoted.cite.rich import Markup
 from asquoted.errors import AsquotedError, Refused, UnreadableFile
 from asquoted.model import Outcome, Source, SourceId
 
-needs_pandoc = pytest.mark.skipif(
-    shutil.which("pandoc") is None and os.environ.get("ASQUOTED_NO_SKIP") != "1", reason="pandoc is not on the PATH"
-)
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pandoc on the PATH: that of the development environment."""
+    folder = Path(pypandoc.get_pandoc_path()).parent
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+needs_pandoc = pytest.mark.usefixtures("installed")
 
 STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">

@@ -117,6 +117,12 @@ def test_letters_and_figures_are_as_they_were(text: str) -> None:
     assert letters(show(clean(text), Markup.MARKDOWN)) == letters(strip(text))
 
 
+@given(st.text())
+def test_escapes_of_markdown_can_be_taken_off(text: str) -> None:
+    unescaped = re.sub(r"\\(.)", r"\1", show(clean(text), Markup.MARKDOWN))
+    assert unescaped.split() == show(clean(text)).split()
+
+
 def test_long_marks_are_read_in_linear_time() -> None:
     for text in ('"' * 50_000, "'a" * 50_000, "“" * 50_000, "a,”" * 50_000, string.punctuation * 2_000):
         show(quoted(clean(text)), Markup.MARKDOWN)

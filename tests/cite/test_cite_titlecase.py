@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,14 @@ from asquoted.cite.titlecase import title_case
 )
 def test_title_case(given: str, expected: str) -> None:
     assert show(title_case(clean(given))) == expected
+
+
+def test_a_long_title_takes_linear_time() -> None:
+    for sign in ("_", "a", "a-", "a'", "? a ", ": ", "{a"):
+        title = sign * 100_000
+        start = time.process_time()
+        title_case(title)
+        assert time.process_time() - start < 5
 
 
 @given(st.text())

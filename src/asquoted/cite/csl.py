@@ -27,7 +27,9 @@ def to_csl(source: Source, *, quote: Quote | None = None, speakers: Mapping[Spea
     item: Item = {"id": str(source.id), "citation-key": str(source.id), "type": _NOT_DESCRIBED}
     for name, value in source.csl.items():
         if name not in ("id", "citation-key"):
-            item[name] = _value(source, name, value)
+            checked = _value(source, name, value)
+            if vocabulary.FORMERLY.get(name) not in source.csl:
+                item[vocabulary.FORMERLY.get(name, name)] = checked
     item.setdefault("language", source.language)
     beside: Item = {}
     inexact = {name: date for name in vocabulary.DATES & source.csl.keys() if not is_exact(date := _edtf(source, name))}
@@ -73,8 +75,9 @@ def _type(source: Source, value: object) -> str:
     if isinstance(value, str) and value in vocabulary.TYPES:
         return value
     near = get_close_matches(str(value), sorted(vocabulary.TYPES), n=1)
+    meant = vocabulary.MEANT.get(str(value).lower().replace(" ", "-"), near[0] if near else "")
     raise _broken(
-        source, f"{value!r} is no CSL type", f"Write {near[0]!r}" if near else "Use one such as webpage or report"
+        source, f"{value!r} is no CSL type", f"Write {meant}" if meant else "Use one such as webpage or report"
     )
 
 

@@ -36,6 +36,8 @@ _WORDING = STYLES["chicago"]
 _BETWEEN = "asquoted-between"
 """Cited before a short note, which would be an "Ibid." behind the note on the same work."""
 _OTHER = {"id": _BETWEEN, "type": "book", "title": "-"}
+_OPENS_WITHIN = 65_536
+"""Bytes before which the element `style` opens: a declaration and comments may stand before it."""
 _CLASS = re.compile(rb"<style\b[^>]{0,2000}?\bclass\s*=\s*[\"'](note|in-text)[\"']")
 
 
@@ -57,7 +59,7 @@ def read_style(path: Path) -> CslFile:
         raise UnreadableFile(f"the style can't be read: {error.strerror}", path=path) from None
     if len(content) > _LARGEST_STYLE:
         raise UnreadableFile("a style has no more than 2 MB", path=path, remedy="Name a .csl file")
-    found = _CLASS.search(content)
+    found = _CLASS.search(content, 0, _OPENS_WITHIN)
     if found is None:
         if b"independent-parent" in content:
             raise UnreadableFile(

@@ -14,7 +14,7 @@ _LITTLE = frozenset(
     "a about an and as at but by d de down for from in into l nor of on onto or over so the till to up v van via von"
     " with yet".split()
 )
-_WORD = re.compile(r"[^\s\-‐–—]*[^\W_][^\s\-‐–—]*")
+_PIECE = re.compile(r"[^\s\-‐–—]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEW_SENTENCE = re.compile(r"[:.?!][\x01-\x07”’)\]]*\s[^\w]*$")
 _LOOK_BACK = 12
@@ -27,7 +27,7 @@ def title_case(title: str) -> str:
     >>> title_case("the ferry: what to look for in a state-of-the-art boat")
     'The Ferry: What to Look for in a State-of-the-Art Boat'
     """
-    words = list(_WORD.finditer(title))
+    words = [piece for piece in _PIECE.finditer(title) if any(map(str.isalnum, piece.group()))]
     pieces: list[str] = []
     done = 0
     for index, found in enumerate(words):

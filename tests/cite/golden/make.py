@@ -79,7 +79,8 @@ def inlines(parts: list[dict[str, Any]]) -> str:
 
 
 def inline(part: dict[str, Any]) -> str:
-    kind, content = part["t"], part.get("c")
+    kind: str = part["t"]
+    content: Any = part.get("c")
     if kind == "Str":
         return html.escape(content, quote=False)
     if kind in ("Space", "SoftBreak", "LineBreak"):
