@@ -6,6 +6,7 @@ from asquoted.cite.locator import chicago_range
 from asquoted.cite.person import in_row
 from asquoted.cite.rich import capital, end, italic, join
 from asquoted.cite.styles import chicago
+from asquoted.cite.styles.law import legal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import LEGAL, SERIAL, Work
 from asquoted.model import Locator
@@ -31,7 +32,7 @@ def _again(work: Work, locator: Locator | None) -> str:
 
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
-        return end(join(". ", chicago.legal(work), chicago.address(work)))
+        return end(join(". ", legal(work), chicago.address(work)))
     if chicago.is_out_of_reach(work):
         return ""
     author = chicago.authors_of_entry(work) or chicago.stand_in(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asquoted.cite.locator import chicago_range
 from asquoted.cite.rich import capital, end, italic, join
 from asquoted.cite.styles import chicago
+from asquoted.cite.styles.law import legal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import LEGAL, SERIAL, Work
 from asquoted.model import Locator
@@ -15,7 +16,7 @@ def _note(work: Work, locator: Locator | None) -> str:
     if work.type in LEGAL:
         if work.get("page") and locator is not None and locator.label == "page":
             where = f"at {where}"
-        return join(", ", chicago.legal(work), where, chicago.address(work))
+        return join(", ", legal(work), where, chicago.address(work))
     return capital(join(", ", chicago.authors(work), _body(work, where), chicago.address(work)))
 
 
@@ -71,7 +72,7 @@ def _again(work: Work, locator: Locator | None) -> str:
 
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
-        return end(join(". ", chicago.legal(work), chicago.address(work)))
+        return end(join(". ", legal(work), chicago.address(work)))
     if chicago.is_out_of_reach(work):
         return ""
     author = chicago.authors_of_entry(work) or chicago.stand_in(work)

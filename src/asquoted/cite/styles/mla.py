@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from asquoted.cite.locator import is_several, label_of, short_range
+from asquoted.cite.number import ordinal
 from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import capital, end, italic, join, link, quoted
-from asquoted.cite.styles.chicago import dotted, ordinal
+from asquoted.cite.styles.chicago import dotted
 from asquoted.cite.styles.style import Style
 from asquoted.cite.when import MONTHS_OF_MLA
 from asquoted.cite.work import SERIAL, Work
@@ -131,7 +132,7 @@ def _dated(work: Work) -> str:
     if when is None or work.type == "speech":
         return ""
     if work.type in _YEAR_ONLY:
-        return f"[{when.year}?]" if when.is_uncertain and not when.words else when.year
+        return when.doubted_year
     return f"Circa {when.british(MONTHS_OF_MLA)}" if when.is_uncertain else when.british(MONTHS_OF_MLA)
 
 
