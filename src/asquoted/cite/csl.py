@@ -21,8 +21,8 @@ _NOT_DESCRIBED = "document"  # CSL's type for a work of no other; an item withou
 def to_csl(source: Source, *, quote: Quote | None = None, speakers: Mapping[SpeakerId, Speaker] = _NO_SPEAKERS) -> Item:
     """The CSL-JSON item of a source; a quote stands in it under `custom`, since CSL describes works only.
 
-    So does an EDTF date that CSL has no exact form for, as `edtf` by its name: nothing is lost. Raises BrokenRecord when
-    the source has a key or a value that CSL doesn't know.
+    So does an EDTF date that CSL has no exact form for, as `edtf` by its name: nothing is lost. Raises BrokenRecord
+    when the source has a key or a value that CSL doesn't know.
     """
     item: Item = {"id": str(source.id), "citation-key": str(source.id), "type": _NOT_DESCRIBED}
     for name, value in source.csl.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from asquoted.dates import read_days
@@ -58,6 +59,7 @@ def is_exact(edtf: str) -> bool:
     return "literal" not in date and "circa" not in date
 
 
+@lru_cache(maxsize=4096)
 def printed_date(edtf: str) -> str:
     """The date as English prose has it; what prose has no form for stays EDTF.
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from enum import Enum, StrEnum, auto
+from functools import lru_cache
 
 from asquoted.archive.names import fold_name
 from asquoted.cite.citation import Citation, require_verified
 from asquoted.cite.csl import to_csl
-from asquoted.cite.date import csl_date
 from asquoted.cite.escape import escape_line
 from asquoted.cite.rich import AMERICAN, Marks, Markup, clean, end, join, link, quoted, show, words
 from asquoted.cite.styles import Style
-from asquoted.cite.when import read_when
+from asquoted.cite.when import when_of
 from asquoted.cite.work import Work, read_work
-from asquoted.model import Kind, Source
+from asquoted.model import Kind, Locator, Source
 
 
 class Form(StrEnum):
@@ -90,9 +90,13 @@ def write_one(citation: Citation, style: Style, form: Form, markup: Markup, *, w
 
 def compose(citation: Citation, style: Style, *, is_short: bool = False) -> str:
     """The citation as composed text, without parentheses or full stop."""
-    work, place = _read(citation.source), citation.quote.locator
+    work, place = _read(citation.source), _place(citation.quote.locator)
     cited = style.again(work, place) if is_short else style.cite(work, place)
     return join(" ", introduce(citation, style, is_short=is_short), cited)
+
+
+def _place(locator: Locator | None) -> Locator | None:
+    return locator and Locator(label=clean(locator.label), value=clean(locator.value))
 
 
 def introduce(citation: Citation, style: Style, *, is_short: bool = False) -> str:
@@ -118,18 +122,22 @@ def carrier_of(citation: Citation) -> Carrier:
     quote, source = citation.quote, citation.source
     if quote.original is not None and quote.original != source.id:
         return Carrier.SECONDARY
-    if not citation.speaker:
+    said_by = citation.speaker
+    if not said_by:
         return Carrier.OWN
-    spoken = {fold_name(citation.speaker)}
-    for speaker in quote.speaker:
-        if speaker in citation.speakers:
-            spoken.update(fold_name(name) for name in citation.speakers[speaker].names)
+    known = (citation.speakers[one] for one in quote.speaker if one in citation.speakers)
+    spoken = {_folded(said_by), *(_folded(name) for speaker in known for name in speaker.names)}
     work = _read(source)
-    if any(fold_name(person.whole) in spoken for person in work.people("author")):
+    if any(_folded(person.whole) in spoken for person in work.people("author")):
         return Carrier.OWN
     genre = work.get("genre").lower()
     is_record = work.type in _RECORDS or any(one in genre for one in _RECORDING_GENRES)
     return Carrier.RECORD if is_record else Carrier.SECONDARY
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold_name(name)
 
 
 def proof(citation: Citation, markup: Markup, *, with_check: bool) -> str:
@@ -140,6 +148,7 @@ def proof(citation: Citation, markup: Markup, *, with_check: bool) -> str:
     return "".join(f" {_bracketed(one, markup)}" for one in said)
 
 
+@lru_cache(maxsize=4096)
 def _bracketed(text: str, markup: Markup) -> str:
     if markup is Markup.MARKDOWN:
         return f"**\\[{escape_line(text)}\\]**"
@@ -163,7 +172,7 @@ def with_words(
 def _lead(citation: Citation, style: Style, *, is_short: bool) -> str:
     """Who said it and when; in a journalist's line also as what, and where."""
     quote = citation.quote
-    when = read_when(csl_date(quote.said)) if quote.said else None
+    when = when_of(quote.said) if quote.said else None
     dated = "" if when is None else style.dated(when) + (" (uncertain)" if when.is_uncertain else "")
     speaker = clean(citation.speaker)
     if not style.with_links:

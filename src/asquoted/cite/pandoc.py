@@ -153,7 +153,10 @@ def _run(style: CslFile, text: str, sources: Sequence[Source]) -> list[dict[str,
         if done.returncode or not answer.is_file() or answer.stat().st_size > _LARGEST_ANSWER:
             told = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0][:300]
             raise AsquotedError(f"pandoc can't cite in this style: {told or 'it gave no reason'}", path=style.path)
-        blocks: list[dict[str, Any]] = json.loads(answer.read_bytes())["blocks"]
+        try:
+            blocks: list[dict[str, Any]] = json.loads(answer.read_bytes())["blocks"]
+        except (ValueError, KeyError, TypeError):
+            raise AsquotedError("pandoc answered what we can't read", remedy="Use pandoc 3 or newer") from None
     return blocks
 
 

@@ -131,7 +131,7 @@ class StyleName(click.ParamType[str]):
     "--form",
     "shape",
     type=click.Choice(tuple(map(str, Form))),
-    help="What of the style: the note (or in-text citation, the default), a later short one, the entry, or the words too.",
+    help="What of it: the note (or in-text citation, the default), a later short one, the entry, the words too.",
 )
 @click.option("--with-check", is_flag=True, help="With outcome, day and digest of the check behind it (with --style).")
 @click.option("--allow-unverified", is_flag=True, help="Also what did not pass its check, with a visible mark.")
