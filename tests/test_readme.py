@@ -15,6 +15,7 @@ import pytest
 
 from asquoted.cite.formats import FORMS
 from asquoted.cite.intake import READERS
+from asquoted.cite.styles import STYLES
 from asquoted.cli.main import run
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +69,11 @@ def test_the_tour_gives_the_outputs_that_it_shows(
 def test_every_form_of_a_citation_is_shown(form: str) -> None:
     shown = {command for command, _ in console_steps()}
     assert any(re.search(rf"--format {form}(?: |$)", command) for command in shown)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_is_shown(style: str) -> None:
+    assert any(re.search(rf"--style {style}(?: |$)", command) for command, _ in console_steps())
 
 
 @pytest.mark.parametrize("reader", READERS)

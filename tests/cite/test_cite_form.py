@@ -98,7 +98,7 @@ def test_an_own_work_and_a_record_are_no_secondary_source(cited: Any) -> None:
     assert carrier_of(of(type="hearing")) is carrier_of(of(type="webpage", genre="Press release")) is Carrier.RECORD
     assert one(of(type="hearing"), APA) == "(Sergey Lavrov, May 13, 2019, in On Grain, 2019, ¶ 24)"
     assert carrier_of(of(type="article-newspaper")) is Carrier.SECONDARY
-    assert carrier_of(replace(of(type="webpage"), quote=cited(speaker=()).quote)) is Carrier.OWN
+    assert carrier_of(replace(of(type="webpage"), quote=cited(speaker=()).quote)) is Carrier.RECORD
 
 
 def test_an_alias_is_the_same_author(cited: Any) -> None:

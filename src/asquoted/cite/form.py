@@ -118,13 +118,16 @@ def introduce(citation: Citation, style: Style, *, is_short: bool = False) -> st
 
 
 def carrier_of(citation: Citation) -> Carrier:
-    """Whose work the words come from: the speaker's own, a record of what was said, or somebody else's."""
+    """Whose work the words come from: the speaker's own, a record of what was said, or somebody else's.
+
+    Where nobody is named there is nobody to tell from the author, so the work is only said to have the words.
+    """
     quote, source = citation.quote, citation.source
     if quote.original is not None and quote.original != source.id:
         return Carrier.SECONDARY
     said_by = citation.speaker
     if not said_by:
-        return Carrier.OWN
+        return Carrier.RECORD
     known = (citation.speakers[one] for one in quote.speaker if one in citation.speakers)
     spoken = {_folded(said_by), *(_folded(name) for speaker in known for name in speaker.names)}
     work = _read(source)

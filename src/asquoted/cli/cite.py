@@ -96,8 +96,15 @@ def _styled(asked: Asked, style: str, form: Form, name: str) -> str:
     rows = zip(*(_in_style(asked, style, form, markup) for markup in Markup), strict=True)
     lines: list[dict[str, object]] = [dict(zip(map(str, Markup), row, strict=True)) for row in rows]
     if form is not Form.BIBLIOGRAPHY:
-        lines = [{"id": quote.id, **line} for quote, line in zip(asked.quotes, lines, strict=True)]
+        lines = [
+            {"id": each.quote.id, **line, "check": _check(each)}
+            for each, line in zip(asked.citations, lines, strict=True)
+        ]
     return json_document({"style": style, "form": form, "citations": lines})
+
+
+def _check(citation: Citation) -> dict[str, object]:
+    return {"outcome": citation.outcome, "on": citation.checked_on, "capture": citation.quote.capture}
 
 
 MARKUPS = (*map(str, Markup), "json")
