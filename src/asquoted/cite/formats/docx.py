@@ -17,7 +17,7 @@ from asquoted.errors import AsquotedError
 from asquoted.model import Kind
 
 MOST = 2_000
-"""Quotes of a document: python-docx looks through all of it for each, so 2,000 take some 13 s, 4,000 four times that."""
+"""Quotes of a document: python-docx looks through all of it for each, 2,000 take some 13 s, 4,000 four times that."""
 
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
