@@ -308,3 +308,21 @@ def test_a_work_that_is_exported_and_imported_is_the_same(
     assert row == Row(place=row.place, what="work", result=Result.TAKEN, id="work-1")
     csl = {name: value for name, value in archive.source("work-1").csl.items() if name != "annote"}
     assert csl == work
+
+
+def test_works_that_share_the_address_of_a_site_stay_two(bring: Any) -> None:
+    site = {"type": "webpage", "URL": "https://site.example/"}
+    rows = bring([{**site, "id": "a", "title": "First"}, {**site, "id": "b", "title": "Second"}])
+    assert [(row.result, row.id) for row in rows] == [(Result.TAKEN, "a"), (Result.TAKEN, "b")]
+    again = bring([{**site, "id": "z", "title": "Second"}])
+    assert [(row.result, row.id) for row in again] == [(Result.KNOWN, "b")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept", "is_said"),
+    [("en-GB", "en", False), ("ru_RU", "ru", False), ("English", "en", True), ("", "en", False)],
+)
+def test_a_language_is_a_code(stated: str, kept: str, is_said: bool, archive: Archive, bring: Any) -> None:
+    (row,) = bring([{"id": "l", "type": "book", "title": "L", "language": stated}])
+    assert archive.source("l").language == kept
+    assert bool(row.notes) is is_said
