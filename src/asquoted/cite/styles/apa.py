@@ -127,6 +127,8 @@ def _identifier(work: Work) -> str:
             parts.append(join(", ", _edition(work), f"Vol. {volume}" if volume.isdecimal() else volume))
     elif work.type not in SERIAL:
         parts.append(_helped(work, "translator", "Trans."))
+        if work.type == "broadcast":
+            parts.append(work.get("number"))
     inside = join("; ", *parts)
     return f"({inside})" if inside else ""
 
@@ -167,7 +169,8 @@ def _source(work: Work) -> str:
     if work.type in SERIAL or work.type == "interview":
         volume, issue = work.get("volume"), work.get("issue")
         number = f"{italic(volume)}{f'({issue})' if issue else ''}"
-        return join(", ", italic(work.cased(name)), number, whole_range(work.get("page")))
+        held = join(", ", italic(work.cased(name)), number, whole_range(work.get("page")))
+        return join(". ", held, work.get("publisher") if work.type == "interview" else "")
     if work.type in _ON_SITE:
         publisher = work.get("publisher") if work.people("author") else ""
         return join(". ", publisher if publisher != name else "", work.cased(name))

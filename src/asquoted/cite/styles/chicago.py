@@ -129,7 +129,7 @@ def place(work: Work, locator: Locator | None) -> str:
     return f"{label_of(locator.label, locator.value)} {value}"
 
 
-def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
+def serial(work: Work, where: str, *, year_behind: bool = True, in_list: bool = False) -> str:
     """The journal with volume, number and year, and the place in it; a magazine or paper with its day.
 
     Where the year stands in front of the title already, it is not said again: `year_behind`.
@@ -137,7 +137,9 @@ def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
     name, when = italic(work.cased(work.get("container-title"))), work.issued
     if work.type in _BY_DAY or not (work.get("volume") or work.type in _BY_VOLUME):
         at = work.get("publisher-place") if work.type == "article-newspaper" else ""
-        return join(", ", join(" ", name, f"({at})" if at else ""), day(work) or ("n.d." if year_behind else ""), where)
+        dated = day(work) or ("n.d." if year_behind else "")
+        between = ". " if in_list else ", "
+        return join(between, join(", ", join(" ", name, f"({at})" if at else ""), dated), _issue(work), where)
     issue = work.get("issue")
     if year_behind or not issue:
         number = join(
@@ -147,6 +149,28 @@ def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
     else:
         dated = join(" ", name, work.get("volume"), f"({issue})")
     return join(": ", dated, where)
+
+
+def _issue(work: Work) -> str:
+    """Which edition of a day's paper."""
+    stated = work.cased(work.get("edition"))
+    return stated if not stated or "edition" in stated.lower() else f"{stated} Edition"
+
+
+def series_and_part(work: Work, dated: str) -> tuple[str, str]:
+    """A numbered part of a programme with its title, and when and where it was on air."""
+    title_within = join(", ", work.get("number"), quoted(work.headline))
+    return title_within, aired(work, dated)
+
+
+def is_part(work: Work) -> bool:
+    """Whether it is a numbered part of a programme that stands first."""
+    return bool(work.type == "broadcast" and work.get("container-title") and work.get("number") and stand_in(work))
+
+
+def aired(work: Work, dated: str) -> str:
+    shown = f"aired {dated}" if dated else ""
+    return join(", ", shown, f"on {work.get('publisher')}" if work.get("publisher") else "")
 
 
 def event(work: Work) -> str:

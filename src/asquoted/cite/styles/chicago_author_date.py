@@ -37,6 +37,9 @@ def _entry(work: Work) -> str:
         return ""
     author = chicago.authors_of_entry(work) or chicago.stand_in(work)
     title = chicago.title(work)
+    if chicago.is_part(work) and work.issued is not None:
+        part = map(capital, chicago.series_and_part(work, work.issued.month_and_day))
+        return capital(end(join(". ", author, chicago.year(work), *part, chicago.address(work))))
     opening = [author, chicago.year(work), title] if author else [title, chicago.year(work)]
     return capital(end(join(". ", *opening, *_parts(work), chicago.address(work))))
 
@@ -44,7 +47,7 @@ def _entry(work: Work) -> str:
 def _parts(work: Work) -> list[str]:
     if work.type in SERIAL:
         pages = chicago_range(work.get("page")) if work.type == "article-journal" else ""
-        held = chicago.serial(work, pages, year_behind=False)
+        held = chicago.serial(work, pages, year_behind=False, in_list=True)
         if chicago.stand_in(work):
             held = chicago.day(work)
         return [work.get("section"), held]
@@ -64,8 +67,7 @@ def _parts(work: Work) -> list[str]:
     if work.issued is not None and work.type != "interview":
         dated = work.issued.month_and_day
     if chicago.is_programme(work):
-        aired = f"Aired {dated}" if dated else ""
-        return [join(", ", aired, f"on {work.get('publisher')}" if work.get("publisher") else "")]
+        return [capital(chicago.aired(work, dated))]
     about = capital(chicago.interview(work) or chicago.genre_and_number(work))
     return [capital(helpers), about, *chicago.housed(work, container, dated), capital(work.get("medium"))]
 

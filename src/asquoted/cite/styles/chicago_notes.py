@@ -48,8 +48,10 @@ def _body(work: Work, where: str) -> str:
     dated = chicago.day(work)
     if not dated and not work.address:
         dated = "n.d."
+    if chicago.is_part(work):
+        return join(", ", chicago.stand_in(work), *chicago.series_and_part(work, dated), where)
     if chicago.is_programme(work):
-        return join(", ", title, _aired(work, dated), where)
+        return join(", ", title, chicago.aired(work, dated), where)
     return join(
         ", ",
         title,
@@ -65,7 +67,8 @@ def _body(work: Work, where: str) -> str:
 
 def _again(work: Work, locator: Locator | None) -> str:
     author = chicago.authors_short(work) if work.type not in LEGAL else ""
-    if not author and work.type in ("webpage", "post", "article-magazine", "article-newspaper"):
+    by_container = work.type in ("webpage", "post", "article-magazine", "article-newspaper")
+    if not author and (by_container or chicago.is_part(work)):
         author = chicago.stand_in(work)
     return capital(join(", ", author, chicago.short_title(work), _place(work, locator)))
 
@@ -85,7 +88,7 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
     title = chicago.title(work)
     if work.type in SERIAL:
         pages = _pages(work) if work.type == "article-journal" else ""
-        held = chicago.serial(work, pages)
+        held = chicago.serial(work, pages, in_list=True)
         if not is_author and chicago.stand_in(work):
             held = chicago.day(work) or "n.d."
         return [title, work.get("section"), held]
@@ -100,8 +103,10 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
         number = chicago.genre_and_number(work, headline=True)
         volume = capital(chicago.volume(work))
         return [title, number, chicago.edition(work), helpers, volume, _publisher(work)]
+    if chicago.is_part(work):
+        return list(map(capital, chicago.series_and_part(work, chicago.day(work))))
     if chicago.is_programme(work):
-        return [title, helpers, capital(_aired(work, chicago.day(work)))]
+        return [title, helpers, capital(chicago.aired(work, chicago.day(work)))]
     about = capital(chicago.interview(work) or chicago.genre_and_number(work))
     container = chicago.container(work) if is_author or not chicago.stand_in(work) else ""
     dated = chicago.day(work)
@@ -110,11 +115,6 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
 
 def _thesis(work: Work, year: str) -> str:
     return join(", ", work.get("genre"), work.get("publisher"), year)
-
-
-def _aired(work: Work, dated: str) -> str:
-    aired = f"aired {dated}" if dated else ""
-    return join(", ", aired, f"on {work.get('publisher')}" if work.get("publisher") else "")
 
 
 def _kind(work: Work) -> str:
