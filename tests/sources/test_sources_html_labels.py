@@ -261,3 +261,61 @@ def test_time_is_linear_in_the_depth(opened: str) -> None:
 def test_time_is_linear_in_the_number_of_siblings(one: str) -> None:
     seconds(one * 100)
     assert seconds(one * 8_000) < 3 * seconds(one * 4_000) + 0.3
+
+
+# ---- boxes of old pages, and boxes that ask
+
+
+BOXES = {
+    "a column of a page laid out as a table": (
+        (
+            "<table><tr><td><b>ALSO TODAY</b><br><a href=1>The fleet stays in for a week</a><br>Ropes: ask for us"
+            f"<td>{STORY}</table>"
+        ),
+        "Ropes: ask",
+        "related",
+    ),
+    "an address before the copyright": (
+        f"<table><tr><td>{STORY}</td></tr><tr><td>32 Quay Street. Tel. 244-16<br>© Port Office</td></tr></table>",
+        "32 Quay Street",
+        "navigation",
+    ),
+    "the keeper behind a rule": (
+        f"<div>{STORY}<hr><font size=-1>Pages by the clerk<br>Tell us of broken links</font></div>",
+        "Tell us of broken",
+        "navigation",
+    ),
+    "a box that asks, beside pointers": (
+        (
+            f"<article><h1>The board met</h1>{STORY}</article><div class='sidebar'><a href=1>Did the swan bill them at"
+            " all?</a><div>Support the Checker with the price of one pasty a month.</div></div>"
+        ),
+        "Support the Checker",
+        "navigation",
+    ),
+    "a menu of names of three words": (
+        (
+            f"<table><tr><td><a href=1>Accreditation of journalists</a><br><a href=2>Declarations of interest</a>"
+            f"<td>{STORY}</table>"
+        ),
+        "Declarations of interest",
+        "navigation",
+    ),
+    "a rule within the story": (f"<div>{STORY}<hr>{STORY.replace('pilot', 'mate')}</div>", "The mate spoke", "main"),
+    "a copyright that is spoken of": (
+        f"<div>{STORY}<p>“Whose is it? © Port Office, it says,” the pilot read out.</p></div>",
+        "Port Office",
+        "main",
+    ),
+    "a table of the story": (
+        f"<div>{STORY}<table><tr><td>Mayor</td><td>“There will be no road.”</td></tr></table></div>",
+        "There will be no",
+        "main",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BOXES)
+def test_boxes_of_old_pages(what: str) -> None:
+    body, words, label = BOXES[what]
+    assert label_of(page(body), words) == label

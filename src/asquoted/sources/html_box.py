@@ -7,14 +7,15 @@ from itertools import islice
 
 from bs4 import Tag
 
+from asquoted.sources.html_edges import first_string
 from asquoted.sources.html_said import HEADINGS
 from asquoted.sources.html_vocabulary import letters, load_vocabulary
 from asquoted.sources.html_weight import Weight, is_inline
 
 _QUOTING = frozenset(("blockquote", "aside", "figure", "q"))
 _SENTENCE_END = re.compile(r"[.!?…][”»\"’)]*\s*$")
-_LONG_LINK = 22
-"""Characters of a link on the average from which on links are titles of pieces rather than names of pages."""
+_LONG_LINK = 3.5
+"""Words of a link on the average from which on links are titles of pieces rather than names of pages."""
 
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.8
@@ -33,11 +34,18 @@ _SIBLINGS = 20
 
 def label_beside(element: Tag, weight: Weight) -> str:
     """Pointers to pieces have long links, menus and commands short ones; an aside without links points nowhere."""
-    if weight.is_small and _COMMAND.match(element.get_text(" ", strip=True)):
+    if asks_visitor(element, weight):
         return "navigation"
     if not weight.links:
         return "related" if element.name == "aside" else "navigation"
-    return "related" if weight.linked / weight.links >= _LONG_LINK else "navigation"
+    if weight.controls >= weight.links:
+        return "navigation"  # a form among a few links is a menu's search
+    return "related" if weight.linked_words / weight.links >= _LONG_LINK else "navigation"
+
+
+def asks_visitor(element: Tag, weight: Weight) -> bool:
+    """Whether a box asks a visitor to do something: to subscribe, to print, to give."""
+    return weight.is_small and _COMMAND.match(element.get_text(" ", strip=True)) is not None
 
 
 _COMMAND = re.compile(
@@ -76,8 +84,10 @@ def judge_box(element: Tag, weight: Weight, story: Letters) -> str | None:
     """
     if element.name == "a" and weight.is_small and _is_line_of_links(element):
         return label_beside(element, weight)
-    if not weight.text or is_inline(element) or not weight.is_small:
+    if not weight.text or not weight.is_small:
         return None
+    if is_inline(element):
+        return "navigation" if _is_small_print_below(element, weight) else None
     if weight.controls and weight.text <= _NARROW and element.find(["input", "textarea", "select"]) is not None:
         return "navigation"
     if element.name in _QUOTING or _is_named_quote(element):
@@ -86,8 +96,13 @@ def judge_box(element: Tag, weight: Weight, story: Letters) -> str | None:
             return "pull-quote"
     if _is_card(element, weight):
         return "related"
-    if weight.text <= _NARROW and _LEGAL.match(element.get_text(" ", strip=True)):
+    if weight.text <= _NARROW and _is_legal(element.get_text(" ", strip=True)):
         return "navigation"
+    return _label_in_line(element, weight)
+
+
+def _label_in_line(element: Tag, weight: Weight) -> str | None:
+    """The label of a box that reads like a line of the story: a credit, an aside, a pointer."""
     if weight.text <= _NARROW / 2 and not weight.links and _is_credit(element):
         return "caption"
     if element.name == "aside" and (weight.link_share > _MOSTLY or not weight.sentences):
@@ -96,6 +111,30 @@ def judge_box(element: Tag, weight: Weight, story: Letters) -> str | None:
 
 
 _LEGAL = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte|tous droits|все права)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s)\s*(?:\d{4}|[^\W\d_])", re.IGNORECASE)
+_OPENING_MARKS = "“„«"
+
+
+def opens_legally(element: Tag, weight: Weight) -> bool:
+    """Whether a short part of a page begins with a sign or word of copyright: it is no story, however long its line."""
+    return weight.text <= _NARROW and _LEGAL.match(first_string(element)) is not None
+
+
+def _is_legal(text: str) -> bool:
+    """Whether a short box says whose the page is: so it begins, or so it goes on behind an address."""
+    return _LEGAL.match(text) is not None or (
+        len(text) <= _NARROW / 2 and _COPYRIGHT.search(text) is not None and not any(m in text for m in _OPENING_MARKS)
+    )
+
+
+def _is_small_print_below(element: Tag, weight: Weight) -> bool:
+    """Whether a run of smaller letters ends its part of the page behind a rule, as old pages name their keepers."""
+    if element.name not in ("font", "small") or weight.sentences or weight.text > _NARROW / 2:
+        return False
+    before, behind = element.find_previous_sibling(True), element.find_next_sibling(True)
+    return before is not None and before.name == "hr" and behind is None
+
+
 _CREDIT = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|foto|bild|quelle|crédit|фото)\b\s*(?:(?:by|from|courtesy)\b|[:/©]|пресс)",
     re.IGNORECASE,

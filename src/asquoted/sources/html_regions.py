@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from asquoted.sources.html_box import Letters, judge_box, label_beside
+from asquoted.sources.html_box import Letters, asks_visitor, judge_box, label_beside, opens_legally
 from asquoted.sources.html_said import BESIDE, say_of_themselves
 from asquoted.sources.html_story import Story, find_story
 from asquoted.sources.html_weight import Event, Weight, is_inline
@@ -64,6 +64,8 @@ def _prose_left(shown: Sequence[Event], weights: Mapping[int, Weight], said: Map
         prose = weights[id(node)].prose
         if label in _NO_STORY:
             depth -= 1
+            lost = prose
+        elif prose and not lost and opens_legally(node, weights[id(node)]):
             lost = prose
         taken[-1] += lost
         left[id(node)] = 0 if depth else prose - lost
@@ -141,7 +143,8 @@ def _judge(page: _Page, element: Tag, visit: _Visit) -> tuple[str | None, _Place
         return said, _Place.COVERED
     if said == BESIDE or visit.place is _Place.BESIDE:
         weight = page.weights[id(element)]
-        label = label_beside(element, weight) if said or (weight.links and not is_inline(element)) else None
+        tells = weight.links and not is_inline(element)
+        label = label_beside(element, weight) if said or tells or asks_visitor(element, weight) else None
         return (label if label != visit.label else None), _Place.BESIDE
     if visit.place is _Place.STORY or _is_of_story(page, element, visit):
         label = judge_box(element, page.weights[id(element)], page.text)
@@ -152,8 +155,10 @@ def _judge(page: _Page, element: Tag, visit: _Visit) -> tuple[str | None, _Place
 def _is_of_story(page: _Page, node: PageElement, visit: _Visit) -> bool:
     """Whether what stands beside the frame of the story is a part of it: between title and text, or in its article."""
     story = page.story
-    if story.root is None or (visit.is_begun and not visit.is_over):
+    if story.root is None:
         return True
+    if visit.is_begun and not visit.is_over:
+        return not _is_side_cell(page, node)
     if not isinstance(node, Tag):
         return visit.is_within and visit.is_over
     weight = page.weights[id(node)]
@@ -167,3 +172,11 @@ def _is_of_story(page: _Page, node: PageElement, visit: _Visit) -> bool:
         and weight.prose > 0
         and node.parent is story.root.parent
     )
+
+
+def _is_side_cell(page: _Page, node: PageElement) -> bool:
+    """Whether a cell of links stands in the row of the story's cell, as columns of old pages do."""
+    if not isinstance(node, Tag) or node.name not in ("td", "th") or not page.weights[id(node)].links:
+        return False
+    row = node.parent
+    return row is not None and id(row) in page.story.around_root and not page.weights[id(node)].prose

@@ -86,11 +86,18 @@ def _descend(top: Tag, prose: Callable[[Tag], int]) -> Tag | None:
         return None if top.name in ("body", "[document]") else top
     current = top
     while True:
-        blocks = [child for child in current.children if isinstance(child, Tag) and child.name not in _LEAVES]
+        blocks = [child for child in current.children if isinstance(child, Tag) and _may_hold_story(child)]
         best = max(blocks, key=prose, default=None)
         if best is None or is_inline(best) or prose(best) < _MOST * prose(current) or _is_leaf(best, prose):
             return current
         current = best
+
+
+def _may_hold_story(element: Tag) -> bool:
+    """Whether an element may hold more than a paragraph: a row does where the page is laid out as a table."""
+    return element.name not in _LEAVES or (
+        element.name == "tr" and element.find(["p", "br", "table", "div"]) is not None
+    )
 
 
 def _is_leaf(element: Tag, prose: Callable[[Tag], int]) -> bool:

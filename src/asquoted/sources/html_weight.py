@@ -35,6 +35,7 @@ class Weight:
 
     text: int = 0
     linked: int = 0
+    linked_words: int = 0
     prose: int = 0
     links: int = 0
     controls: int = 0
@@ -109,6 +110,7 @@ def _take_text(node: NavigableString, weight: Weight, *, is_linked: bool) -> Non
     weight.sentences += sum(map(node.count, _STOPS)) + words.endswith((".", "?", "!", "”"))
     if is_linked:
         weight.linked += size
+        weight.linked_words += words.count(" ") + 1
 
 
 _STOPS = (". ", ".\n", "? ", "! ")
@@ -120,6 +122,7 @@ def _close(element: Tag, weight: Weight, outer: Weight) -> None:
         weight.prose = weight.text - weight.linked if weight.sentences else 0
     outer.text += weight.text
     outer.linked += weight.linked
+    outer.linked_words += weight.linked_words
     outer.prose += weight.prose
     outer.links += weight.links
     outer.controls += weight.controls
