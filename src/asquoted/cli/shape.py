@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from asquoted.archive.propose import Proposal
-from asquoted.audit import Audited
 from asquoted.model import Finding, Passage, Quote, Span, Statement, Verdict
+
+if TYPE_CHECKING:  # the judge takes longer to load than most commands that print JSON take to run
+    from asquoted.archive.propose import Proposal
+    from asquoted.audit import Audited
 
 VERSION = 1
 
