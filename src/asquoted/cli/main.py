@@ -33,6 +33,7 @@ COMMANDS = {
     "search": ("asquoted.cli.search", "Find quotes by words, speaker, date, source, kind."),
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
+    "stats": ("asquoted.cli.stats", "Show an archive in figures: years, speakers, outcomes."),
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),
