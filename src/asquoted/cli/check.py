@@ -18,15 +18,10 @@ from asquoted.audit.workers import on_cluster
 from asquoted.check import check as check_words
 from asquoted.check import prepare
 from asquoted.cli.options import EDTF, archive_path, format_option
-<<<<<<< HEAD
 from asquoted.cli.paint import console
-from asquoted.cli.report import print_audit, print_summary, print_verdict
-from asquoted.cli.shape import audited_shape, print_json, print_line, verdict_shape
-=======
 from asquoted.cli.progress import notice, progress_bar
-from asquoted.cli.report import console, print_audit, print_figures, print_summary, print_verdict
+from asquoted.cli.report import print_audit, print_figures, print_summary, print_verdict
 from asquoted.cli.shape import audited_shape, figures_shape, print_json, print_line, verdict_shape
->>>>>>> 9fe5bd792495f4373b1957ab0e1510e2020f259c
 from asquoted.errors import BrokenRecord, UnreadableFile
 from asquoted.model import Kind, Outcome, Quote, QuoteId, Region, SourceId, Speaker, Verdict
 from asquoted.sources.read import read_bytes, read_file
