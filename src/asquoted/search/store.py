@@ -73,7 +73,7 @@ class WhooshStore:
     """A sealed index, open. Raises OSError, or whatever a damaged file makes Whoosh raise."""
 
     def __init__(self, sealed: Sealed, state: State) -> None:
-        self._state = state
+        self._sealed, self._state = sealed, state
         self._storage = SealedStorage(sealed)
         with closing(self._storage.open_index(schema=SCHEMA)) as index:
             self._reader = index.reader()
@@ -87,6 +87,11 @@ class WhooshStore:
     def close(self) -> None:
         self._reader.close()
         self.columns.close()
+
+    @property
+    def state(self) -> str:
+        """A name that no other state of any index has."""
+        return f"{self._sealed.folder.name} {self._state.generation}"
 
     def count(self) -> int:
         """Documents in use."""
