@@ -48,7 +48,8 @@ class Written:
         self._put(layout.speakers, "\n".join(tables), settled=settled)
         for source in self.sources.values():
             self._put(layout.source(source.id), write_source(source), settled=settled)
-            text, so_far = "", ()
+            text = ""
+            so_far: tuple[Quote, ...] = ()
             for quote in self.quotes.values():
                 if quote.source == source.id:
                     text, so_far = insert_quote(text, so_far, quote), (*so_far, quote)

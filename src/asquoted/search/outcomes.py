@@ -47,12 +47,16 @@ def recall_all(path: Path, keys: Sequence[str], state: str) -> Outcomes:
 def recall_some(path: Path, quotes: Sequence[Quote]) -> Mapping[QuoteId, Outcome]:
     """The outcomes of a few quotes: as remembered, else judged now."""
     from asquoted.archive.store import open_part  # noqa: PLC0415
-    from asquoted.audit import audit, recall  # noqa: PLC0415
+    from asquoted.audit import recall  # noqa: PLC0415
 
     named = {source for quote in quotes for source in (quote.source, quote.original) if source is not None}
     part = open_part(path, named)
     known = dict(recall(part, quotes))
     missing = [quote for quote in quotes if quote.id not in known]
+    if not missing:
+        return known
+    from asquoted.audit import audit  # noqa: PLC0415 - the judge takes longer to load than a search to run
+
     return known | {one.quote.id: one.verdict.outcome for one in audit(part, missing)}
 
 
