@@ -336,6 +336,23 @@ def test_a_read_only_index_that_is_good_is_used(record: Any, monkeypatch: pytest
     assert find(record, "sanctions").notices == ()
 
 
+def test_an_index_folder_without_rights_leaves_it_to_the_cache_folder(
+    record: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = place.make
+
+    def refuse(folder: Path) -> None:
+        if folder == index_of(record):
+            raise PermissionError(13, "Permission denied", str(folder))
+        make(folder)
+
+    monkeypatch.setattr(place, "make", refuse)
+    found = find(record, "sanctions")
+    assert (found.total, len(found.notices)) == (2, 1)
+    assert found.notices[0].endswith(f"as {index_of(record)} can't be written.")
+    assert find(record, "sanctions").notices == ()
+
+
 def test_where_nothing_can_be_written_it_serves_once(
     record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
