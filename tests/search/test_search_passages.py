@@ -15,7 +15,7 @@ from asquoted.search import Filters, Finder
 from asquoted.search.like import find_like
 from asquoted.search.passages import FoundPassages, PassageFinder
 from asquoted.sources.plain import read as read_plain
-from asquoted.sources.read import Reading
+from asquoted.sources.reading import Reading
 
 TRANSCRIPT = """Hearing on the harbour
 
@@ -67,7 +67,7 @@ def test_paragraphs_are_found_by_their_words_with_who_speaks(archive: Archive) -
         found = finder.find('"pays for the pilots"')
         assert sorted(places(found)) == [("report", 2), ("transcript", 3), ("transcript", 4)]
         speakers = {hit.paragraph.source: hit.paragraph.speaker for hit in found.hits}
-        assert speakers["report"] is None
+        assert speakers[SourceId("report")] is None
         assert {hit.paragraph.number: hit.paragraph.speaker for hit in found.hits if hit.paragraph.speaker} == {
             3: "MR. VARN",
             4: "MS. HALE",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from asquoted.archive.names import fold_name
+from asquoted.attribution.recorded import name_words
 from asquoted.model import (
     Capture,
     Digest,
@@ -134,7 +134,7 @@ def paragraph_documents(source: Source, capture: Capture, text: str) -> Iterator
             text=text[start:end],
             language=primary_language(source.language),
             row=json.dumps(row, ensure_ascii=False, separators=(",", ":")),
-            speakers=() if speaker is None else (fold_name(speaker),),
+            speakers=() if speaker is None else (" ".join(name_words(speaker)),),
             said=source.issued,
         )
 
