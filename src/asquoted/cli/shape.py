@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from asquoted.archive.propose import Proposal
-from asquoted.audit import Audited
 from asquoted.model import Finding, Outcome, Passage, Quote, Span, Statement, Verdict
-from asquoted.stats import Figures, Tally
+
+if TYPE_CHECKING:  # the judge takes longer to load than most commands that print JSON take to run
+    from asquoted.archive.propose import Proposal
+    from asquoted.audit import Audited
+    from asquoted.stats import Figures, Tally
 
 VERSION = 1
 
