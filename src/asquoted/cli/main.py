@@ -34,6 +34,8 @@ COMMANDS = {
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
     "quotations": ("asquoted.cli.quotations", "List the quotations of a document, for other programs."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
+    "proof": ("asquoted.cli.proof", "Check every quotation in a draft before it is printed."),
+    "stats": ("asquoted.cli.stats", "Show an archive in figures: years, speakers, outcomes."),
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),

@@ -4,8 +4,8 @@ The stories are the body with its tables, text boxes behind the paragraph that t
 Fields of Zotero, Mendeley and Word itself cite, whatever they show. A style that is or comes from “Quote” makes a block
 quote, as does a paragraph set in behind a colon. A comment or hidden text may be a remark. Macros are never looked at.
 
-A line is the number of the paragraph in its part, counting every `w:p` outside `mc:Fallback`; a column counts the
-letters that show.
+A line is the number of the paragraph in its part, a text box being a part of its own and `mc:Fallback` none; a column
+counts the letters that show.
 """
 
 from __future__ import annotations
@@ -212,7 +212,7 @@ class _Story:
         self._note = note
         self._paragraphs: list[_Paragraph] = []
         self._waiting: _Paragraph | None = None
-        self._number = 0
+        self._numbers: dict[str, int] = {}
         self._boxes = 0
         self._box_of: list[int] = []
         self._struck = 0
@@ -282,12 +282,13 @@ class _Story:
     def _open_paragraph(self, element: etree._Element) -> None:
         if self._codes and not self._paragraphs:  # a code that no mark ends hides no other paragraph
             self._fields, self._codes = [], 0
-        self._number += 1
-        paragraph = (self._waiting if not self._paragraphs else None) or _Paragraph(self._number)
+        part = f"text box {self._box_of[-1]}" if self._box_of else self._part
+        number = self._numbers[part] = self._numbers.get(part, 0) + 1
+        paragraph = (self._waiting if not self._paragraphs else None) or _Paragraph(number)
         self._waiting = self._waiting if self._paragraphs else None
         paragraph.column = 1
-        paragraph.number = self._number
-        paragraph.part = f"text box {self._box_of[-1]}" if self._box_of else self._part
+        paragraph.number = number
+        paragraph.part = part
         look = self._looks.of(element)
         paragraph.kind, paragraph.is_set_in, paragraph.is_hidden = look.kind, look.is_set_in, look.is_hidden
         paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in _STRUCK)
