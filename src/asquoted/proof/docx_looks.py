@@ -47,8 +47,7 @@ class Looks:
 
 
 def read_looks(root: etree._Element | None, styles: Styles) -> Looks:
-        known: dict[str, Kind] = {"Quote": Kind.QUOTE, "IntenseQuote": Kind.QUOTE, "Title": Kind.HEADING, **own}
-        return Looks(known, styles)
+    """The kinds that styles make, beside what they hide; without a part of styles those that Word's own ids make."""
     if root is None:
         own = {f"Heading{level}": Kind.HEADING for level in range(1, 10)}
         return Looks({"Quote": Kind.QUOTE, "IntenseQuote": Kind.QUOTE, "Title": Kind.HEADING, **own}, styles)
