@@ -153,6 +153,19 @@ def test_styles_that_come_from_quote_make_block_quotes() -> None:
     assert (one.form, one.words, works(one)) == ("block", "We agree on grain. We agree on fish.", ["varn page 3"])
 
 
+def test_what_a_style_hides_is_left_out() -> None:
+    styles = (
+        '<w:style w:styleId="Away"><w:name w:val="Away"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Gone"><w:name w:val="Gone"/><w:basedOn w:val="Away"/></w:style>'
+    )
+    data = document(
+        paragraph("Hidden: “we agree on tea and salt”.", style="Gone"),
+        paragraph("Varn: “we agree ", run("not at all ", '<w:rStyle w:val="Away"/>'), "on grain and fish”."),
+        parts={"styles": styles},
+    )
+    assert [one.words for one in read(data).quotations] == ["we agree on grain and fish"]
+
+
 def test_what_is_set_in_behind_a_colon_is_a_block_quote() -> None:
     data = document(
         paragraph("Varn said in Kirov:"),

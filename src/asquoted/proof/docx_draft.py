@@ -38,7 +38,7 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
     """The manuscript of a document; the limits are those of `zipped` and `xml_part`."""
     package = open_package(data, name)
     writer = _Writer(_comments(package))
-    looks = read_looks(next(iter(package.roots("styles")), None))
+    looks = read_looks(next(iter(package.roots("styles")), None), package.styles)
     story = _Story(writer, looks, package.main, "", name)
     story.read(package.root)
     for kind in ("footnote", "endnote"):
@@ -96,6 +96,7 @@ class _Paragraph:
     kind: Kind = Kind.PROSE
     is_set_in: bool = False
     is_joined: bool = False
+    is_hidden: bool = False
     column: int = 1
     part: str = ""
 
@@ -289,7 +290,7 @@ class _Story:
         paragraph.number = number
         paragraph.part = part
         look = self._looks.of(element)
-        paragraph.kind, paragraph.is_set_in = look.kind, look.is_set_in
+        paragraph.kind, paragraph.is_set_in, paragraph.is_hidden = look.kind, look.is_set_in, look.is_hidden
         paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in _STRUCK)
         self._paragraphs.append(paragraph)
 
@@ -297,7 +298,13 @@ class _Story:
         properties = child(element, "rPr")
         vanish = child(properties, "vanish") if properties is not None else None
         lines = (child(properties, one) for one in ("strike", "dstrike")) if properties is not None else ()
-        self._hidden.append(vanish is not None and is_on(vanish))
+        style = child(properties, "rStyle") if properties is not None else None
+        hidden = bool(self._paragraphs) and self._paragraphs[-1].is_hidden
+        if vanish is not None:
+            hidden = is_on(vanish)
+        elif style is not None:
+            hidden = hidden or self._looks.styles.hides(attribute(style, "val"))
+        self._hidden.append(hidden)
         self._struck_runs.append(any(line is not None and is_on(line) for line in lines))
 
     def _open_in_run(self, kind: str, element: etree._Element) -> None:
