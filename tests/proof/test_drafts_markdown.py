@@ -96,6 +96,12 @@ def test_places_are_those_of_the_file() -> None:
     assert places_of(text) == [("first", 3, 10), ("second", 4, 2), ("third", 6, 3), ("fourth", 8, 6)]
 
 
+def test_a_quotation_ends_behind_its_last_letter() -> None:
+    for last, column in (("*fish*", 25), ("fish", 24), ("[fish](https://example.org)", 25), ("fish &amp;", 30)):
+        [one] = draft_of(f"Varn: “we agree on {last}” now.").quotations
+        assert (one.end.line, one.end.column) == (1, column), last
+
+
 def test_a_mark_of_byte_order_is_no_column() -> None:
     [one] = read_draft("\ufeff“We agree on grain and fish,” Varn said.".encode(), "draft.md").quotations
     assert (one.place.line, one.place.column) == (1, 2)

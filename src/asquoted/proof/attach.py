@@ -110,6 +110,11 @@ def _calls_by_block(manuscript: Manuscript) -> Mapping[int, list[tuple[int, str]
 
 
 def _attach_in_block(own: Sequence[Candidate], anchors: Sequence[_Anchor], spoken: str, block: Block) -> None:
+    if len(own) == 1 and all(_is_right_behind(own[0], anchor, spoken) for anchor in anchors):
+        for anchor in anchors:  # as most paragraphs have it; no sentence need be read
+            _give(own[0], anchor)
+        own[0].is_vouched = True
+        return
     sentences = _sentence_starts(own, spoken, block)
     by_sentence: dict[int, list[Candidate | _Anchor]] = defaultdict(list)
     for one in own:
@@ -200,7 +205,7 @@ _LISTED = re.compile(r"\s*,?\s*(?:and|or|as well as|but also)?\s*")
 
 
 def _is_right_behind(one: Candidate, anchor: _Anchor, spoken: str) -> bool:
-    return anchor.start - one.end <= _NEAR and not spoken[one.end : anchor.start].strip(_BETWEEN)
+    return 0 <= anchor.start - one.end <= _NEAR and not spoken[one.end : anchor.start].strip(_BETWEEN)
 
 
 _NEAR = 1000

@@ -155,7 +155,7 @@ def _made(manuscript: Manuscript, one: Candidate) -> Quotation:
         words=words,
         spans=spans,
         place=manuscript.places.place(spans[0].start),
-        end=manuscript.places.place(spans[-1].end),
+        end=manuscript.places.end(spans[-1].end),
         form=one.form,
         cited=tuple(one.cited) if one.passed is None else (),
         passed=one.passed,
