@@ -89,7 +89,7 @@ def test_code_is_no_quotation() -> None:
         ("“The plan,” the report concludes, “is dead and gone.”", ["The plan, is dead and gone."]),
         ("“It is dead,” Varn said, adding, “and gone for good.”", ["It is dead,", "and gone for good."]),
         ("He named “open nets”, “open ports” and “open books” [@a].", ["open nets", "open ports", "open books"]),
-        ("“We agree on that,” Varn said. “The rest will follow.”", ["We agree on that,", "The rest will follow."]),
+        ("“We agree on that,” Varn said. “The rest will follow.”", ["We agree on that, The rest will follow."]),
         (
             "Varn said “we agree on that”, and he added “the rest will follow”.",
             ["we agree on that", "the rest will follow"],

@@ -37,7 +37,7 @@ TIES = {
     # nowhere: absent where a source is cited, unsourced where none is, unchecked where the archive lacks it
     f"{WHALES} [@letter].": (None, "letter", By.CITEKEY, "absent", ["AQ101"]),
     f"{WHALES}, he said.": (None, None, None, None, ["AQ501"]),
-    f"{WHALES} [@almanac].": (None, None, None, "unchecked", ["AQ103"]),
+    f"{WHALES} [@almanac].": (None, None, None, "absent", ["AQ504"]),
     # a work that the archive lacks, with words that it has
     "“The ferry must not sail after dark” [@almanac].": (FERRY, "letter", By.WORDS, "verbatim", ["AQ504"]),
 }

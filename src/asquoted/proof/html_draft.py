@@ -189,7 +189,7 @@ class _Walk:
             self._quotes += 1
             element.starts = self._begin()
             self.scribe.write("“" if self._quotes % 2 else "‘", Span(token.start, token.end))
-        elif element.keys or name in CODE or name == "cite":
+        elif element.keys or element.url or name in CODE or name == "cite":
             element.starts = self._begin()
 
     def _enter_void(self, token: Token) -> None:
@@ -237,6 +237,8 @@ class _Walk:
             element.is_call = element.is_hidden = True
         if name == "q":
             element.url = token.attributes.get("cite", "").strip()
+        elif name == "a" and not element.is_citing and _ADDRESS.match(token.attributes.get("href", "")):
+            element.url = token.attributes["href"].strip()
         return element
 
     def _open_group(self, element: Element, token: Token) -> None:
@@ -292,6 +294,8 @@ class _Walk:
             self._close_mark(element, token)
         elif element.keys:
             self._cite(element)
+        elif element.url and element.name == "a":
+            self._cite_address(element)
         elif element.name in CODE:
             self._set(self.scribe.opaque, element)
         elif element.name == "cite" and element.group and _SIGNED.match(self.scribe.text_from(element.starts)):
@@ -317,6 +321,15 @@ class _Walk:
         if element.url:
             cited = Cited(key=element.url, span=Span(element.starts, element.starts), url=element.url)
             self.scribe.citations.append(Citation(cited=cited, command=element.starts))
+
+    def _cite_address(self, element: Element) -> None:
+        """Note the address of a link that a bracket opens with: “…” (<a href="…">transcript</a>, para. 3)."""
+        start = element.starts
+        if not self._is_begun or not self.scribe.start < start < self.scribe.length:
+            return
+        if self.scribe.text_from(start - 1)[:1] in ("(", "["):
+            cited = Cited(key=element.url, span=Span(start, self.scribe.length), url=element.url, is_link=True)
+            self.scribe.citations.append(Citation(cited=cited))
 
     def _cite(self, element: Element) -> None:
         """Note the works that an element cites, with the locators that its words give, one for each or one for all."""
@@ -344,3 +357,4 @@ def _locator_in(shown: str) -> Locator | None:
 
 
 _LONGEST_CITATION = 500
+_ADDRESS = re.compile(r"\s*https?://\S", re.IGNORECASE)

@@ -191,9 +191,10 @@ class Judge:
     def _speaker(self, tie: Tie, claim: Claim) -> tuple[Agreement, tuple[Finding, ...]]:
         """How the record, else the source, stands to the speaker that the draft names."""
         name, quote = claim.speaker, tie.quote
-        if name is None:
-            return Agreement.UNSTATED, ()
         recorded = quote.speaker if quote is not None else ()
+        is_beside = bool(claim.beside & set(recorded)) or (not recorded and self._is_told(tie, claim))
+        if name is None or (is_beside and not (claim.is_sure and claim.known)):
+            return (Agreement.CONFIRMED if is_beside else Agreement.UNSTATED), ()
         if set(claim.known) & set(recorded) or any(_is_one(self.archive, name, one) for one in recorded):
             return Agreement.CONFIRMED, ()
         if self._is_author(tie, claim):
@@ -208,6 +209,12 @@ class Judge:
         ):  # who “he” is was worked out, and Moscow may stand for any
             return Agreement.UNSTATED, (finding(OTHER_SPEAKER, message, severity=Severity.INFO),)
         return Agreement.CONTRADICTED, (finding(OTHER_SPEAKER, message),)
+
+    def _is_told(self, tie: Tie, claim: Claim) -> bool:
+        """Whether the source gives words that are not recorded to one who is named beside them."""
+        witness = witness_of(tie.prepared, tie.pieces) if tie.prepared is not None and claim.beside else None
+        name = witness.speaker.name if witness is not None else None
+        return name is not None and any(_is_one(self.archive, name, one) for one in claim.beside)
 
     def _date(self, tie: Tie, claim: Claim) -> tuple[Agreement, tuple[Finding, ...]]:
         """How the record, else the source, stands to the day that the draft names."""

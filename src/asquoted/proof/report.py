@@ -15,7 +15,8 @@ from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
 from asquoted.proof.draft import Draft, Passed, Quotation
 from asquoted.proof.judge import Judge, Proof
-from asquoted.proof.letters import judged_words
+from asquoted.proof.letters import joints_of, judged_words
+from asquoted.proof.mere import is_mere_term
 from asquoted.proof.readings import Readings
 from asquoted.proof.rules import UNREAD, finding
 from asquoted.proof.seek import Passages, RecordedWords, ScannedTexts
@@ -76,7 +77,12 @@ class Prover:
         draft = replace(draft, quotations=tuple(self._looked_at_again(draft, one) for one in draft.quotations))
         claims = read_claims(self._archive, draft)
         asked = [
-            Asked(quotation=one, words=judged_words(draft, one), claim=claims[number])
+            Asked(
+                quotation=one,
+                words=judged_words(draft, one),
+                claim=claims[number],
+                joints=joints_of(draft, one),
+            )
             for number, one in enumerate(draft.quotations)
             if one.passed is None
         ]
@@ -84,7 +90,11 @@ class Prover:
         proofs = [Proof(quotation=one) for one in draft.quotations]
         judged = [number for number, one in enumerate(draft.quotations) if one.passed is None]
         for number, tie in zip(judged, ties, strict=True):
-            proofs[number] = self._judge.judge(draft.quotations[number], tie, claims[number])
+            one = draft.quotations[number]
+            if is_mere_term(one, tie, claims[number]):
+                proofs[number] = Proof(quotation=replace(one, passed=Passed.TERM))
+            else:
+                proofs[number] = self._judge.judge(one, tie, claims[number])
         proofs, told = set_aside(draft, proofs, self._settings.codes)
         told = (*told, *_unread(draft))
         proofs = [_without(proof, self._settings.ignore) for proof in proofs]

@@ -72,6 +72,12 @@ _LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}[^\W\d_a-z][\w.’'-
 
 _SIGNED = re.compile(r"[.,]?\s*(?:[—―–]|--)\s*(?:[^\W\d_a-z][\w.’'-]{0,40}[\s,.]{0,2}){1,4}\Z")
 _BY_BEHIND = re.compile(r"[,.]?\s+by\s+(?:the\s+|an?\s+)?[^\W\d_a-z]")
+_INSCRIBED = re.compile(
+    r"\b(?:banner|board|graffiti|label|notice|placard|plaque|plate|poster|sign|sticker)s?\s+(?:that\s+|which\s+)?"
+    r"(?:says?|said|saying|reads?|reading)\W*\Z",
+    re.IGNORECASE,
+)
+"""What is written on a thing and said by nobody: a board that says “…”."""
 _NAME = re.compile(r"[^\W\d_][\w’'-]*\s\Z")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
 
@@ -124,9 +130,15 @@ def _reference_blocks(manuscript: Manuscript) -> frozenset[int]:
 
 
 def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
-    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb."""
+    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb.
+
+    Words that open their paragraph or follow a colon are signed and dated: “We agree.” Anna Baker, 7 June 2023.
+    """
     block = manuscript.blocks[one.block].span
     if len(one.pieces) > 1 or block.end - block.start > _REFERENCE_AT_MOST:
+        return False
+    before = spoken[block.start : one.start].strip()
+    if before.endswith(":") or (not before and _is_sentence(manuscript, one)):
         return False
     outside = f"{spoken[block.start : one.start]} {spoken[one.end : block.end]}"
     words = {word for word in _WORD.findall(outside) if word.islower()}  # “May” is no verb, “Report” a name
@@ -135,11 +147,19 @@ def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
     return words.isdisjoint(FINITE) and words.isdisjoint(load_vocabulary().verbs)
 
 
+def _is_sentence(manuscript: Manuscript, one: Candidate) -> bool:
+    """Whether words end as a sentence does, which titles in a list of references don't."""
+    start, end = one.pieces[0]
+    return manuscript.text[start:end].rstrip()[-1:] in ".!?…"
+
+
 def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str) -> Passed | None:
     """What the words right before the marks say that they hold."""
     sentence = _sentence_before(one, manuscript, spoken)
     if _IMAGINED.search(sentence):
         return Passed.IMAGINED
+    if _INSCRIBED.search(sentence) or any(leads().get(word.lower()) == "saying" for word in _WORD.findall(sentence)):
+        return Passed.TERM
     near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)

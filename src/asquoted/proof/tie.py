@@ -18,8 +18,10 @@ from asquoted.check import check, unchecked
 from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
 from asquoted.proof.draft import Quotation
+from asquoted.proof.letters import without_joints
 from asquoted.proof.placed import place_of_locator
 from asquoted.proof.readings import Reading, Readings
+from asquoted.proof.rules import UNKNOWN_WORK, finding
 from asquoted.proof.seek import Passages, RecordedWords
 from asquoted.proof.works import Work, Works
 from asquoted.text.words import split_words, stretch
@@ -53,14 +55,16 @@ class Asked:
     quotation: Quotation
     words: str
     claim: Claim | None = None
+    joints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """Where the words of a quotation are, with the verdict on them there.
 
-    Without `by` they are nowhere and no known work is cited: `verdict` is None, or unchecked where the archive does not
-    know what is cited. `rivals` are other places that have the words as well. `works` are those that the draft cites.
+    Without `by` they are nowhere and no known work is cited: `verdict` is None, or absent where a work is cited that
+    the archive does not know. `rivals` are other places that have the words as well. `works` are those that the draft
+    cites.
     """
 
     by: By | None = None
@@ -177,7 +181,8 @@ class Tier:
         words = one.quotation.words
         if reading.prepared is None:
             return Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=unchecked(words, reading.problem))
-        verdict = replace(check(one.words, reading.prepared, near=near, nearest=nearest), words=words)
+        found = check(one.words, reading.prepared, near=near, nearest=nearest)
+        verdict = replace(without_joints(found, one.joints), words=words)
         tie = Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=verdict)
         recorded = self._recorded(tie, reading, one, quote) if tie.is_found else None
         return tie if recorded is None else replace(tie, by=By.WORDS, quote=recorded)
@@ -273,13 +278,16 @@ def _cited_after_all(tie: Tie) -> Tie:
 
 
 def _nowhere(one: Asked, works: Sequence[Work]) -> Verdict | None:
-    """The verdict on words that no known source has: none without a citation, unchecked where none is known."""
+    """The verdict on words that no known source has: none without a citation, absent where a work is cited."""
     if not works:
         return None
-    keys = ", ".join(work.cited.key for work in works)
-    verdict = unchecked(one.words, f"the archive has no {keys}, and no source of it has the words")
-    remedy = "Capture the work, or give its source the citation-key"
-    return replace(verdict, findings=tuple(replace(each, remedy=remedy) for each in verdict.findings))
+    keys = ", ".join(dict.fromkeys(work.cited.key for work in works))
+    told = finding(
+        UNKNOWN_WORK,
+        f"the archive has no {keys}, and no source of it has the words",
+        remedy="Capture the work, or give its source the citation-key",
+    )
+    return Verdict(words=one.words, outcome=Outcome.ABSENT, findings=(told,))
 
 
 def _shared(pieces: Sequence[Span], position: Sequence[Span]) -> int:
