@@ -17,10 +17,12 @@ test: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python tests/benchmarks/bench_audit.py
 	$(BIN)/python tests/benchmarks/bench_check.py
+	$(BIN)/python tests/benchmarks/bench_cite.py
 	$(BIN)/python tests/benchmarks/bench_extract.py
 	$(BIN)/python tests/benchmarks/bench_html.py
 	$(BIN)/python tests/benchmarks/bench_meaning.py
 	$(BIN)/python tests/benchmarks/bench_proof.py
+	$(BIN)/python tests/benchmarks/bench_search.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -38,7 +38,7 @@ FILLER = (
 
 def make_draft(archive: Archive, seed: int = 1) -> str:
     """Markdown of 100 pages with 300 quotations; of ten, six are cited, and four lack one thing or another."""
-    chance = random.Random(seed)  # noqa: S311 - a draft, no secret
+    chance = random.Random(seed)  # noqa: S311 - a draft to be timed, no secret
     direct = [quote for quote in archive.quotes.values() if quote.kind is Kind.DIRECT and quote.position]
     chosen = chance.sample(direct, QUOTATIONS)
     filler = " ".join(FILLER.split()).split(". ")

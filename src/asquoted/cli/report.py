@@ -12,8 +12,9 @@ from rich.text import Text
 
 from asquoted.archive.store import Archive
 from asquoted.audit import Audited, open_findings
-from asquoted.cli.paint import flat, has_colour, paint_quote, paint_source
+from asquoted.cli.paint import console, flat, has_colour, paint_quote, paint_source, print_block
 from asquoted.drift.findings import describe
+from asquoted.errors import BrokenRecord
 from asquoted.model import Context, EditKind, Outcome, Quote, Severity, SpeakerId, Verdict
 from asquoted.stats import NOBODY, Figures, Tally
 
@@ -29,20 +30,14 @@ _STYLES = {
     Outcome.UNCHECKED: "magenta",
 }
 _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_WIDTH = 80
 
 
-def console(*, stderr: bool = False) -> Console:
-    """Standard output or error, 80 columns wide where it is no terminal, so that output is the same everywhere."""
-    colour = has_colour()
-    return Console(
-        width=None if colour else _WIDTH,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        soft_wrap=False,
-        stderr=stderr,
-    )
+def source_text(archive: Archive, quote: Quote) -> str:
+    """The text that a quote was taken from, empty when it can't be read."""
+    try:
+        return archive.text_of(quote.source, archive.capture_of(quote))
+    except BrokenRecord:
+        return ""
 
 
 def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepted: tuple[str, ...] = ()) -> None:
@@ -96,14 +91,6 @@ def _print_texts(out: Console, verdict: Verdict, text: str) -> None:
         print_block(out, "  source  ", paint_source(verdict, text))
     for number, near in enumerate(verdict.nearest if verdict.outcome is Outcome.ABSENT else verdict.nearest[1:]):
         print_block(out, "  nearest " if number == 0 else "          ", Text(flat(near.text)))
-
-
-def print_block(out: Console, label: str, words: Text, style: str = "dim") -> None:
-    """Words behind a label, wrapped beneath each other."""
-    lines = words.wrap(out, max(30, out.width - len(label) - 1))
-    for number, line in enumerate(lines):
-        line.rstrip()
-        out.print(Text.assemble((label if number == 0 else " " * len(label), style), line), soft_wrap=True)
 
 
 def print_summary(verdicts: Sequence[tuple[Verdict, tuple[str, ...]]], failures: int, noun: str) -> None:

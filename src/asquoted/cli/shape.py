@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from asquoted.archive.propose import Proposal
-from asquoted.audit import Audited
 from asquoted.model import Finding, Outcome, Passage, Quote, Span, Statement, Verdict
-from asquoted.stats import Figures, Tally
+
+if TYPE_CHECKING:  # the judge takes longer to load than most commands that print JSON take to run
+    from asquoted.archive.propose import Proposal
+    from asquoted.audit import Audited
+    from asquoted.stats import Figures, Tally
 
 VERSION = 1
 
 
 def print_json(content: Mapping[str, Any]) -> None:
     """One JSON document with the version of its shape first."""
-    click.echo(json.dumps({"asquoted": VERSION, **content}, ensure_ascii=False, indent=2))
+    click.echo(json_document(content), nl=False)
+
+
+def json_document(content: Mapping[str, Any]) -> str:
+    """The text of such a document."""
+    return json.dumps({"asquoted": VERSION, **content}, ensure_ascii=False, indent=2) + "\n"
 
 
 def print_line(content: Mapping[str, Any]) -> None:
