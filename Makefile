@@ -21,6 +21,7 @@ bench: .venv/installed-dev
 	$(BIN)/python tests/benchmarks/bench_extract.py
 	$(BIN)/python tests/benchmarks/bench_html.py
 	$(BIN)/python tests/benchmarks/bench_meaning.py
+	$(BIN)/python tests/benchmarks/bench_proof.py
 	$(BIN)/python tests/benchmarks/bench_search.py
 
 clean:
