@@ -246,9 +246,10 @@ def run_changes(path: Path, bars: Bars) -> None:
         file = sources[number * 37 % len(sources)] / "quotes.toml"
         text = file.read_text("utf-8")
         first = text.split("[[quote]]")[1]
-        new = first.replace('id = "', f'id = "new{number}-', 1)
+        new = first.replace('id = "', f'id = "new{time.time_ns()}-', 1)
         file.write_text(f"{text}\n[[quote]]{new}", "utf-8")
-        os.utime(file, (1_600_000_000 + number, 1_600_000_000 + number))
+        long_ago = time.time() - 1_000_000  # as of a file that has been there when it is read
+        os.utime(file, (long_ago, long_ago))
         times.append(timed(lambda: Finder(Place(path)).close()))
     bars.show("open, nothing changed", p(idle, 50) / 1_000, 0.5, "s")
     bars.show("open after one more quote", p(times, 50) / 1_000, None, "s")

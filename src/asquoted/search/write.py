@@ -34,7 +34,7 @@ _WRITER = {"limitmb": 128, "compound": False}
 """A segment of several files, which are mapped: one in a single file is copied into memory whenever it is opened."""
 
 _BATCH = 1_000
-_LARGE = 2_000
+_LARGE = 500
 """Documents behind the base from which on they become part of it."""
 
 Entries = Mapping[str, list[Any]]
@@ -153,7 +153,7 @@ def extend(
         if index.doc_count() != alive:
             raise Short(f"the search index holds {index.doc_count()} of {alive} documents")
         toc = f"_MAIN_{index.latest_generation()}.toc"
-    is_large = count - state.base > max(_LARGE, state.base // 20)
+    is_large = count - state.base > _LARGE
     after = State(
         names=names,
         generation=generation,
