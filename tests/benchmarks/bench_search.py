@@ -193,7 +193,7 @@ def run_queries(finder: Finder, fts: Fts, bars: Bars) -> None:
 
 
 def run_speaker_and_dates(finder: Finder, fts: Fts, bars: Bars, speakers: list[str], chance: random.Random) -> None:
-    """Both give how many there are, and the first 20 rows as they are kept; what `find` makes of them is timed apart."""
+    """Both give how many there are, and the first 20 rows as kept; what `find` makes of them is timed apart."""
     ours: list[float] = []
     bare: list[float] = []
     theirs: list[float] = []
