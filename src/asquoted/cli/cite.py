@@ -3,18 +3,61 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import click
 
 from asquoted.archive.store import Archive
-from asquoted.audit import Audited, audit
 from asquoted.cite.citation import Citation
 from asquoted.cite.csl import to_csl, to_csl_items
-from asquoted.cite.markdown import to_blocks, to_inline
+from asquoted.cite.gather import gather
+from asquoted.cite.markdown import to_block, to_blocks, to_inline
 from asquoted.cli.harmless import harmless
-from asquoted.cli.options import with_archive
+from asquoted.cli.options import today, with_archive
 from asquoted.cli.shape import print_json
-from asquoted.model import Outcome, QuoteId, Severity
+from asquoted.model import Quote, QuoteId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is to be cited, and how; `citations` are checked when first asked for."""
+
+    archive: Archive
+    quotes: tuple[Quote, ...]
+    allow_unverified: bool = False
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        return gather(self.archive, self.quotes, on=today())
+
+
+def _markdown(asked: Asked) -> None:
+    click.echo(harmless(to_blocks(asked.citations, allow_unverified=asked.allow_unverified)))
+
+
+def _inline(asked: Asked) -> None:
+    for citation in asked.citations:
+        click.echo(harmless(to_inline(citation, allow_unverified=asked.allow_unverified)))
+
+
+def _csl_json(asked: Asked) -> None:
+    sources = [asked.archive.sources[quote.source] for quote in asked.quotes]
+    click.echo(json.dumps(to_csl_items(sources), ensure_ascii=False, indent=2))
+
+
+def _json(asked: Asked) -> None:
+    print_json({"citations": [_shape(asked, citation) for citation in asked.citations]})
+
+
+FORMATS: Mapping[str, Callable[[Asked], None]] = {
+    "markdown": _markdown,
+    "inline": _inline,
+    "csl-json": _csl_json,
+    "json": _json,
+}
+"""`--format` → the function that prints it."""
 
 
 @click.command()
@@ -22,7 +65,7 @@ from asquoted.model import Outcome, QuoteId, Severity
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("markdown", "inline", "csl-json", "json")),
+    type=click.Choice(tuple(FORMATS)),
     default="markdown",
     show_default=True,
     help="A block quote, a phrase within a sentence, the sources as CSL-JSON, or all of it.",
@@ -34,40 +77,15 @@ def cite(archive: Archive, *, ids: tuple[str, ...], form: str, allow_unverified:
 
     Markdown has pandoc's citekey of the source and the locator; `csl-json` is the bibliography that goes with it.
     """
-    quotes = [archive.quote(QuoteId(each)) for each in ids]
-    if form == "csl-json":
-        sources = {quote.source: archive.sources[quote.source] for quote in quotes}
-        click.echo(json.dumps(to_csl_items(sources.values()), ensure_ascii=False, indent=2))
-        return
-    citations = [_citation(archive, audited) for audited in audit(archive, quotes)]
-    if form == "markdown":
-        click.echo(harmless(to_blocks(citations, allow_unverified=allow_unverified)))
-    elif form == "inline":
-        for citation in citations:
-            click.echo(harmless(to_inline(citation, allow_unverified=allow_unverified)))
-    else:
-        print_json({"citations": [_shape(archive, each, allow_unverified=allow_unverified) for each in citations]})
+    quotes = tuple(archive.quote(QuoteId(each)) for each in ids)
+    FORMATS[form](Asked(archive=archive, quotes=quotes, allow_unverified=allow_unverified))
 
 
-def _citation(archive: Archive, audited: Audited) -> Citation:
-    quote = audited.quote
-    errors = [finding.message for finding in audited.verdict.findings if finding.severity is Severity.ERROR]
-    return Citation(
-        quote=quote,
-        source=archive.sources[quote.source],
-        speakers=archive.speakers,
-        outcome=audited.verdict.outcome,
-        problem=next(iter(errors), "") if audited.verdict.outcome in (Outcome.VERBATIM, Outcome.FAITHFUL) else "",
-        settled=bool(quote.accepted) and not audited.fails(archive.fail_on),
-    )
-
-
-def _shape(archive: Archive, citation: Citation, *, allow_unverified: bool) -> dict[str, object]:
-    quote = citation.quote
+def _shape(asked: Asked, citation: Citation) -> dict[str, object]:
     return {
-        "id": quote.id,
+        "id": citation.quote.id,
         "outcome": citation.outcome,
-        "markdown": to_blocks([citation], allow_unverified=allow_unverified),
-        "inline": to_inline(citation, allow_unverified=allow_unverified),
-        "csl": to_csl(citation.source, quote=quote, speakers=archive.speakers),
+        "markdown": to_block(citation, allow_unverified=asked.allow_unverified),
+        "inline": to_inline(citation, allow_unverified=asked.allow_unverified),
+        "csl": to_csl(citation.source, quote=citation.quote, speakers=asked.archive.speakers),
     }

@@ -1,0 +1,31 @@
+"""Quotes of an archive → citations that carry their check, made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from asquoted.archive.store import Archive
+from asquoted.audit import Audited, audit
+from asquoted.cite.citation import Citation
+from asquoted.model import Outcome, Quote, Severity
+
+
+def gather(archive: Archive, quotes: Iterable[Quote], *, on: str) -> list[Citation]:
+    """A citation for each quote, in their order, each checked now; `on` is today, an EDTF day."""
+    return [make_citation(archive, audited, on=on) for audited in audit(archive, quotes)]
+
+
+def make_citation(archive: Archive, audited: Audited, *, on: str) -> Citation:
+    """The citation of a quote that was checked on a day."""
+    quote = audited.quote
+    errors = [finding.message for finding in audited.verdict.findings if finding.severity is Severity.ERROR]
+    return Citation(
+        quote=quote,
+        source=archive.sources[quote.source],
+        speakers=archive.speakers,
+        outcome=audited.verdict.outcome,
+        problem=next(iter(errors), "") if audited.verdict.outcome in (Outcome.VERBATIM, Outcome.FAITHFUL) else "",
+        settled=bool(quote.accepted) and not audited.fails(archive.fail_on),
+        checked_on=on,
+        original=None if quote.original is None else archive.sources.get(quote.original),
+    )
