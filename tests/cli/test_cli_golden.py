@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from asquoted.cli.explain import RULES
 from asquoted.cli.main import COMMANDS
+from asquoted.rulebook import RULES
 
 from .conftest import SHIPPED, Answer, Desk, bytes_of
 
