@@ -1,4 +1,4 @@
-"""What is recorded and what a check answers, in the JSON that every face of the program shows."""
+"""What is recorded and what a check answers, as JSON, on the terminal and on pages alike."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Any
 from asquoted.archive.propose import Proposal
 from asquoted.audit import Audited
 from asquoted.model import Finding, Passage, Quote, Span, Statement, Verdict
+
+VERSION = 1
+"""Raised by a change that a reader of the JSON would notice."""
 
 
 def verdict_shape(verdict: Verdict, accepted: tuple[str, ...] = ()) -> dict[str, Any]:

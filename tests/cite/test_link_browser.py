@@ -28,9 +28,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 FILLER = "".join(f"<p>Nothing of note was said on day {number} of the conference.</p>" for number in range(120))
-_STYLE = (
-    "<style>body{margin:20px;font:16px sans-serif} ::target-text{background:rgb(255,0,0);color:rgb(255,0,0)}</style>"
-)
+_STYLE = "<style>body{margin:20px;font:16px sans-serif} ::target-text{background:rgb(255,0,0);color:rgb(255,0,0)}</style>"
 _LOOK = """
 async (picture) => {
   const image = new Image();

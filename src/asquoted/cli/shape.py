@@ -1,4 +1,4 @@
-"""The JSON that commands print. A change that a reader of it would notice raises `VERSION`."""
+"""The JSON that commands print."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from asquoted.shape import (
+    VERSION,
     audited_shape,
     proposal_shape,
     quote_shape,
@@ -28,8 +29,6 @@ __all__ = [
     "statement_shape",
     "verdict_shape",
 ]
-
-VERSION = 1
 
 
 def print_json(content: Mapping[str, Any]) -> None:

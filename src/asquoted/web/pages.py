@@ -1,0 +1,248 @@
+"""Every page as text, HTML and JSON, for whoever asks: the server request by request, `publish` one after the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from asquoted.archive.store import Archive
+from asquoted.cite.date import printed_date
+from asquoted.cite.gather import make_citation
+from asquoted.cite.link import Linker, web_address
+from asquoted.errors import AsquotedError
+from asquoted.model import Outcome, Quote, QuoteId
+from asquoted.rulebook import RULES
+from asquoted.web import twins
+from asquoted.web.addresses import Addresses
+from asquoted.web.board_page import make_board_page
+from asquoted.web.card import BASIS
+from asquoted.web.catalogue import Catalogue
+from asquoted.web.copies import make_copies
+from asquoted.web.feed import list_entries, write_feed
+from asquoted.web.frame import write_page
+from asquoted.web.library import Library
+from asquoted.web.metadata import coins, linked_data, metas, script_of
+from asquoted.web.quote_page import make_quote_page
+from asquoted.web.search_page import SORTS, Asked, SearchPage, make_search_page
+from asquoted.web.source_page import authors_of, list_changes, make_source_page
+from asquoted.web.speaker_page import make_speaker_page
+from asquoted.web.survey import Survey
+
+OUTCOMES = {
+    Outcome.VERBATIM: "has the same words in the same order; only typography differs",
+    Outcome.FAITHFUL: "differs only by what practice licenses, such as a marked ellipsis that hides nothing",
+    Outcome.ALTERED: "has unmarked changes that leave what was said",
+    Outcome.DISTORTED: "says something else: a negation, a number, a name, another word",
+    Outcome.PARAPHRASED: "is not in the source’s words, but a passage says so nearly",
+    Outcome.ABSENT: "is not in the source",
+    Outcome.UNCHECKED: "could not be judged; that is never called fine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page in both of its forms; each is written when it is asked for."""
+
+    name: str
+    content: Mapping[str, Any]
+    twin: twins.Twin
+
+    def html(self, at: Addresses, title: str, here: str, twin: str, trouble: str = "") -> str:
+        return write_page(self.name, at, title=title, here=here, twin=twin, trouble=trouble, **self.content)
+
+
+class Pages:
+    """The pages of an archive."""
+
+    def __init__(self, library: Library, catalogue: Catalogue | None) -> None:
+        self.library = library
+        self.survey = Survey(library)
+        self._catalogue = catalogue
+        self._by_speaker: tuple[Archive, Mapping[str, list[Quote]]] | None = None
+
+    # ---- search
+
+    def search(self, archive: Archive, at: Addresses, asked: Asked) -> Written:
+        """The page of a question. Raises AsquotedError for one that can't be read or names what is not there."""
+        assert self._catalogue is not None
+        return self.list(archive, at, make_search_page(archive, self.library, self._catalogue, asked))
+
+    def list(self, archive: Archive, at: Addresses, page: SearchPage) -> Written:
+        asked = page.asked
+        content = {
+            **self._asked(archive, asked),
+            "page": page,
+            "error": None,
+            "search_with": lambda parts: at.search(**parts),
+            "period": lambda period: at.search(**asked.with_(since=period, until=period)),
+            "leaf_address": lambda number: at.search(**{**asked.with_(), "page": number}),
+            "chips": list(_chips(at, asked)),
+        }
+        return Written("search.html", content, twins.search_twin(page))
+
+    def failed_search(self, archive: Archive, asked: Asked, error: AsquotedError, status: int) -> Written:
+        """The search page with what is wrong about the question, a caret under it."""
+        told = {"title": "The query can’t be read", "text": error.fact, "remedy": error.remedy or ""}
+        if not error.fact.startswith("the query"):
+            told["title"] = "There is nothing to search"
+        content = {**self._asked(archive, asked), "page": None, "error": told, "chips": []}
+        return Written("search.html", content, twins.error_twin(status, told["title"], error.fact, told["remedy"]))
+
+    def _asked(self, archive: Archive, asked: Asked) -> dict[str, Any]:
+        kept = [(one.name, getattr(asked, one.name)) for one in fields(asked) if one.name not in ("q", "page")]
+        return {
+            "asked": asked,
+            "kept": [(name, value) for name, value in kept if value],
+            "quotes": f"{len(archive.quotes):,}",
+            "sorts": SORTS.items(),
+        }
+
+    # ---- one thing
+
+    def quote(self, archive: Archive, at: Addresses, quote_id: str) -> Written:
+        """The page of a quote, checked on the spot or remembered. Raises UnknownName."""
+        quote = archive.quote(quote_id)
+        (audited,) = self.library.audited(archive, [quote])
+        page = make_quote_page(archive, audited, self._candidates(archive, quote))
+        citation = make_citation(archive, audited, on=_today())
+        copies = make_copies(citation)
+        content = {
+            "page": page,
+            "metas": metas(page.card.source),
+            "linked": script_of(linked_data(page.card)),
+            "coins": coins(page.card.source),
+            "via": archive.speakers[quote.via].name if quote.via in archive.speakers else quote.via,
+            "basis": BASIS[quote.said_basis] if quote.said_basis else "",
+            "authors": authors_of(page.card.source),
+            "issued": printed_date(page.card.source.issued) if page.card.source.issued else "",
+            "links": _links(archive, quote),
+            "copies": copies,
+        }
+        return Written("quote.html", content, twins.quote_twin(archive, page, copies))
+
+    def source(self, archive: Archive, at: Addresses, source_id: str, *, part: int = 1, capture: str = "") -> Written:
+        """The page of a source. Raises UnknownName."""
+        page = make_source_page(archive, source_id, part=part, digest=capture)
+        standings: dict[str, str] = defaultdict(str)
+        if len(page.quotes) <= _MOST_CHECKED:
+            checked = self.library.audited(archive, page.quotes)
+            standings.update({one.quote.id: one.verdict.outcome.value for one in checked})
+        content = {
+            "page": page,
+            "standings": standings,
+            "seen": [],
+            "metas": metas(page.source),
+            "coins": coins(page.source),
+            "address": web_address(page.source.csl.get("URL")),
+            "archived": web_address(page.capture.archived_url) if page.capture else "",
+            "part_address": lambda number: at.source(source_id, number, capture),
+        }
+        return Written("source.html", content, twins.source_twin(archive, page, standings))
+
+    def changes(self, archive: Archive, source_id: str) -> Written:
+        """What changed between the captures of a source. Raises UnknownName."""
+        source, changes = archive.source(source_id), list_changes(archive, source_id)
+        return Written("changes.html", {"source": source, "changes": changes}, twins.changes_twin(source, changes))
+
+    def speaker(self, archive: Archive, at: Addresses, speaker_id: str, *, page: int = 1) -> Written:
+        """The page of a speaker. Raises UnknownName."""
+        quotes = self._spoken(archive).get(archive.speaker(speaker_id).id, [])
+        made = make_speaker_page(
+            archive,
+            speaker_id,
+            quotes,
+            partial(self._outcomes, archive),
+            partial(self.library.audited, archive),
+            page=page,
+        )
+        content = {
+            "page": made,
+            "period": lambda period: at.search(speaker=speaker_id, since=period, until=period),
+            "leaf_address": lambda number: at.speaker(speaker_id, number),
+        }
+        return Written("speaker.html", content, twins.speaker_twin(made))
+
+    def board(self, archive: Archive, at: Addresses, *, finding: str = "", page: int = 1) -> Written:
+        """A page of the drift board. Raises UnknownName."""
+        surveyed = self.survey.of(archive)
+        made = make_board_page(archive, self.library, surveyed, finding=finding, page=page)
+        leaf = {"leaf_address": lambda number: at.board(made.finding, number)}
+        return Written("board.html", {"page": made, **leaf}, twins.board_twin(made))
+
+    def help(self) -> Written:
+        outcomes = [(one.value, told) for one, told in OUTCOMES.items()]
+        rules = [{"code": one.code, "title": one.title, "severity": one.severity} for one in RULES.values()]
+        return Written("help.html", {"outcomes": outcomes, "rules": list(RULES.values())}, {"rules": rules})
+
+    def feed(self, archive: Archive, at: Addresses, base: str) -> str:
+        """The Atom feed; `base` stands before every address."""
+        entries = list_entries(archive, self.survey.of(archive))
+        links = [f"{base}{at.quote(entry.quote.id)}" for entry in entries]
+        return write_feed(archive, entries, base=f"{base}{at.search()}", link=links)
+
+    # ---- what pages share
+
+    def _outcomes(self, archive: Archive, quotes: Sequence[Quote]) -> list[Outcome]:
+        """The outcomes of quotes: reached now where they are few, else as far as the survey has come."""
+        if len(quotes) <= _MOST_CHECKED:
+            return [one.verdict.outcome for one in self.library.audited(archive, quotes)]
+        known = self.survey.of(archive, wait=0).standings
+        return [known[one.id].outcome if one.id in known else Outcome.UNCHECKED for one in quotes]
+
+    def _spoken(self, archive: Archive) -> Mapping[str, list[Quote]]:
+        """The quotes of each speaker; under the empty name those of nobody."""
+        known = self._by_speaker
+        if known is None or known[0] is not archive:
+            spoken: dict[str, list[Quote]] = defaultdict(list)
+            for quote in archive.quotes.values():
+                for speaker in quote.speaker or ("",):
+                    spoken[speaker].append(quote)
+            known = self._by_speaker = (archive, spoken)
+        return known[1]
+
+    def _candidates(self, archive: Archive, quote: Quote) -> Iterable[Quote]:
+        """The quotes that may be versions of a quote: by its speakers or by nobody named, of its year or of none."""
+        spoken = self._spoken(archive)
+        found: dict[QuoteId, Quote] = {quote.id: quote}
+        for speaker in (*quote.speaker, "") if quote.speaker else spoken:
+            for other in spoken.get(speaker, ()):
+                if not quote.said or not other.said or quote.said[:4] == other.said[:4]:
+                    found[other.id] = other
+                    if len(found) >= _MOST_CANDIDATES:
+                        return found.values()
+        return found.values()
+
+
+_MOST_CHECKED = 400
+"""Quotes that a page has checked before it is shown; some 3 ms each where none is remembered."""
+
+_MOST_CANDIDATES = 3_000
+"""Quotes that are compared with one on its page: 0.03 ms each."""
+
+
+def _links(archive: Archive, quote: Quote) -> list[tuple[str, str]]:
+    """Where the words can be opened on the web."""
+    try:
+        capture = archive.capture_of(quote)
+        links = Linker(archive).links_to(archive.sources[quote.source], capture, quote.position, locator=quote.locator)
+    except AsquotedError:
+        return []
+    named = (("Open at the words", links.address), ("Archived copy at the words", links.archived))
+    return [(label, address) for label, address in named if address]
+
+
+def _chips(at: Addresses, asked: Asked) -> Iterable[tuple[str, str]]:
+    if asked.since or asked.until:
+        period = asked.since if asked.since == asked.until else f"{asked.since or '…'} to {asked.until or '…'}"
+        yield f"said {period}", at.search(**asked.with_(since="", until=""))
+    for name in ("speaker", "source", "kind"):
+        if value := getattr(asked, name):
+            yield f"{name}: {value}", at.search(**asked.with_(**{name: ""}))
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

@@ -1,0 +1,94 @@
+"""How every quote of an archive holds: reached by a thread of its own, source by source, and kept small."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from asquoted.archive.store import Archive
+from asquoted.audit import Audited
+from asquoted.errors import UnknownName
+from asquoted.model import Finding, Outcome, Quote, QuoteId, Severity
+from asquoted.web.library import Library
+
+_WAIT = 2.0
+"""Seconds that a page waits for the survey: a few thousand quotes are done by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a check left of a quote: its outcome, and the findings that wait for a person."""
+
+    quote: Quote
+    outcome: Outcome
+    open: tuple[Finding, ...]
+
+    @property
+    def weight(self) -> tuple[int, int, int, str]:
+        """What orders the board: errors before warnings, then the worse outcome, then the more findings."""
+        errors = sum(finding.severity is Severity.ERROR for finding in self.open)
+        return (-(errors > 0), -self.outcome.rank, -len(self.open), self.quote.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveyed:
+    """The standings reached so far, of `total` quotes."""
+
+    standings: Mapping[QuoteId, Standing]
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.standings) >= self.total
+
+
+@dataclass(slots=True)
+class _Round:
+    archive: Archive
+    standings: dict[QuoteId, Standing] = field(default_factory=dict)
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+class Survey:
+    """The standings of an archive that may change: what has not changed is not checked again."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._round: _Round | None = None
+
+    def of(self, archive: Archive, *, wait: float | None = _WAIT) -> Surveyed:
+        """The standings of an archive; those still missing after `wait` seconds are left out (None: all)."""
+        with self._lock:
+            now = self._round
+            if now is None or now.archive is not archive:
+                before, now = now, _Round(archive)
+                self._round = now
+                threading.Thread(target=self._survey, args=(now, before), daemon=True).start()
+        now.done.wait(wait)
+        return Surveyed(standings=now.standings, total=len(archive.quotes))
+
+    def _survey(self, now: _Round, before: _Round | None) -> None:
+        archive = now.archive
+        kept = before.standings if before is not None and archive.speakers == before.archive.speakers else {}
+        try:
+            for source in archive.sources:
+                if self._round is not now:
+                    return
+                quotes = archive.quotes_of(source)
+                new = [quote for quote in quotes if quote.id not in kept or kept[quote.id].quote != quote]
+                reached = {one.quote.id: _stand(one) for one in self._library.audited(archive, new)}
+                for quote in quotes:
+                    now.standings[quote.id] = reached.get(quote.id) or kept[quote.id]
+                time.sleep(0)
+        except UnknownName:
+            return
+        finally:
+            now.done.set()
+
+
+def _stand(audited: Audited) -> Standing:
+    left = tuple(finding for finding in audited.open_findings if finding.severity is not Severity.INFO)
+    return Standing(quote=audited.quote, outcome=audited.verdict.outcome, open=left)
