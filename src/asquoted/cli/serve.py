@@ -38,9 +38,8 @@ def serve(archive: Archive, *, port: int, host: str, names: tuple[str, ...]) -> 
             f"Warning: whoever can reach {harmless(host)} can read this archive; there are no passwords.", err=True
         )
     any_name = is_open and not names and host in ("0.0.0.0", "::")  # noqa: S104 - what the user asked for
-    app = create_app(archive, hosts=("*",) if any_name else (*LOOPBACK, host, *names))
-    for notice in app.extensions["asquoted-notices"]:
-        click.echo(notice, err=True)
+    hosts = ("*",) if any_name else (*LOOPBACK, host, *names)
+    app = create_app(archive, hosts=hosts, tell=lambda notice: click.echo(notice, err=True))
     try:
         server = create_server(
             app,

@@ -90,7 +90,7 @@ class Published:
     def quote(self, quote_id: str) -> str:
         return f"{self._up}q/{quote_id}.html"
 
-    def source(self, source_id: str, part: int = 1, capture: str = "") -> str:
+    def source(self, source_id: str, part: int = 1, capture: str = "") -> str:  # noqa: ARG002 - only the latest
         return f"{self._up}s/{source_id}{'' if part == 1 else f'.{part}'}.html"
 
     def changes(self, source_id: str) -> str:
@@ -99,7 +99,7 @@ class Published:
     def speaker(self, speaker_id: str, page: int = 1) -> str:
         return f"{self._up}p/{speaker_id}{'' if page == 1 else f'.{page}'}.html"
 
-    def board(self, finding: str = "", page: int = 1) -> str:
+    def board(self, finding: str = "", page: int = 1) -> str:  # noqa: ARG002 - one list
         return f"{self._up}drift{'' if page == 1 else f'-{page}'}.html"
 
     def help(self) -> str:

@@ -6,6 +6,8 @@ import json
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import fields
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import Flask, Response, request
@@ -13,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from asquoted.archive.store import Archive
 from asquoted.errors import AsquotedError, UnknownName
+from asquoted.model import QuoteId
 from asquoted.web import twins
 from asquoted.web.addresses import Served
 from asquoted.web.catalogue import Catalogue
@@ -27,110 +30,124 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 AT = Served()
 
 
-def create_app(archive: Archive, *, hosts: Collection[str] = LOOPBACK) -> Flask:
+def create_app(
+    archive: Archive, *, hosts: Collection[str] = LOOPBACK, tell: Callable[[str], None] = lambda _: None
+) -> Flask:
     """The application that shows an archive, to browsers that ask for one of `hosts` ("*": any).
 
-    Its search index is opened, or built, before this returns. Raises NotWritten when none can be built.
+    Its search index is opened, or built, before this returns; `tell` hears what that took. Raises NotWritten when none
+    can be built.
     """
     app = Flask("asquoted.web", static_folder="static", template_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=20)
-    library, catalogue = Library(archive), Catalogue(archive)
-    pages = Pages(library, catalogue)
-    app.extensions["asquoted"] = pages
-    app.extensions["asquoted-notices"] = catalogue.notices
+    catalogue = Catalogue(archive)
+    for notice in catalogue.notices:
+        tell(notice)
+    site = _Site(Library(archive), catalogue)
     guard(app, hosts)
+    for rule, name, view in (
+        ("/q/<quote_id>", "quote", site.quote),
+        ("/s/<source_id>", "source", site.source),
+        ("/s/<source_id>/changes", "changes", site.changes),
+        ("/p/<speaker_id>", "speaker", site.speaker),
+        ("/drift", "board", site.board),
+    ):
+        app.add_url_rule(rule, name, partial(view, as_json=False))
+        app.add_url_rule(f"{rule}.json", f"{name}_json", partial(view, as_json=True))
+    app.add_url_rule("/", "search", partial(site.search, as_json=False))
+    app.add_url_rule("/search.json", "search_json", partial(site.search, as_json=True))
+    app.add_url_rule("/help", "help", site.help)
+    app.add_url_rule("/feed.atom", "feed", site.feed)
+    app.add_url_rule("/openapi.json", "openapi", lambda: _json(describe()))
+    app.register_error_handler(AsquotedError, site.tell)
+    app.register_error_handler(HTTPException, site.refuse)
+    app.register_error_handler(Exception, site.confess)
+    app.teardown_request(lambda _: site.library.look_if_due())
+    return app
 
-    def answer(make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool) -> Response:
+
+class _Site:
+    """The answer to each address."""
+
+    def __init__(self, library: Library, catalogue: Catalogue) -> None:
+        self.library = library
+        self._pages = Pages(library, today=lambda: datetime.now(UTC).date().isoformat())
+        self._catalogue = catalogue
+
+    def _answer(
+        self, make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool
+    ) -> Response:
         """A page of the archive as it is now; where something is unknown, as it is after another look at the disk."""
-        archive = library.archive(about)
+        archive = self.library.archive(about)
         try:
             written = make(archive)
         except UnknownName:
-            fresh = library.look_again()
+            fresh = self.library.look_again()
             if fresh is archive:
                 raise
-            written = make(fresh)
-            archive = fresh
-        return _respond(written, archive, here, as_json=as_json, trouble=library.trouble)
+            archive, written = fresh, make(fresh)
+        return _respond(written, archive, here, as_json=as_json, trouble=self.library.trouble)
 
-    def both(rule: str, name: str, view: Callable[..., Response]) -> None:
-        """A page at `rule`, its twin at `rule`.json."""
-        app.add_url_rule(f"{rule}.json", f"{name}_json", lambda **parts: view(as_json=True, **parts))
-        app.add_url_rule(rule, name, lambda **parts: view(as_json=False, **parts))
-
-    def search(*, as_json: bool) -> Response:
-        asked = _asked()
+    def search(self, *, as_json: bool) -> Response:
+        asked = Asked()
         try:
-            return answer(lambda now: pages.search(now, AT, asked), "search", as_json=as_json)
+            asked = _asked()
+            return self._answer(
+                lambda now: self._pages.search(now, AT, self._catalogue, asked), "search", as_json=as_json
+            )
         except AsquotedError as error:
             status = 404 if isinstance(error, UnknownName) else 400
-            failed = pages.failed_search(library.archive(), asked, error, status)
-            return _respond(failed, library.archive(), "search", as_json=as_json, status=status)
+            archive = self.library.archive()
+            failed = self._pages.failed_search(archive, asked, error, status)
+            return _respond(failed, archive, "search", as_json=as_json, status=status)
 
-    def quote(quote_id: str, *, as_json: bool) -> Response:
-        known = library.archive().quotes.get(quote_id)  # type: ignore[call-overload]  # an id as typed
+    def quote(self, quote_id: str, *, as_json: bool) -> Response:
+        known = self.library.archive().quotes.get(QuoteId(quote_id))
         about = known.source if known is not None else None
-        return answer(lambda now: pages.quote(now, AT, quote_id), "quote", about, as_json=as_json)
+        return self._answer(lambda now: self._pages.quote(now, quote_id), "quote", about, as_json=as_json)
 
-    def source(source_id: str, *, as_json: bool) -> Response:
+    def source(self, source_id: str, *, as_json: bool) -> Response:
         part, capture = _number("part"), request.args.get("capture", "")
-        return answer(
-            lambda now: pages.source(now, AT, source_id, part=part, capture=capture),
-            "source",
-            source_id,
-            as_json=as_json,
+        make = partial(self._pages.source, at=AT, source_id=source_id, part=part, capture=capture)
+        return self._answer(make, "source", source_id, as_json=as_json)
+
+    def changes(self, source_id: str, *, as_json: bool) -> Response:
+        return self._answer(lambda now: self._pages.changes(now, source_id), "source", source_id, as_json=as_json)
+
+    def speaker(self, speaker_id: str, *, as_json: bool) -> Response:
+        page = _number("page")
+        return self._answer(lambda now: self._pages.speaker(now, AT, speaker_id, page=page), "speaker", as_json=as_json)
+
+    def board(self, *, as_json: bool) -> Response:
+        finding, page = request.args.get("finding", "")[:20], _number("page")
+        return self._answer(
+            lambda now: self._pages.board(now, AT, finding=finding, page=page), "board", as_json=as_json
         )
 
-    def changes(source_id: str, *, as_json: bool) -> Response:
-        return answer(lambda now: pages.changes(now, source_id), "source", source_id, as_json=as_json)
+    def help(self) -> Response:
+        return self._answer(lambda _: self._pages.help(), "help", as_json=False)
 
-    def speaker(speaker_id: str, *, as_json: bool) -> Response:
-        page = _number("page")
-        return answer(lambda now: pages.speaker(now, AT, speaker_id, page=page), "speaker", as_json=as_json)
-
-    def board(*, as_json: bool) -> Response:
-        finding, page = request.args.get("finding", "")[:20], _number("page")
-        return answer(lambda now: pages.board(now, AT, finding=finding, page=page), "board", as_json=as_json)
-
-    app.add_url_rule("/", "search", lambda: search(as_json=False))
-    app.add_url_rule("/search.json", "search_json", lambda: search(as_json=True))
-    both("/q/<quote_id>", "quote", quote)
-    both("/s/<source_id>", "source", source)
-    both("/s/<source_id>/changes", "changes", changes)
-    both("/p/<speaker_id>", "speaker", speaker)
-    both("/drift", "board", board)
-    app.add_url_rule("/help", "help", lambda: answer(lambda _: pages.help(), "help", as_json=False))
-    app.add_url_rule("/openapi.json", "openapi", lambda: _json(describe()))
-
-    @app.get("/feed.atom")
-    def feed() -> Response:
-        text = pages.feed(library.archive(), AT, request.host_url.rstrip("/"))
+    def feed(self) -> Response:
+        text = self._pages.feed(self.library.archive(), AT, request.host_url.rstrip("/"))
         return Response(text, mimetype="application/atom+xml")
 
-    @app.errorhandler(AsquotedError)
-    def tell(error: AsquotedError) -> Response:
-        status = 404 if isinstance(error, UnknownName) else 500
-        return _failed(
-            library.archive(), status, "Not in this archive" if status == 404 else "This can’t be shown", error
-        )
+    def tell(self, error: AsquotedError) -> Response:
+        """What is unknown, or can't be read."""
+        if isinstance(error, UnknownName):
+            return _failed(self.library.archive(), 404, "Not in this archive", error.fact, error.remedy or "")
+        return _failed(self.library.archive(), 500, "This can’t be shown", error.fact, error.remedy or "")
 
-    @app.errorhandler(HTTPException)
-    def refuse(error: HTTPException) -> Response:
+    def refuse(self, error: HTTPException) -> Response:
         status = error.code or 500
-        response = _failed(library.archive(), status, *TITLES.get(status, (error.name, error.description or "")))
-        response.headers.extend({k: v for k, v in error.get_headers() if k in ("Allow", "Location")})
+        title, text = TITLES.get(status, (error.name, error.description or ""))
+        response = _failed(self.library.archive(), status, title, text)
+        response.headers.extend([pair for pair in error.get_headers() if pair[0] in ("Allow", "Location")])
         return response
 
-    @app.errorhandler(Exception)
-    def confess(error: Exception) -> Response:
+    def confess(self, error: Exception) -> Response:
+        """A bug: told without its trace, which goes to the log."""
         logging.getLogger("asquoted.web").error("%s %s", request.method, request.path, exc_info=error)
-        return _failed(library.archive(), 500, "A bug", "The page could not be made. The server’s log says more.")
-
-    @app.teardown_request
-    def look(_: BaseException | None) -> None:
-        library.look_if_due()
-
-    return app
+        return _failed(self.library.archive(), 500, "A bug", "The page could not be made. The server’s log says more.")
 
 
 TITLES = {
@@ -169,13 +186,20 @@ def _respond(
     return Response(html, status=status, mimetype="text/html")
 
 
-def _failed(archive: Archive, status: int, title: str, error: AsquotedError | str) -> Response:
-    fact, remedy = (error.fact, error.remedy or "") if isinstance(error, AsquotedError) else (error, "")
+def _failed(archive: Archive, status: int, title: str, text: str, remedy: str = "") -> Response:
     near = _near(archive, request.path) if status == 404 else []
     if request.path.endswith(".json"):
-        return _json(twins.error_twin(status, title, fact, remedy, [name for name, _ in near]), status)
-    content = {"status": status, "text": fact, "remedy": remedy, "near": near}
-    html = write_page("error.html", AT, title=archive.title, **{**content, "title_of_page": title})
+        return _json(twins.error_twin(status, title, text, remedy, [name for name, _ in near]), status)
+    html = write_page(
+        "error.html",
+        AT,
+        title=archive.title,
+        status=status,
+        title_of_page=title,
+        text=text,
+        remedy=remedy,
+        near=near,
+    )
     return Response(html, status=status, mimetype="text/html")
 
 

@@ -53,7 +53,7 @@ class BoardPage:
 def make_board_page(
     archive: Archive, library: Library, surveyed: Surveyed, *, finding: str = "", page: int = 1
 ) -> BoardPage:
-    """A page of the board; with `finding`, of what has that code. Raises UnknownName for a page or code that is none."""
+    """A page of the board; with `finding`, of what has that code. Raises UnknownName for what there is none of."""
     waiting = sorted((one for one in list(surveyed.standings.values()) if one.open), key=lambda one: one.weight)
     counts = Counter(code for one in waiting for code in {each.code for each in one.open})
     code = finding.upper()

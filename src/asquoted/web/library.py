@@ -105,11 +105,12 @@ class Library:
         return [known[key] for _, key in wanted]
 
     def _key(self, archive: Archive, quote: Quote) -> tuple[object, ...]:
-        """What a verdict depends on, speakers aside: the quote, its source's day and language, the files it rests on."""
+        """What a verdict depends on, speakers aside: the quote, its source's day and language, its files."""
         source = archive.sources[quote.source]
         rests_on = [(quote.source, quote.capture)]
-        if quote.original in archive.sources and archive.sources[quote.original].captures:
-            rests_on.append((quote.original, archive.latest_capture(quote.original).text_digest))
+        original = None if quote.original is None else archive.sources.get(quote.original)
+        if original is not None and original.captures:
+            rests_on.append((original.id, archive.latest_capture(original.id).text_digest))
         files = []
         for key in rests_on:
             stamps = _stamps(archive, *key)

@@ -20,8 +20,7 @@ def metas(source: Source) -> tuple[tuple[str, str], ...]:
     """Names and contents of `<meta>` in the words of Google Scholar, which Zotero and others read."""
     found = [("citation_title", source.title)]
     named = source.csl.get("author")
-    for one in named if isinstance(named, list | tuple) else ():
-        found.append(("citation_author", _name(one)))
+    found += [("citation_author", _name(one)) for one in (named if isinstance(named, list | tuple) else ())]
     if source.issued:
         found.append(("citation_publication_date", source.issued.replace("-", "/")))
     for csl, meta in (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from asquoted.cite.date import printed_date
 from asquoted.cite.gather import make_citation
 from asquoted.cite.link import Linker, web_address
 from asquoted.errors import AsquotedError
-from asquoted.model import Outcome, Quote, QuoteId
+from asquoted.model import Outcome, Quote, QuoteId, SpeakerId
 from asquoted.rulebook import RULES
 from asquoted.web import twins
 from asquoted.web.addresses import Addresses
@@ -58,20 +57,19 @@ class Written:
 class Pages:
     """The pages of an archive."""
 
-    def __init__(self, library: Library, catalogue: Catalogue | None) -> None:
+    def __init__(self, library: Library, *, today: Callable[[], str] | None = None) -> None:
         self.library = library
         self.survey = Survey(library)
-        self._catalogue = catalogue
+        self._today = today
         self._by_speaker: tuple[Archive, Mapping[str, list[Quote]]] | None = None
 
     # ---- search
 
-    def search(self, archive: Archive, at: Addresses, asked: Asked) -> Written:
+    def search(self, archive: Archive, at: Addresses, catalogue: Catalogue, asked: Asked) -> Written:
         """The page of a question. Raises AsquotedError for one that can't be read or names what is not there."""
-        assert self._catalogue is not None
-        return self.list(archive, at, make_search_page(archive, self.library, self._catalogue, asked))
+        return self.hits(archive, at, make_search_page(archive, self.library, catalogue, asked))
 
-    def list(self, archive: Archive, at: Addresses, page: SearchPage) -> Written:
+    def hits(self, archive: Archive, at: Addresses, page: SearchPage) -> Written:
         asked = page.asked
         content = {
             **self._asked(archive, asked),
@@ -86,11 +84,11 @@ class Pages:
 
     def failed_search(self, archive: Archive, asked: Asked, error: AsquotedError, status: int) -> Written:
         """The search page with what is wrong about the question, a caret under it."""
-        told = {"title": "The query can’t be read", "text": error.fact, "remedy": error.remedy or ""}
-        if not error.fact.startswith("the query"):
-            told["title"] = "There is nothing to search"
+        _, mark, place = error.fact.partition("can't be read:\n")
+        title = "The query can’t be read" if mark else "Nothing can be looked for"
+        told = {"title": title, "text": place or error.fact, "remedy": error.remedy or ""}
         content = {**self._asked(archive, asked), "page": None, "error": told, "chips": []}
-        return Written("search.html", content, twins.error_twin(status, told["title"], error.fact, told["remedy"]))
+        return Written("search.html", content, twins.error_twin(status, title, told["text"], told["remedy"]))
 
     def _asked(self, archive: Archive, asked: Asked) -> dict[str, Any]:
         kept = [(one.name, getattr(asked, one.name)) for one in fields(asked) if one.name not in ("q", "page")]
@@ -103,26 +101,26 @@ class Pages:
 
     # ---- one thing
 
-    def quote(self, archive: Archive, at: Addresses, quote_id: str) -> Written:
+    def quote(self, archive: Archive, quote_id: str) -> Written:
         """The page of a quote, checked on the spot or remembered. Raises UnknownName."""
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
         page = make_quote_page(archive, audited, self._candidates(archive, quote))
-        citation = make_citation(archive, audited, on=_today())
+        citation = make_citation(archive, audited, on=self._today() if self._today else None)
         copies = make_copies(citation)
         content = {
             "page": page,
             "metas": metas(page.card.source),
             "linked": script_of(linked_data(page.card)),
             "coins": coins(page.card.source),
-            "via": archive.speakers[quote.via].name if quote.via in archive.speakers else quote.via,
+            "via": _named(archive, quote.via),
             "basis": BASIS[quote.said_basis] if quote.said_basis else "",
             "authors": authors_of(page.card.source),
             "issued": printed_date(page.card.source.issued) if page.card.source.issued else "",
             "links": _links(archive, quote),
             "copies": copies,
         }
-        return Written("quote.html", content, twins.quote_twin(archive, page, copies))
+        return Written("quote.html", content, twins.quote_twin(page, copies))
 
     def source(self, archive: Archive, at: Addresses, source_id: str, *, part: int = 1, capture: str = "") -> Written:
         """The page of a source. Raises UnknownName."""
@@ -244,5 +242,5 @@ def _chips(at: Addresses, asked: Asked) -> Iterable[tuple[str, str]]:
             yield f"{name}: {value}", at.search(**asked.with_(**{name: ""}))
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _named(archive: Archive, speaker: SpeakerId | None) -> str:
+    return "" if speaker is None else archive.speakers[speaker].name if speaker in archive.speakers else speaker

@@ -51,7 +51,7 @@ def publish(archive: Archive, folder: Path, *, base: str = "", tell: Callable[[s
         raise NotWritten(
             f"the pages could not be written: {error.strerror or error}",
             path=folder,
-            remedy="Free space, or name another",
+            remedy="Free space, or name another folder",
         ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -80,7 +80,7 @@ def _write(archive: Archive, folder: Path, base: str, tell: Callable[[str], None
 
 def _files(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
     library = Library(archive)
-    pages = Pages(library, None)
+    pages = Pages(library)
     pages.survey.of(archive, wait=None)
     top, below = Published(), Published(depth=1)
     title = archive.title
@@ -96,9 +96,9 @@ def _files(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
     yield "static/index.js", listing.write_index(archive, library)
     for page in listing.list_pages(archive, library):
         path = "index" if page.page == 1 else f"page-{page.page}"
-        yield from both(path, top, pages.list(archive, top, page), "search")
+        yield from both(path, top, pages.hits(archive, top, page), "search")
     for quote_id in sorted(archive.quotes):
-        yield from both(f"q/{quote_id}", below, pages.quote(archive, below, quote_id), "quote")
+        yield from both(f"q/{quote_id}", below, pages.quote(archive, quote_id), "quote")
     for source_id in sorted(archive.sources):
         part = parts = 1
         while part <= parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from asquoted.archive.changes import Comparison, compare_captures
 from asquoted.archive.follow import Follower, frozen_of
@@ -212,7 +213,7 @@ def list_changes(archive: Archive, source_id: str) -> tuple[Changed, ...]:
     """What changed from each capture of a source to the next, the latest first."""
     source = archive.source(source_id)
     captures = sorted(source.captures, key=lambda one: one.on)
-    return tuple(_changed(archive, source, *pair) for pair in reversed(list(zip(captures, captures[1:], strict=False))))
+    return tuple(_changed(archive, source, *pair) for pair in reversed(list(pairwise(captures))))
 
 
 def _changed(archive: Archive, source: Source, old: Capture, new: Capture) -> Changed:

@@ -85,9 +85,20 @@ def in_time(quote: Quote) -> tuple[int, str]:
 def _office(role: Role) -> Office:
     return Office(
         title=role.title,
-        since=printed_date(role.since) if role.since else "",
-        until=printed_date(role.until) if role.until else "",
+        since=_printed(role.since),
+        until=_printed(role.until),
     )
+
+
+def _printed(bound: str | None) -> str:
+    """When an office began or ended; of `[..2019-05-13]` and `[2019-05-13..]` only that it was held on that day."""
+    if bound is None:
+        return ""
+    if bound.startswith("[..") and bound.endswith("]"):
+        return f"{printed_date(bound[3:-1])} or before"
+    if bound.startswith("[") and bound.endswith("..]"):
+        return f"{printed_date(bound[1:-3])} or later"
+    return printed_date(bound)
 
 
 def _rows(archive: Archive, quotes: Sequence[Quote], outcomes: Sequence[Outcome]) -> tuple[Row, ...]:

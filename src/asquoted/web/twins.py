@@ -37,7 +37,7 @@ def search_twin(page: SearchPage) -> Twin:
     )
 
 
-def quote_twin(archive: Archive, page: QuotePage, copies: Iterable[Copy]) -> Twin:
+def quote_twin(page: QuotePage, copies: Iterable[Copy]) -> Twin:
     verdict = page.verdict
     return _versioned(
         quote=quote_shape(page.card.quote),
