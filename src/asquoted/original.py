@@ -84,9 +84,20 @@ def check_original(words: str, original: PreparedSource, *, is_translation: bool
         return Hop(words=words, verdict=verdict)
     told = "; ".join(finding.message for finding in verdict.findings[:_TOLD])
     severity = Severity.WARNING if verdict.outcome is Outcome.ALTERED else None
-    drifted = finding(DRIFTED, f"{verdict.outcome} in the original: {told}", severity)
+    drifted = finding(DRIFTED, f"{verdict.outcome} in the original: {told}{_quoted(verdict)}", severity)
     return Hop(words=words, verdict=verdict, findings=(drifted,))
 
+
+def _quoted(verdict: Verdict) -> str:
+    """The original's own words, so that the finding can be settled where it is read."""
+    words = " ".join(verdict.passage.text.split()) if verdict.passage else ""
+    if not words:
+        return ""
+    return f"; it has “{words}”" if len(words) <= _SHOWN else f"; it has “{words[:_SHOWN].rsplit(' ', 1)[0]} …”"
+
+
+_SHOWN = 300
+"""Characters of the original that a finding repeats."""
 
 _TOLD = 3
 """Findings of the hop that its one line repeats; `asquoted trace` shows all."""

@@ -268,8 +268,10 @@ def test_time_is_linear_in_the_number_of_siblings(one: str) -> None:
 
 BOXES = {
     "a column of a page laid out as a table": (
-        "<table><tr><td><b>ALSO TODAY</b><br><a href=1>The fleet stays in for a week</a><br>Ropes: ask for long ones"
-        f"<td>{STORY}</table>",
+        (
+            "<table><tr><td><b>ALSO TODAY</b><br><a href=1>The fleet stays in for a week</a><br>Ropes: ask for us"
+            f"<td>{STORY}</table>"
+        ),
         "Ropes: ask",
         "related",
     ),
@@ -284,14 +286,18 @@ BOXES = {
         "navigation",
     ),
     "a box that asks, beside pointers": (
-        f"<article><h1>The board met</h1>{STORY}</article><div class='sidebar'><a href=1>Did the swan bill the board at"
-        " all?</a><div>Support the Checker with the price of one pasty a month.</div></div>",
+        (
+            f"<article><h1>The board met</h1>{STORY}</article><div class='sidebar'><a href=1>Did the swan bill them at"
+            " all?</a><div>Support the Checker with the price of one pasty a month.</div></div>"
+        ),
         "Support the Checker",
         "navigation",
     ),
     "a menu of names of three words": (
-        f"<table><tr><td><a href=1>Accreditation of journalists</a><br><a href=2>Declarations of interest</a>"
-        f"<td>{STORY}</table>",
+        (
+            f"<table><tr><td><a href=1>Accreditation of journalists</a><br><a href=2>Declarations of interest</a>"
+            f"<td>{STORY}</table>"
+        ),
         "Declarations of interest",
         "navigation",
     ),

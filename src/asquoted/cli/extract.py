@@ -22,7 +22,7 @@ from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.report import console, print_block
 from asquoted.cli.shape import print_json, print_line, proposal_shape, statement_shape
 from asquoted.errors import Refused
-from asquoted.model import SourceId, Speaker, SpeakerId, SpeakerKind, Statement
+from asquoted.model import Capture, SourceId, Speaker, SpeakerId, SpeakerKind, Statement
 
 
 @click.command()
@@ -76,7 +76,7 @@ def extract(
     elif accept is not None:
         accept_proposals(archive, proposals, accept, form, add_speakers=add_speakers)
     else:
-        print_proposals(chosen, proposals, form)
+        print_proposals(chosen, proposals, form, taken_from=archive.latest_capture(chosen))
     return 0
 
 
@@ -97,21 +97,22 @@ def print_statements(statements: Sequence[Statement], form: str) -> None:
     click.echo(f"{len(statements)} statement{'s' * (len(statements) != 1)}.")
 
 
-def print_proposals(source: SourceId, proposals: Sequence[Proposal], form: str) -> None:
-    """The proposals for a source, with what to type next."""
+def print_proposals(source: SourceId, proposals: Sequence[Proposal], form: str, *, taken_from: Capture) -> None:
+    """The proposals for a source from one of its captures, with what to type next."""
     if form == "jsonl":
         for proposal in proposals:
             print_line(proposal_shape(proposal))
         return
     if form == "json":
-        print_json({"source": source, "proposals": [proposal_shape(proposal) for proposal in proposals]})
+        shapes = [proposal_shape(proposal) for proposal in proposals]
+        print_json({"source": source, "capture": taken_from.text_digest, "proposals": shapes})
         return
     for number, proposal in enumerate(proposals, 1):
         print_statement(proposal.statement, f"{number}. ", doubt_of(proposal))
     if proposals:
         click.echo(
-            f"{len(proposals)} proposed, none recorded. Next: asquoted extract {source} --review"
-            f" or asquoted extract {source} --accept 0.8"
+            f"{len(proposals)} proposed from the capture of {taken_from.on}, none recorded."
+            f" Next: asquoted extract {source} --review or asquoted extract {source} --accept 0.8"
         )
     else:
         click.echo(f"Nothing to propose: every statement found in {source} is recorded or was refused.")

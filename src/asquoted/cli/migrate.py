@@ -50,7 +50,7 @@ def _print(plans: list[Plan | Unreadable], *, is_written: bool) -> None:
             continue
         readers = f"{plan.old.reader} {plan.old.reader_version} → {plan.new.reader} {plan.new.reader_version}"
         what = f"another text, {len(plan.reading.text):,} characters" if plan.is_new_text else "the text as it is"
-        out.print(Text(f"{plan.source}: {readers}: {what}", style="bold"), soft_wrap=True)
+        out.print(Text(f"{plan.source}, captured {plan.old.on}: {readers}: {what}", style="bold"), soft_wrap=True)
         for move in plan.moves:
             out.print(Text(f"  {_place(move.quote)} → {_place(move.moved)}  {move.quote.id}"), soft_wrap=True)
             if move.moved is None:
