@@ -17,7 +17,8 @@ import pytest
 from asquoted.archive.captures import describe_capture
 from asquoted.archive.create import create_archive
 from asquoted.archive.store import Archive, open_archive
-from asquoted.cite.link import Linker, Links
+from asquoted.cite.link import Linker
+from asquoted.cite.place import Links
 from asquoted.model import Source, SourceId, Span
 from asquoted.sources.read import read
 
@@ -28,7 +29,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 FILLER = "".join(f"<p>Nothing of note was said on day {number} of the conference.</p>" for number in range(120))
-_STYLE = "<style>body{margin:20px;font:16px sans-serif} ::target-text{background:rgb(255,0,0);color:rgb(255,0,0)}</style>"
+_STYLE = (
+    "<style>body{margin:20px;font:16px sans-serif} ::target-text{background:rgb(255,0,0);color:rgb(255,0,0)}</style>"
+)
 _LOOK = """
 async (picture) => {
   const image = new Image();

@@ -7,7 +7,7 @@ new text of one file, reads that text back, and only then puts it in the file's 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from dataclasses import replace
@@ -252,6 +252,32 @@ class Archive:
                     stack.enter_context(files)
                 write_file(path, table.encode())
 
+    def add_many(
+        self, *, sources: Sequence[Source] = (), speakers: Sequence[Speaker] = (), quotes: Sequence[Quote] = ()
+    ) -> None:
+        """Record sources without captures, then speakers, then quotes, under one lock; each file is written once.
+
+        Everything is looked at before anything is written: Refused then leaves the archive as it was. A write that
+        fails leaves whole files, some of them new.
+        """
+        with self._changing():
+            known = self._contents
+            for what, ids, taken in (
+                ("source", [one.id for one in sources], known.sources),
+                ("speaker", [one.id for one in speakers], known.speakers),
+                ("quote", [one.id for one in quotes], known.quotes),
+            ):
+                self._expect_all_free(what, ids, taken)
+            for source in sources:
+                self._write_new_source(source)
+            if speakers:
+                text, old = load_speakers(self._layout)
+                everyone = {**old, **{one.id: one for one in speakers}}
+                self._write_speakers(writing.insert_speakers(text, old, speakers), everyone)
+            self.reload()
+            for source_id in dict.fromkeys(quote.source for quote in quotes):
+                self._write_new_quotes(source_id, [quote for quote in quotes if quote.source == source_id])
+
     def replace_source(self, source: Source) -> None:
         """Record what is new in a source's description; its captures stay as they are recorded."""
         with self._changing():
@@ -327,6 +353,30 @@ class Archive:
         text, quotes, _ = load_quotes(self._layout, source)
         changed = change(text, quotes)
         self._expect_same(path, changed, source, (*(one for one in quotes if one != removed), added))
+        write_file(path, changed.encode())
+
+    def _expect_all_free(self, what: str, ids: Sequence[str], taken: Container[object]) -> None:
+        for name in ids:
+            self._expect_free(what, name, taken)
+        if len(set(ids)) < len(ids):
+            twice = next(name for name in ids if ids.count(name) > 1)
+            raise Refused(f"two {what}s would be called {twice!r}", path=self.path, remedy="Give one another id")
+
+    def _write_new_source(self, source: Source) -> None:
+        described = replace(source, captures=())
+        table, path = writing.write_source(described), self._layout.source(source.id)
+        self._expect_source(path, table, described)
+        with _undone(path.parent):
+            make_folder(path.parent)
+            write_file(path, table.encode())
+
+    def _write_new_quotes(self, source: SourceId, new: Sequence[Quote]) -> None:
+        for quote in new:
+            self._expect_sound(quote)
+        path = self._layout.quotes(source)
+        text, quotes, _ = load_quotes(self._layout, source)
+        changed = writing.insert_quotes(text, quotes, new)
+        self._expect_same(path, changed, source, (*quotes, *new))
         write_file(path, changed.encode())
 
     def _write_speakers(self, text: str, expected: Mapping[SpeakerId, Speaker]) -> None:

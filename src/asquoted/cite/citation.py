@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from asquoted.cite.date import printed_date
+from asquoted.cite.place import NOWHERE, Links, Selector
 from asquoted.cite.role import role_at
 from asquoted.errors import Refused
-from asquoted.model import Capture, Outcome, Quote, Source, Speaker, SpeakerId
+from asquoted.model import Capture, Outcome, Quote, Source, Span, Speaker, SpeakerId
 
 _REFUSED = frozenset({Outcome.DISTORTED, Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED})
 _MARKS = {
@@ -28,7 +29,8 @@ class Citation:
 
     `outcome` None means that it wasn't checked; `problem` is what else is wrong, such as the reporter's words given as
     direct speech; `settled` says that a person accepted all of it. `checked_on` is the day of the check. `original` is
-    the primary source that the quote names, when the archive has it.
+    the primary source that the quote names, when the archive has it. `pieces` is where the check found the words;
+    `selectors` (one a piece), `stretch` (from the first to the last of them) and `links` are what `asquoted.cite.anchor` makes of it.
     """
 
     quote: Quote
@@ -39,6 +41,10 @@ class Citation:
     speakers: Mapping[SpeakerId, Speaker] = field(default_factory=dict)
     checked_on: str | None = None
     original: Source | None = None
+    pieces: tuple[Span, ...] = ()
+    selectors: tuple[Selector, ...] = ()
+    stretch: Selector | None = None
+    links: Links = NOWHERE
 
     @property
     def speaker(self) -> str:

@@ -17,7 +17,8 @@ def gather(archive: Archive, quotes: Iterable[Quote], *, on: str) -> list[Citati
 
 def make_citation(archive: Archive, audited: Audited, *, on: str | None) -> Citation:
     """The citation of a quote that was checked on a day, which None leaves unsaid."""
-    quote = audited.quote
+    quote, passage = audited.quote, audited.verdict.passage
+    is_found = audited.verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
     errors = [finding.message for finding in audited.verdict.findings if finding.severity is Severity.ERROR]
     return Citation(
         quote=quote,
@@ -28,4 +29,5 @@ def make_citation(archive: Archive, audited: Audited, *, on: str | None) -> Cita
         settled=bool(quote.accepted) and not audited.fails(archive.fail_on),
         checked_on=on,
         original=None if quote.original is None else archive.sources.get(quote.original),
+        pieces=passage.pieces if is_found and passage is not None else (),
     )

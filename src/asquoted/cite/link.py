@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from asquoted.archive.changes import compare_captures
 from asquoted.archive.places import Places
 from asquoted.archive.store import Archive
 from asquoted.cite.fragment import Page, fragment_of
+from asquoted.cite.place import Links
 from asquoted.errors import AsquotedError
 from asquoted.model import Capture, Locator, Source, SourceId, Span
 from asquoted.sources.decode import decode_page, to_utf8
@@ -19,19 +19,6 @@ from asquoted.sources.html import parse, write_page
 
 _PAGES_KEPT = 64
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
-    """Where a reader finds the words; each is empty where there is none.
-
-    `address` and `archived` open at the words where the source is a page or a text (a text fragment) or a PDF with
-    page numbers; else they are the plain addresses. `kept` is the capture's own file on this machine.
-    """
-
-    address: str = ""
-    archived: str = ""
-    kept: str = ""
 
 
 class Linker:
@@ -84,7 +71,7 @@ class Linker:
         return Page(shown), compare_captures(Frozen(text, ()), Frozen(shown, ())).places
 
 
-def address_of(source: Source, capture: Capture | None) -> str:
+def address_of(source: Source, capture: Capture | None = None) -> str:
     """The address on the web where a source is to be found; empty when none is known."""
     return web_address(source.csl.get("URL")) or web_address(capture.url if capture else None)
 

@@ -72,6 +72,17 @@ def to_blocks(citations: Sequence[Citation], *, allow_unverified: bool = False) 
     return "\n\n".join(to_block(citation, allow_unverified=True) for citation in citations)
 
 
+def to_footnote(citation: Citation) -> str:
+    """What a footnote says under words that stand in the text: who, when, the citation, the mark where one is due."""
+    return f"{_attribution(citation)} {_cite(citation)}{_mark(citation)}"
+
+
+def locator_label(locator: Locator) -> str:
+    """The label as a citation prints it before the value, such as `paras.`; what has no such label stays as it is."""
+    labels = _LABELS.get(locator.label, (locator.label, locator.label))
+    return labels[1] if _SEVERAL.search(locator.value) else labels[0]
+
+
 def to_citekey(source_id: str) -> str:
     """`@id`, in braces where pandoc would otherwise end the key too early."""
     return f"@{source_id}" if _PLAIN_KEY.fullmatch(source_id) else f"@{{{source_id}}}"
@@ -97,11 +108,10 @@ def _cite(citation: Citation) -> str:
 
 def _locator(locator: Locator) -> str:
     value = escape_line(locator.value)
-    labels = _LABELS.get(locator.label)
-    if labels is None:
+    if locator.label not in _LABELS:
         # What pandoc has no label for would be read as a page; empty braces keep it as text.
         return f"{{}}{escape_line(locator.label)} {value}"
-    label = labels[1] if _SEVERAL.search(locator.value) else labels[0]
+    label = locator_label(locator)
     return f"{label} {value}" if _PLAIN_VALUE.fullmatch(locator.value) else f"{{{label} {value}}}"
 
 

@@ -12,6 +12,7 @@ import tempfile
 import traceback
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -34,6 +35,8 @@ COMMANDS = {
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
+    "export": ("asquoted.cli.export", "Write all quotes, for programs and other archives."),
+    "import": ("asquoted.cli.import_", "Take in works and quotations of other programs."),
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),
     "migrate": ("asquoted.cli.migrate", "Bring captures up to the readers of today."),
@@ -53,7 +56,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        attribute = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(COMMANDS[cmd_name][0]), attribute)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

@@ -33,7 +33,12 @@ __all__ = [
 
 def print_json(content: Mapping[str, Any]) -> None:
     """One JSON document with the version of its shape first."""
-    click.echo(json.dumps({"asquoted": VERSION, **content}, ensure_ascii=False, indent=2))
+    click.echo(json_document(content), nl=False)
+
+
+def json_document(content: Mapping[str, Any]) -> str:
+    """The text of such a document."""
+    return json.dumps({"asquoted": VERSION, **content}, ensure_ascii=False, indent=2) + "\n"
 
 
 def print_line(content: Mapping[str, Any]) -> None:
