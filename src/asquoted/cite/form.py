@@ -80,7 +80,8 @@ def write_one(citation: Citation, style: Style, form: Form, markup: Markup, *, w
     """One citation with its mark where one is due; it doesn't ask whether it may be cited."""
     body = compose(citation, style, is_short=form is Form.SHORT)
     if form is Form.INLINE:
-        shown = _with_words(citation, style, body, markup)
+        links = _links(citation, style, markup)
+        shown = with_words(citation, body, markup, in_text=style.in_text, british=style.british, links=links)
     else:
         shown = show(f"({body})" if style.in_text else end(body), markup, british=style.british)
         shown += _links(citation, style, markup)
@@ -89,23 +90,27 @@ def write_one(citation: Citation, style: Style, form: Form, markup: Markup, *, w
 
 def compose(citation: Citation, style: Style, *, is_short: bool = False) -> str:
     """The citation as composed text, without parentheses or full stop."""
-    work = _read(citation.source)
-    place = citation.quote.locator
+    work, place = _read(citation.source), citation.quote.locator
     cited = style.again(work, place) if is_short else style.cite(work, place)
+    return join(" ", introduce(citation, style, is_short=is_short), cited)
+
+
+def introduce(citation: Citation, style: Style, *, is_short: bool = False) -> str:
+    """What stands before the work: who said it and when, and that it is quoted there; empty before an own work."""
     carrier = carrier_of(citation)
     if carrier is Carrier.OWN and not style.with_links:
-        return cited
+        return ""
     if carrier is Carrier.SECONDARY and citation.original is not None and not style.with_links:
         original = _read(citation.original)
         lead = style.again(original, None) if is_short else style.cite(original, None)
     else:
         lead = _lead(citation, style, is_short=is_short)
     if not lead:
-        return cited
-    if carrier is Carrier.SECONDARY:
+        return ""
+    how = {Carrier.OWN: "", Carrier.RECORD: "in"}.get(carrier)
+    if how is None:
         how = style.reported_in if citation.quote.kind is Kind.INDIRECT else style.quoted_in
-        return join(", ", lead, f"{how} {cited}")
-    return join(", ", lead, f"in {cited}" if carrier is Carrier.RECORD else cited)
+    return join(", ", lead, how) if how else f"{lead},"
 
 
 def carrier_of(citation: Citation) -> Carrier:
@@ -143,15 +148,16 @@ def _bracketed(text: str, markup: Markup) -> str:
     return f"[{' '.join(text.split())}]"
 
 
-def _with_words(citation: Citation, style: Style, body: str, markup: Markup) -> str:
+def with_words(
+    citation: Citation, body: str, markup: Markup, *, in_text: bool, british: bool = False, links: str = ""
+) -> str:
     """The words, in marks where they are the speaker's own, and the citation: a note in Markdown, else in brackets."""
     stated = words(citation.quote.exact)
     stated = quoted(stated) if citation.quote.kind is Kind.DIRECT else stated
-    if markup is Markup.MARKDOWN and not style.in_text:
-        note = show(end(body), markup, british=style.british) + _links(citation, style, markup)
-        return f"{show(stated, markup, british=style.british)}^[{note}]"
-    cited = show(f"{stated} ({body})", markup, british=style.british)
-    return cited + _links(citation, style, markup)
+    if markup is Markup.MARKDOWN and not in_text:
+        return f"{show(stated, markup, british=british)}^[{show(end(body), markup, british=british)}{links}]"
+    bracketed = body if body.startswith("(") and body.endswith(")") else f"({body})"
+    return show(f"{stated} {bracketed}", markup, british=british) + links
 
 
 def _lead(citation: Citation, style: Style, *, is_short: bool) -> str:
@@ -171,8 +177,9 @@ def _links(citation: Citation, style: Style, markup: Markup) -> str:
     """The addresses of a journalist's line."""
     if not style.with_links:
         return ""
-    address = _read(citation.source).address or (citation.capture.url if citation.capture else "") or ""
-    archived = citation.archived_url
+    held = citation.capture
+    address = citation.links.address or _read(citation.source).address or (held.url if held else None) or ""
+    archived = citation.links.archived or citation.archived_url or ""
     line = join(" ", link(address) if address else "", f"(archived: {link(archived)})" if archived else "")
     return f" {show(line, markup)}" if line else ""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from asquoted.model import Locator
+
 LABELS = {
     "article": ("art.", "arts."),
     "book": ("bk.", "bks."),
@@ -40,6 +42,11 @@ def label_of(label: str, value: str) -> str:
     """The short label: "para.", "pp."; one that isn't CSL's is given as it is."""
     one, several = LABELS.get(label, (label, label))
     return several if is_several(value) else one
+
+
+def locator_label(locator: Locator) -> str:
+    """The label as a citation prints it before the value, such as `paras.`; what has no such label stays as it is."""
+    return label_of(locator.label, locator.value)
 
 
 def whole_range(pages: str) -> str:

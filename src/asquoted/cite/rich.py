@@ -59,6 +59,11 @@ def words(text: str) -> str:
     return "".join(characters)
 
 
+def strip(text: str) -> str:
+    """Text that is composed already, without the characters that would be taken for its signs."""
+    return text.translate(_CONTROL)
+
+
 def italic(text: str) -> str:
     return f"{_ITALIC}{text}{_ITALIC_END}" if text else ""
 

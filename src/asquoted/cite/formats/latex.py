@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from asquoted.cite.citation import Citation
 from asquoted.cite.formats.tex import escape_tex
-from asquoted.cite.markdown import locator_label
+from asquoted.cite.locator import locator_label
 from asquoted.cite.sentence import attribution, marked
 from asquoted.model import Kind
 
