@@ -1,0 +1,146 @@
+"""What stands in marks without being quoted: titles, terms, nicknames, scare quotes. They are counted, and not judged.
+
+In doubt words are judged: what is longer than a term, what a verb of saying attributes to somebody, and what is
+cited. The words right before the marks decide first (“the report ‘…’”, “the term ‘…’”, “so-called ‘…’”).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from asquoted.attribution.document import Document
+from asquoted.attribution.extract import find_statements
+from asquoted.attribution.marked import is_title_like, is_whole
+from asquoted.model import Kind as Voice
+from asquoted.proof.candidate import Candidate
+from asquoted.proof.draft import Form, Passed
+from asquoted.proof.manuscript import Manuscript
+from asquoted.proof.vocabulary import leads
+
+_TERM = 4
+"""Words in marks up to which a phrase that nobody is said to have spoken is a term, a title or irony."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_BEFORE = 80
+_NEAR = 2
+"""Words between the word that tells and the marks: “the report by Orlin, ‘…’” is none of these."""
+
+_BY_LABEL = {
+    "title": Passed.TITLE,
+    "term": Passed.TERM,
+    "nickname": Passed.NICKNAME,
+    "scare": Passed.SCARE,
+}
+_PASSED_BETWEEN = frozenset("called titled entitled named headed the a an as by on of its his her their own".split())
+_NAME = re.compile(r"[^\W\d_][\w’'-]*\s\Z")
+_NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
+
+
+def sift(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str) -> None:
+    """Say of each candidate why it is not judged, where it isn't; reading who spoke costs some 1 ms a paragraph."""
+    doubtful: list[Candidate] = []
+    for one in candidates:
+        if one.passed is not None or one.form is Form.BLOCK:
+            continue
+        words = " ".join(manuscript.text[start:end] for start, end in one.pieces)
+        if _is_code(one, manuscript):
+            one.passed = Passed.CODE
+        elif (told := _told_before(one, manuscript, spoken, words)) is not None:
+            one.passed = told
+        elif one.is_vouched or not one.is_closed:
+            continue
+        elif len(one.pieces) == 1 and (len(words.split()) <= _TERM or is_title_like(_bare(words))):
+            doubtful.append(one)
+    if doubtful:
+        _weigh(doubtful, manuscript, spoken)
+
+
+def _bare(words: str) -> str:
+    return words.strip().rstrip(",.")
+
+
+def _is_code(one: Candidate, manuscript: Manuscript) -> bool:
+    start, end = one.pieces[0]
+    index = bisect_left(manuscript.opaque, (start, start))
+    held = manuscript.opaque[index : index + 1]
+    return bool(held) and held[0].start == start and held[0].end >= end
+
+
+def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str) -> Passed | None:
+    """What the words right before the marks say that they hold."""
+    block = manuscript.blocks[one.block].span
+    before = spoken[max(block.start, one.start - _BEFORE) : one.start]
+    sentence = re.split(r"[.!?]\s|[”\"»:;]", before)[-1]
+    near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
+    is_short = len(words.split()) <= _TERM
+    for distance, word in enumerate(reversed(near)):
+        label = leads().get(word)
+        if label is not None and (label in ("title", "nickname") or is_short or distance == 0):
+            if label == "title" and not (is_title_like(_bare(words)) or (distance == 0 and words[:1].isupper())):
+                return None
+            if label in ("term", "scare") and not is_short:
+                return None
+            return _BY_LABEL[label]
+        if word not in _PASSED_BETWEEN:
+            return None
+    return None
+
+
+def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -> None:
+    """Tell by who is said to have spoken; only the paragraphs that hold the doubtful are read."""
+    numbers = sorted({one.block for one in doubtful})
+    spans = [manuscript.blocks[number].span for number in numbers]
+    offsets: dict[int, int] = {}
+    length = 0
+    for number, span in zip(numbers, spans, strict=True):
+        offsets[number] = length - span.start
+        length += span.end - span.start + 2
+    document = Document("\n\n".join(spoken[start:end] for start, end in spans))
+    spoken_by = sorted(
+        span
+        for found in find_statements(document)
+        if found.kind is not Voice.INDIRECT and found.mention is not None
+        for span in found.spans
+    )
+    mixed = sorted(
+        span
+        for found in find_statements(document)
+        if found.kind is Voice.INDIRECT and found.mention is not None
+        for span in found.spans
+    )
+    for one in doubtful:
+        start, end = one.start + offsets[one.block], one.end + offsets[one.block]
+        one.passed = _kind_of(
+            one,
+            manuscript,
+            is_said=_holds(spoken_by, start, end),
+            is_told=_holds(mixed, start, end),
+        )
+
+
+def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    low = bisect_left(spans, (start + 1, 0))
+    return any(span[0] <= start and end <= span[1] for span in spans[max(0, low - 8) : low])
+
+
+def _kind_of(one: Candidate, manuscript: Manuscript, *, is_said: bool, is_told: bool) -> Passed | None:
+    text = manuscript.text
+    start, end = one.pieces[0]
+    words = text[start:end]
+    if is_said:
+        return None
+    if _NAME.search(text[max(0, one.start - 30) : one.start]) and _stands_in_name(text, one):
+        return Passed.NICKNAME
+    if is_title_like(_bare(words)):
+        return Passed.TITLE
+    is_cry = is_whole(text[one.start : one.end]) and words.rstrip()[-1:] in "!?"
+    return None if is_told or is_cry else Passed.SCARE
+
+
+def _stands_in_name(text: str, one: Candidate) -> bool:
+    """Whether marks stand between two parts of a name: Ivan “the Owl” Orlin."""
+    before = text[max(0, one.start - 30) : one.start].split()
+    behind = _NAME_BEHIND.match(text, one.end)
+    return bool(before) and before[-1][:1].isupper() and behind is not None and behind[0].strip()[:1].isupper()
