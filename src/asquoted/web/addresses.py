@@ -55,6 +55,9 @@ class Served:
     def board(self, finding: str = "", page: int = 1) -> str:
         return f"/drift{_asked(finding=finding, page=page)}"
 
+    def proof(self) -> str:
+        return "/proof"
+
     def help(self) -> str:
         return "/help"
 

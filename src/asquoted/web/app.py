@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from werkzeug.exceptions import HTTPException
 
 from asquoted.archive.store import Archive
@@ -24,6 +26,7 @@ from asquoted.web.guard import MOST_BYTES, guard
 from asquoted.web.library import Library
 from asquoted.web.openapi import describe
 from asquoted.web.pages import Pages, Written
+from asquoted.web.proof_page import PASTED, DraftProver
 from asquoted.web.search_page import Asked
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -39,12 +42,13 @@ def create_app(
     can be built.
     """
     app = Flask("asquoted.web", static_folder="static", template_folder=None)
+    app.request_class = _InMemory
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=20)
     catalogue = Catalogue(archive)
     for notice in catalogue.notices:
         tell(notice)
     site = _Site(Library(archive), catalogue)
-    guard(app, hosts)
+    guard(app, hosts, posting=(AT.proof(),))
     for rule, name, view in (
         ("/q/<quote_id>", "quote", site.quote),
         ("/s/<source_id>", "source", site.source),
@@ -56,6 +60,7 @@ def create_app(
         app.add_url_rule(f"{rule}.json", f"{name}_json", partial(view, as_json=True))
     app.add_url_rule("/", "search", partial(site.search, as_json=False))
     app.add_url_rule("/search.json", "search_json", partial(site.search, as_json=True))
+    app.add_url_rule("/proof", "proof", site.proof, methods=["GET", "POST"])
     app.add_url_rule("/help", "help", site.help)
     app.add_url_rule("/feed.atom", "feed", site.feed)
     app.add_url_rule("/openapi.json", "openapi", lambda: _json(describe()))
@@ -66,6 +71,13 @@ def create_app(
     return app
 
 
+class _InMemory(Request):
+    """A request whose files stay in memory: a draft is written to no disk."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> BytesIO:
+        return BytesIO()
+
+
 class _Site:
     """The answer to each address."""
 
@@ -73,6 +85,7 @@ class _Site:
         self.library = library
         self._pages = Pages(library, today=lambda: datetime.now(UTC).date().isoformat())
         self._catalogue = catalogue
+        self._prover = DraftProver()
 
     def _answer(
         self, make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool
@@ -123,6 +136,22 @@ class _Site:
         return self._answer(
             lambda now: self._pages.board(now, AT, finding=finding, page=page), "board", as_json=as_json
         )
+
+    def proof(self) -> Response:
+        """The form, or the sheet of the draft that was posted with it; nothing of a draft is kept."""
+        archive = self.library.archive()
+        if request.method != "POST":
+            return _respond(self._pages.proof(), archive, "proof", as_json=False)
+        file = request.files.get("file")
+        text = request.form.get("text", "").replace("\r\n", "\n")
+        try:
+            if file is not None and file.filename:
+                checked = self._prover.prove(archive, file.read(), PurePath(file.filename).name[:200])
+            else:
+                checked = self._prover.prove(archive, text.encode("utf-8", "replace"), PASTED)
+        except AsquotedError as error:
+            return _respond(self._pages.failed_proof(text, error), archive, "proof", as_json=False, status=400)
+        return _respond(self._pages.proof(checked, text), archive, "proof", as_json=False)
 
     def help(self) -> Response:
         return self._answer(lambda _: self._pages.help(), "help", as_json=False)
@@ -181,7 +210,7 @@ def _respond(
 ) -> Response:
     if as_json:
         return _json(written.twin, status)
-    twin = AT.twin(request.full_path.rstrip("?")) if written.name != "help.html" else ""
+    twin = AT.twin(request.full_path.rstrip("?")) if written.twin else ""
     html = written.html(AT, archive.title, here, twin, trouble)
     return Response(html, status=status, mimetype="text/html")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from asquoted.web.addresses import Addresses
+from asquoted.web.addresses import Addresses, Served
 
 SIGNS = {
     "verbatim": "✓",
@@ -38,9 +38,8 @@ def _templates() -> Environment:
 def write_page(name: str, at: Addresses, *, title: str, here: str = "", twin: str = "", **content: Any) -> str:
     """A page as HTML; `title` is that of the archive, `here` the entry of the menu that it belongs to."""
     menu = [("search", "Quotes" if at.is_static else "Search", at.search()), ("board", "Drift board", at.board())]
-    proof = getattr(at, "proof", None)
-    if proof is not None:
-        menu.append(("proof", "Check a draft", proof()))
+    if isinstance(at, Served):
+        menu.append(("proof", "Check a draft", at.proof()))
     menu.append(("help", "Help", at.help()))
     known = {"at": at, "archive_title": title, "here": here, "twin": twin, "menu": menu, "trouble": ""}
     return _templates().get_template(name).render(known | content)

@@ -13,8 +13,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from flask import Flask, Request, Response, abort, request
 
 LONGEST_ADDRESS = 8_000
-MOST_BYTES = 2_000_000
-"""Of a draft that is posted: 300 pages of text."""
+MOST_BYTES = 4_000_000
+"""Of a draft that is posted: a Word file of 300 pages with pictures."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from asquoted.drift.findings import describe
-from asquoted.model import Edit, EditKind, Span, Verdict
+from asquoted.drift.pieces import marked_edits
+from asquoted.model import Edit, Span, Verdict
 
 ADDED, REMOVED, MISSING, FOUND, PASSAGE, QUOTE, STATEMENT = (
     "added",
@@ -20,8 +21,6 @@ ADDED, REMOVED, MISSING, FOUND, PASSAGE, QUOTE, STATEMENT = (
     "quote",
     "statement",
 )
-_QUIET = (EditKind.TYPOGRAPHY, EditKind.CASE)
-"""Differences that marks would only clutter; they are listed by name all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,7 @@ def cut(text: str, start: int, end: int, labels: Iterable[Label]) -> tuple[Piece
 
 def quote_pieces(verdict: Verdict) -> tuple[Piece, ...]:
     """The words of the quote: what the source has not is `added`, where the source has more is `missing`."""
-    labels = [_side(edit, edit.quoted, ADDED) for edit in _shown(verdict)]
+    labels = [_side(edit, edit.quoted, ADDED) for edit in marked_edits(verdict.edits)]
     return cut(verdict.words, 0, len(verdict.words), labels)
 
 
@@ -92,17 +91,13 @@ def source_pieces(verdict: Verdict, text: str) -> tuple[Piece, ...]:
     passage = verdict.passage
     if passage is None:
         return ()
-    labels = [_side(edit, edit.source, REMOVED) for edit in _shown(verdict)]
+    labels = [_side(edit, edit.source, REMOVED) for edit in marked_edits(verdict.edits)]
     return cut(text, passage.start, passage.end, labels)
 
 
 def found_pieces(words: str, highlights: Iterable[Span]) -> tuple[Piece, ...]:
     """Words with those that were looked for."""
     return cut(words, 0, len(words), [Label(span=span, what=FOUND) for span in highlights])
-
-
-def _shown(verdict: Verdict) -> list[Edit]:
-    return [edit for edit in verdict.edits if edit.kind not in _QUIET]
 
 
 def _side(edit: Edit, span: Span, what: str) -> Label:

@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from asquoted.cite.link import web_address
-from asquoted.model import Kind, Source
-from asquoted.web.card import Card
+from asquoted.model import Source
 from asquoted.web.source_page import authors_of
 
 _JOURNALS = frozenset(("article", "article-journal", "article-magazine", "article-newspaper"))
@@ -66,31 +65,6 @@ def coins(source: Source) -> str:
     if address := web_address(source.csl.get("URL")):
         said.append(("rft_id", address))
     return urlencode(said)
-
-
-def linked_data(card: Card) -> Mapping[str, object]:
-    """A quote as schema.org has it: a Quotation is part of a CreativeWork."""
-    source = card.source
-    work: dict[str, object] = {"@type": "CreativeWork", "name": source.title, "inLanguage": source.language}
-    if source.issued:
-        work["datePublished"] = source.issued
-    if address := web_address(source.csl.get("URL")):
-        work["url"] = address
-    quotation: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Quotation",
-        "identifier": card.quote.id,
-        "text": card.quote.exact,
-        "inLanguage": source.language,
-        "isPartOf": work,
-    }
-    if card.speakers:
-        quotation["spokenByCharacter" if card.quote.kind is Kind.DIRECT else "creator"] = [
-            {"@type": "Person", "name": who.name} for who in card.speakers
-        ]
-    if card.quote.said:
-        quotation["dateCreated"] = card.quote.said
-    return quotation
 
 
 def script_of(content: object) -> Markup:

@@ -9,9 +9,12 @@ from functools import partial
 from typing import Any
 
 from asquoted.archive.store import Archive
+from asquoted.cite.anchor import anchor
 from asquoted.cite.date import printed_date
+from asquoted.cite.formats.json_ld import quotation
 from asquoted.cite.gather import make_citation
-from asquoted.cite.link import Linker, web_address
+from asquoted.cite.link import web_address
+from asquoted.cite.place import Links
 from asquoted.errors import AsquotedError
 from asquoted.model import Outcome, Quote, QuoteId, SpeakerId
 from asquoted.rulebook import RULES
@@ -23,8 +26,10 @@ from asquoted.web.catalogue import Catalogue
 from asquoted.web.copies import make_copies
 from asquoted.web.feed import list_entries, write_feed
 from asquoted.web.frame import write_page
+from asquoted.web.guard import MOST_BYTES
 from asquoted.web.library import Library
-from asquoted.web.metadata import coins, linked_data, metas, script_of
+from asquoted.web.metadata import coins, metas, script_of
+from asquoted.web.proof_page import Checked
 from asquoted.web.quote_page import make_quote_page
 from asquoted.web.search_page import SORTS, Asked, SearchPage, make_search_page
 from asquoted.web.source_page import authors_of, list_changes, make_source_page
@@ -106,21 +111,22 @@ class Pages:
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
         page = make_quote_page(archive, audited, self._candidates(archive, quote))
-        citation = make_citation(archive, audited, on=self._today() if self._today else None)
+        (citation,) = anchor(archive, [make_citation(archive, audited, on=self._today() if self._today else None)])
+        linked = {"@context": "https://schema.org", **quotation(citation)}
         copies = make_copies(citation)
         content = {
             "page": page,
             "metas": metas(page.card.source),
-            "linked": script_of(linked_data(page.card)),
+            "linked": script_of(linked),
             "coins": coins(page.card.source),
             "via": _named(archive, quote.via),
             "basis": BASIS[quote.said_basis] if quote.said_basis else "",
             "authors": authors_of(page.card.source),
             "issued": printed_date(page.card.source.issued) if page.card.source.issued else "",
-            "links": _links(archive, quote),
+            "links": _links(citation.links),
             "copies": copies,
         }
-        return Written("quote.html", content, twins.quote_twin(page, copies))
+        return Written("quote.html", content, twins.quote_twin(page, copies, linked))
 
     def source(self, archive: Archive, at: Addresses, source_id: str, *, part: int = 1, capture: str = "") -> Written:
         """The page of a source. Raises UnknownName."""
@@ -171,10 +177,17 @@ class Pages:
         leaf = {"leaf_address": lambda number: at.board(made.finding, number)}
         return Written("board.html", {"page": made, **leaf}, twins.board_twin(made))
 
+    def proof(self, checked: Checked | None = None, text: str = "") -> Written:
+        """The form for a draft, with its sheet below where one was checked."""
+        return Written("proof.html", {"checked": checked, "text": text, "error": None, "most": MOST_BYTES}, {})
+
+    def failed_proof(self, text: str, error: AsquotedError) -> Written:
+        """The form with what is wrong about the draft."""
+        return Written("proof.html", {"checked": None, "text": text, "error": error, "most": MOST_BYTES}, {})
+
     def help(self) -> Written:
         outcomes = [(one.value, told) for one, told in OUTCOMES.items()]
-        rules = [{"code": one.code, "title": one.title, "severity": one.severity} for one in RULES.values()]
-        return Written("help.html", {"outcomes": outcomes, "rules": list(RULES.values())}, {"rules": rules})
+        return Written("help.html", {"outcomes": outcomes, "rules": list(RULES.values())}, {})
 
     def feed(self, archive: Archive, at: Addresses, base: str) -> str:
         """The Atom feed; `base` stands before every address."""
@@ -222,14 +235,9 @@ _MOST_CANDIDATES = 3_000
 """Quotes that are compared with one on its page: 0.03 ms each."""
 
 
-def _links(archive: Archive, quote: Quote) -> list[tuple[str, str]]:
+def _links(links: Links) -> list[tuple[str, str]]:
     """Where the words can be opened on the web."""
-    try:
-        capture = archive.capture_of(quote)
-        links = Linker(archive).links_to(archive.sources[quote.source], capture, quote.position, locator=quote.locator)
-    except AsquotedError:
-        return []
-    named = (("Open at the words", links.address), ("Archived copy at the words", links.archived))
+    named = (("Open at the words", links.address), ("Archived copy, at the words", links.archived))
     return [(label, address) for label, address in named if address]
 
 

@@ -12,7 +12,6 @@ from asquoted.shape import VERSION, proposal_shape, quote_shape, verdict_shape
 from asquoted.web.board_page import BoardPage
 from asquoted.web.card import Card
 from asquoted.web.copies import Copy
-from asquoted.web.metadata import linked_data
 from asquoted.web.quote_page import QuotePage
 from asquoted.web.search_page import SearchPage
 from asquoted.web.source_page import Changed, SourcePage
@@ -37,7 +36,7 @@ def search_twin(page: SearchPage) -> Twin:
     )
 
 
-def quote_twin(page: QuotePage, copies: Iterable[Copy]) -> Twin:
+def quote_twin(page: QuotePage, copies: Iterable[Copy], linked: Twin) -> Twin:
     verdict = page.verdict
     return _versioned(
         quote=quote_shape(page.card.quote),
@@ -74,7 +73,7 @@ def quote_twin(page: QuotePage, copies: Iterable[Copy]) -> Twin:
             for one in page.captures
         ],
         citations={one.name: one.text for one in copies},
-        linked=linked_data(page.card),
+        linked=linked,
     )
 
 
