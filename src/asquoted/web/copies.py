@@ -25,6 +25,8 @@ class Copy:
     title: str
     text: str
     command: str
+    is_line: bool
+    """Whether it is a line of a style, which needs no form of its own to be read."""
 
 
 def _styled(style: str, form: Form, citation: Citation) -> str:
@@ -49,6 +51,7 @@ def _format(name: str, citation: Citation) -> str:
 
 
 _TITLES = {
+    "chicago": "Chicago footnote",
     "chicago-notes": "Chicago footnote",
     "chicago-author-date": "Chicago, author and date",
     "apa": "APA 7",
@@ -82,5 +85,5 @@ def make_copies(citation: Citation) -> tuple[Copy, ...]:
             continue
         if text.strip():
             command = f"asquoted cite {citation.quote.id} {options}{flag}"
-            made.append(Copy(name=name, title=title, text=text, command=command))
+            made.append(Copy(name=name, title=title, text=text, command=command, is_line=name in STYLES))
     return tuple(made)

@@ -11,8 +11,10 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable
 
+from asquoted.align.prepared import PreparedSource
 from asquoted.archive.files import Stamp, stamp_of
 from asquoted.archive.store import Archive
+from asquoted.archive.take import prepare_capture
 from asquoted.audit import Audited, audit
 from asquoted.errors import AsquotedError
 from asquoted.model import Capture, Digest, Quote, SourceId
@@ -22,6 +24,9 @@ LOOK_EVERY = 1.0
 
 _VERDICTS_KEPT = 4_000
 """Verdicts kept in memory, some 3 kB each."""
+
+_PREPARED_KEPT = 48
+"""Sources kept with what was made of them: an article takes some 0.5 MB."""
 
 _Stamps = tuple[Stamp | None, ...]
 
@@ -35,6 +40,7 @@ class Library:
         self._looked = time.monotonic()
         self._verdicts: OrderedDict[tuple[object, ...], Audited] = OrderedDict()
         self._stamps: dict[tuple[SourceId, Digest], _Stamps] = {}
+        self._prepared: OrderedDict[tuple[object, ...], PreparedSource] = OrderedDict()
         self._remembering = threading.Lock()
         self.trouble = ""
         """Why the archive on the disk can't be read now; the pages then show what was read last."""
@@ -79,6 +85,7 @@ class Library:
                 self._stamps.clear()
             if fresh.speakers != before.speakers:
                 self._verdicts.clear()
+                self._prepared.clear()
         if spoiled or not fresh.has_same_record(before):
             self._archive = fresh
 
@@ -86,6 +93,25 @@ class Library:
         with self._remembering:
             seen = [(key, stamps) for key, stamps in self._stamps.items() if key[0] == source]
         return archive.is_current(source) and all(_stamps(archive, *key) == stamps for key, stamps in seen)
+
+    # ---- texts
+
+    def prepared(self, archive: Archive, source: SourceId, capture: Capture) -> PreparedSource:
+        """A capture made ready to be asked; of the last ones asked for, what was made of them is kept.
+
+        Raises BrokenRecord for one that can't be trusted.
+        """
+        described = archive.sources[source]
+        key = (source, _stamps(archive, source, capture.text_digest), described.issued, described.language)
+        with self._remembering:
+            known = self._prepared.get(key)
+        if known is None:
+            known = prepare_capture(archive, source, capture)
+            with self._remembering:
+                self._prepared[key] = known
+                while len(self._prepared) > _PREPARED_KEPT:
+                    self._prepared.popitem(last=False)
+        return known
 
     # ---- verdicts
 

@@ -110,7 +110,7 @@ class Pages:
         """The page of a quote, checked on the spot or remembered. Raises UnknownName."""
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
-        page = make_quote_page(archive, audited, self._candidates(archive, quote))
+        page = make_quote_page(archive, self.library, audited, self._candidates(archive, quote))
         (citation,) = anchor(archive, [make_citation(archive, audited, on=self._today() if self._today else None)])
         linked = {"@context": "https://schema.org", **quotation(citation)}
         copies = make_copies(citation)

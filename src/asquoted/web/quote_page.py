@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.follow import Follower, frozen_of
 from asquoted.archive.store import Archive
-from asquoted.archive.take import prepare_capture
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import Audited, check_quote
 from asquoted.errors import AsquotedError, BrokenRecord
@@ -16,6 +15,7 @@ from asquoted.model import Capture, EditKind, Finding, Outcome, Quote, Rule, Spa
 from asquoted.rulebook import RULES, SAID_BY, TOLD
 from asquoted.trace import Step, Version, find_steps, find_versions
 from asquoted.web.card import BASIS, Card, make_card
+from asquoted.web.library import Library
 from asquoted.web.marked import PASSAGE, Label, Piece, cut, quote_pieces, source_pieces
 
 _AROUND = 420
@@ -104,7 +104,7 @@ class QuotePage:
         return " ".join(dict.fromkeys(one.code for one in left if one.severity != "info"))
 
 
-def make_quote_page(archive: Archive, audited: Audited, versions_among: Iterable[Quote]) -> QuotePage:
+def make_quote_page(archive: Archive, library: Library, audited: Audited, versions_among: Iterable[Quote]) -> QuotePage:
     """The page of a quote that has been checked; `versions_among` are the quotes that may be versions of it."""
     quote, verdict = audited.quote, audited.verdict
     text = _text(archive, quote)
@@ -119,10 +119,10 @@ def make_quote_page(archive: Archive, audited: Audited, versions_among: Iterable
         ),
         contexts=_contexts(verdict),
         licensed=tuple(dict.fromkeys(edit.kind.value for edit in verdict.edits if edit.kind in _LICENSED)),
-        evidence=tuple(_evidence(archive, audited)),
+        evidence=tuple(_evidence(archive, library, audited)),
         hops=tuple(_hop(archive, step) for step in find_steps(archive, audited)),
         variants=_variants(find_versions(archive, quote, versions_among), quote),
-        captures=tuple(_captures(archive, quote)),
+        captures=tuple(_captures(archive, library, quote)),
         before=beside[0],
         behind=beside[1],
     )
@@ -168,12 +168,12 @@ def _contexts(verdict: Verdict) -> tuple[str, ...]:
 # ---- voice, speaker, date
 
 
-def _evidence(archive: Archive, audited: Audited) -> Iterable[Evidence]:
+def _evidence(archive: Archive, library: Library, audited: Audited) -> Iterable[Evidence]:
     """What the source says of how, by whom and when; its own words where it is not too long to be read for them."""
     quote, verdict = audited.quote, audited.verdict
     if verdict.passage is None:
         return
-    source = _prepared(archive, quote)
+    source = _prepared(archive, library, quote)
     witness = witness_of(source, verdict.passage.pieces) if source is not None else None
     text = source.text if source is not None else ""
     mention = witness.found.mention if witness else None
@@ -197,9 +197,9 @@ def _evidence(archive: Archive, audited: Audited) -> Iterable[Evidence]:
     )
 
 
-def _prepared(archive: Archive, quote: Quote) -> PreparedSource | None:
+def _prepared(archive: Archive, library: Library, quote: Quote) -> PreparedSource | None:
     try:
-        source = prepare_capture(archive, quote.source, archive.capture_of(quote))
+        source = library.prepared(archive, quote.source, archive.capture_of(quote))
     except BrokenRecord:
         return None
     return source if len(source.text) <= _LONG_SOURCE else None
@@ -238,14 +238,14 @@ def _variants(versions: Sequence[Version], quote: Quote) -> tuple[Variant, ...]:
     )
 
 
-def _captures(archive: Archive, quote: Quote) -> Iterable[Held]:
+def _captures(archive: Archive, library: Library, quote: Quote) -> Iterable[Held]:
     """The captures of the source, the oldest first; a later one is read for the words."""
     source = archive.sources[quote.source]
     if not source.captures:
         return
     latest = archive.latest_capture(quote.source)
     for capture in sorted(source.captures, key=lambda one: one.on):
-        outcome = _outcome_in(archive, quote, capture) if capture == latest else None
+        outcome = _outcome_in(archive, library, quote, capture) if capture == latest else None
         yield Held(
             capture=capture,
             is_own=capture.text_digest == quote.capture,
@@ -254,7 +254,7 @@ def _captures(archive: Archive, quote: Quote) -> Iterable[Held]:
         )
 
 
-def _outcome_in(archive: Archive, quote: Quote, capture: Capture) -> Outcome | None:
+def _outcome_in(archive: Archive, library: Library, quote: Quote, capture: Capture) -> Outcome | None:
     """How the words stand in another capture, at the place that theirs has become there."""
     if capture.text_digest == quote.capture:
         return None
@@ -262,7 +262,7 @@ def _outcome_in(archive: Archive, quote: Quote, capture: Capture) -> Outcome | N
         source = archive.sources[quote.source]
         follower = Follower(archive, source, frozen_of(archive, source, capture))
         place = follower.find(quote.capture, quote.position[0]) if quote.position else None
-        prepared = prepare_capture(archive, quote.source, capture)
+        prepared = library.prepared(archive, quote.source, capture)
     except BrokenRecord:
         return Outcome.UNCHECKED
     return check_quote(quote, prepared, near=place.start if place else None).outcome
