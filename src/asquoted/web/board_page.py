@@ -12,7 +12,7 @@ from asquoted.rulebook import RULES
 from asquoted.web.card import Card, make_card
 from asquoted.web.library import Library
 from asquoted.web.marked import Piece, quote_pieces, source_pieces
-from asquoted.web.survey import Surveyed
+from asquoted.web.survey import Standing, Surveyed
 
 PAGE = 25
 
@@ -25,6 +25,8 @@ class Row:
     left: tuple[Piece, ...]
     right: tuple[Piece, ...]
     command: str
+    later: str = ""
+    """What the latest capture of the source makes of the words, where that is worse."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,9 @@ def make_board_page(
     archive: Archive, library: Library, surveyed: Surveyed, *, finding: str = "", page: int = 1
 ) -> BoardPage:
     """A page of the board; with `finding`, of what has that code. Raises UnknownName for what there is none of."""
-    waiting = sorted((one for one in list(surveyed.standings.values()) if one.open), key=lambda one: one.weight)
+    waiting = sorted(
+        (one for one in list(surveyed.standings.values()) if one.needs_a_person), key=lambda one: one.weight
+    )
     counts = Counter(code for one in waiting for code in {each.code for each in one.open})
     code = finding.upper()
     if code and code not in RULES:
@@ -77,7 +81,8 @@ def make_board_page(
                 card=card,
                 left=quote_pieces(audited.verdict),
                 right=source_pieces(audited.verdict, text),
-                command=f'asquoted accept {audited.quote.id} {codes} --reason "…"',
+                command=f'asquoted accept {audited.quote.id} {codes} --reason "…"' if codes else "",
+                later=_later(archive, surveyed.standings.get(audited.quote.id)),
             )
         )
     return BoardPage(
@@ -91,3 +96,9 @@ def make_board_page(
         page=page,
         pages=pages,
     )
+
+
+def _later(archive: Archive, standing: Standing | None) -> str:
+    if standing is None or standing.later is None:
+        return ""
+    return f"{standing.later} in the capture of {archive.latest_capture(standing.quote.source).on}"

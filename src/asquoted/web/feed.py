@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from asquoted.archive.store import Archive
-from asquoted.model import Quote, Source
+from asquoted.model import Outcome, Quote, Source
 from asquoted.web.survey import Standing, Surveyed
 
 _MOST = 50
@@ -40,14 +40,15 @@ def list_entries(archive: Archive, surveyed: Surveyed) -> tuple[Entry, ...]:
             standing = surveyed.standings.get(quote.id)
             if on is not None:
                 found.append(_entry(archive, quote, source, standing, on))
+            if standing is not None and standing.later is not None:
+                found.append(_drifting(archive, quote, source, standing.later, archive.latest_capture(source.id).on))
     found.sort(key=lambda one: one.quote.id)
     found.sort(key=lambda one: (one.on, one.title.startswith("Drifts")), reverse=True)
     return tuple(found[:_MOST])
 
 
 def _entry(archive: Archive, quote: Quote, source: Source, standing: Standing | None, on: str) -> Entry:
-    names = " and ".join(archive.speakers[one].name for one in quote.speaker if one in archive.speakers)
-    who = names or quote.speaker_mention or "Nobody named"
+    who = _who(archive, quote)
     drifts = standing is not None and bool(standing.open)
     told = "; ".join(f"{one.code} {one.message}" for one in standing.open) if standing else ""
     return Entry(
@@ -56,6 +57,21 @@ def _entry(archive: Archive, quote: Quote, source: Source, standing: Standing | 
         summary=f"{quote.exact}\n\n— {source.title}{f' · {told}' if told else ''}",
         on=on,
     )
+
+
+def _drifting(archive: Archive, quote: Quote, source: Source, outcome: Outcome, on: str) -> Entry:
+    """The entry of a quote whose words a later capture of its source has otherwise."""
+    return Entry(
+        quote=quote,
+        title=f"Drifts: {_who(archive, quote)}, {quote.said or 'no date'}",
+        summary=f"{quote.exact}\n\n— {source.title} · {outcome} in the capture of {on}",
+        on=on,
+    )
+
+
+def _who(archive: Archive, quote: Quote) -> str:
+    names = " and ".join(archive.speakers[one].name for one in quote.speaker if one in archive.speakers)
+    return names or quote.speaker_mention or "Nobody named"
 
 
 def write_feed(archive: Archive, entries: Sequence[Entry], *, base: str, link: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask, Request, Response, abort, request
+from werkzeug.exceptions import MethodNotAllowed
 
 LONGEST_ADDRESS = 8_000
 MOST_BYTES = 4_000_000
@@ -47,7 +48,7 @@ def guard(app: Flask, hosts: Collection[str], posting: Collection[str] = ()) -> 
         if "*" not in allowed and _host(request) not in allowed:
             abort(421, "This server does not answer for that host.")
         if request.method not in ("GET", "HEAD") and request.path not in posting:
-            abort(405)
+            raise MethodNotAllowed(["GET", "HEAD", *(["POST"] if request.path in posting else [])])
         if len(request.full_path) > LONGEST_ADDRESS:
             abort(414)
         if request.method == "POST" and request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):

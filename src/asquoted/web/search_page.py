@@ -98,6 +98,8 @@ def make_search_page(archive: Archive, library: Library, catalogue: Catalogue, a
             f"the query has {len(asked.q):,} letters, more than the {MOST_LETTERS:,} that are read",
             remedy="Search for the rarest of its words",
         )
+    if asked.sort not in SORTS:
+        raise AsquotedError(f"there is no order {asked.sort[:40]!r}", remedy=f"Use {', '.join(filter(None, SORTS))}")
     if not 1 <= asked.page <= _DEEPEST:
         raise UnknownName(f"there is no page {asked.page}", remedy=f"Pages 1 to {_DEEPEST} can be leafed through")
     found = catalogue.find(archive, asked.q, asked.filters, limit=None)

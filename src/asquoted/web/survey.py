@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from asquoted.archive.follow import frozen_of
 from asquoted.archive.store import Archive
 from asquoted.audit import Audited
-from asquoted.errors import UnknownName
-from asquoted.model import Finding, Outcome, Quote, QuoteId, Severity
+from asquoted.errors import AsquotedError, BrokenRecord
+from asquoted.model import Finding, Outcome, Quote, QuoteId, Severity, SourceId
+from asquoted.recheck import recheck
 from asquoted.web.library import Library
 
 _WAIT = 2.0
@@ -24,6 +26,12 @@ class Standing:
     quote: Quote
     outcome: Outcome
     open: tuple[Finding, ...]
+    later: Outcome | None = None
+    """How the words stand in the latest capture of their source, where that is another text and they stand worse."""
+
+    @property
+    def needs_a_person(self) -> bool:
+        return bool(self.open) or self.later is not None
 
     @property
     def weight(self) -> tuple[int, int, int, str]:
@@ -79,16 +87,37 @@ class Survey:
                     return
                 quotes = archive.quotes_of(source)
                 new = [quote for quote in quotes if quote.id not in kept or kept[quote.id].quote != quote]
-                reached = {one.quote.id: _stand(one) for one in self._library.audited(archive, new)}
+                reached = {one.quote.id: one for one in self._library.audited(archive, new)}
+                later = _later(archive, source) if _has_later_text(archive, source) else {}
                 for quote in quotes:
-                    now.standings[quote.id] = reached.get(quote.id) or kept[quote.id]
+                    standing = _stand(reached[quote.id]) if quote.id in reached else kept[quote.id]
+                    now.standings[quote.id] = replace(standing, later=later.get(quote.id))
                 time.sleep(0)
-        except UnknownName:
-            return
+        except AsquotedError:
+            return  # a record that is no longer whole; the next look says so
         finally:
             now.done.set()
 
 
 def _stand(audited: Audited) -> Standing:
+    """What a verdict leaves to settle."""
     left = tuple(finding for finding in audited.open_findings if finding.severity is not Severity.INFO)
     return Standing(quote=audited.quote, outcome=audited.verdict.outcome, open=left)
+
+
+def _has_later_text(archive: Archive, source: SourceId) -> bool:
+    """Whether quotes of a source were taken from another text than its latest."""
+    if len(archive.sources[source].captures) < 2:
+        return False
+    latest = archive.latest_capture(source).text_digest
+    return any(quote.capture != latest for quote in archive.quotes_of(source))
+
+
+def _later(archive: Archive, source: SourceId) -> dict[QuoteId, Outcome]:
+    """The quotes that stand worse in the latest text of their source, with their outcome there."""
+    described = archive.sources[source]
+    try:
+        new = frozen_of(archive, described, archive.latest_capture(source))
+        return {one.quote.id: one.now.outcome for one in recheck(archive, described, new) if one.is_worse}
+    except BrokenRecord:
+        return {}

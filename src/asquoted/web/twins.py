@@ -132,7 +132,12 @@ def board_twin(page: BoardPage) -> Twin:
         pages=page.pages,
         findings={one.rule.code: one.count for one in page.filters},
         rows=[
-            {**_card(row.card), "findings": [_finding(one) for one in row.card.open_findings], "accept": row.command}
+            {
+                **_card(row.card),
+                "findings": [_finding(one) for one in row.card.open_findings],
+                "accept": row.command,
+                "later": row.later,
+            }
             for row in page.rows
         ],
     )
