@@ -43,11 +43,13 @@ def create_app(
     """
     app = Flask("asquoted.web", static_folder="static", template_folder=None)
     app.request_class = _InMemory
+    app.url_map.merge_slashes = False  # an address with two is none of ours, and none to be led to
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=20)
     catalogue = Catalogue(archive)
     for notice in catalogue.notices:
         tell(notice)
     site = _Site(Library(archive), catalogue)
+    app.extensions["asquoted"] = site
     guard(app, hosts, posting=(AT.proof(),))
     for rule, name, view in (
         ("/q/<quote_id>", "quote", site.quote),
@@ -86,6 +88,10 @@ class _Site:
         self._pages = Pages(library, today=lambda: datetime.now(UTC).date().isoformat())
         self._catalogue = catalogue
         self._prover = DraftProver()
+
+    def close(self) -> None:
+        """Lets go of the search index."""
+        self._catalogue.close()
 
     def _answer(
         self, make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool

@@ -47,8 +47,9 @@ def guard(app: Flask, hosts: Collection[str], posting: Collection[str] = ()) -> 
     def refuse_what_is_not_asked_here() -> None:
         if "*" not in allowed and _host(request) not in allowed:
             abort(421, "This server does not answer for that host.")
-        if request.method not in ("GET", "HEAD") and request.path not in posting:
-            raise MethodNotAllowed(["GET", "HEAD", *(["POST"] if request.path in posting else [])])
+        methods = ("GET", "HEAD", "POST") if request.path in posting else ("GET", "HEAD")
+        if request.method not in methods:
+            raise MethodNotAllowed(methods)
         if len(request.full_path) > LONGEST_ADDRESS:
             abort(414)
         if request.method == "POST" and request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
@@ -111,7 +111,10 @@ class Pages:
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
         page = make_quote_page(archive, self.library, audited, self._candidates(archive, quote))
-        (citation,) = anchor(archive, [make_citation(archive, audited, on=self._today() if self._today else None)])
+        checked = make_citation(archive, audited, on=self._today() if self._today else None)
+        (citation,) = anchor(archive, [checked])
+        # A file of this machine is no link for readers of a page, and where it lies is nobody's business.
+        citation = replace(citation, links=replace(citation.links, kept=""))
         linked = {"@context": "https://schema.org", **quotation(citation)}
         copies = make_copies(citation)
         content = {
