@@ -113,10 +113,8 @@ def make(tmp_path: Path, show: Callable[[Path], Shown]) -> Make:
             ["init", str(folder), "--title", title],
             ["capture", str(tmp_path / name), "--id", "pier", "--issued", "2024-03-02"],
         ]
-        for speaker in dict.fromkeys(speaker for _, speaker, _ in quotes):
-            commands.append(["speaker", "add", speaker])
-        for words, speaker, day in quotes:
-            commands.append(["add", "pier", words, "--speaker", speaker, "--said", day, "--force"])
+        commands += [["speaker", "add", speaker] for speaker in dict.fromkeys(speaker for _, speaker, _ in quotes)]
+        commands += [["add", "pier", words, "--speaker", who, "--said", day, "--force"] for words, who, day in quotes]
         for command in commands:
             assert run(["--archive", str(folder), *command]) == 0, command
         return show(folder)

@@ -181,11 +181,12 @@ def test_nothing_that_a_source_says_is_taken_for_a_page(make: Make) -> None:
         "We will say &lt;script&gt;alert(1)&lt;/script&gt; and &quot; onload=alert(2) x=&quot; in the pier’s own words"
     )
     page = (
-        f"<html><head><title>{HOSTILE}</title><meta property='og:title' content='\"><img src=x onerror=alert(3)>'></head>"
-        f"<body><article><h1>{HOSTILE}</h1><p>“{words},” said Ada Quill on 1 March 2024. <img src=x onerror=alert(4)></p>"
-        "<p>Then <!-- --><svg onload=alert(5)></svg> she left, and the storm took nine planks.</p></article></body></html>"
+        f"<html><head><title>{HOSTILE}</title>"
+        "<meta property='og:title' content='\"><img src=x onerror=alert(3)>'></head><body><article>"
+        f"<h1>{HOSTILE}</h1><p>“{words},” said Ada Quill on 1 March 2024. <img src=x onerror=alert(4)></p>"
+        "<p>Then <!-- --><svg onload=alert(5)></svg> she left, and the storm took nine planks.</p></article></body>"
     )
-    said = 'We will say <script>alert(1)</script> and " onload=alert(2) x=" in the pier’s own words'
+    said = 'We will say <script>alert(1)</script> and " onload=alert(2) x=" in the pier’s words'
     shown = make(page, (said, "Ada </title><script>alert(6)</script> Quill", "2024-03-01"), title=f"</title>{HOSTILE}")
     quote = shown.json("/search.json")["hits"][0]["id"]
     (speaker,) = shown.json(f"/q/{quote}.json")["speakers"]

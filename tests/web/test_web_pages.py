@@ -144,9 +144,9 @@ def test_the_reader_links_every_recorded_quote_and_outlines_what_is_not_recorded
 
 def test_parts_of_a_page_are_labelled(make: Make) -> None:
     shown = make(
-        "<html><body><article><h1>Pier shut</h1><p>“We will mend it by June,” the harbour master said on Friday, and the "
-        "council agreed to pay for the timber.</p><p>The storm took nine planks and a lamp.</p></article>"
-        "<section class='comments'><h2>Comments</h2><p>I doubt that they will mend it by June.</p></section></body></html>"
+        "<html><body><article><h1>Pier shut</h1><p>“We will mend it by June,” the harbour master said on Friday, and "
+        "the council agreed to pay for the timber.</p><p>The storm took nine planks and a lamp.</p></article><section "
+        "class='comments'><h2>Comments</h2><p>I doubt that they will mend it by June.</p></section></body></html>"
     )
     assert re.search(r'class="block apart".*?<p class="region">comments</p>', shown.get("/s/pier"), re.DOTALL)
 

@@ -8,7 +8,7 @@
   // ---- copying
 
   for (const button of document.querySelectorAll("button.copy")) {
-    const title = button.innerHTML;
+    const title = [...button.childNodes];
     button.hidden = false;
     button.addEventListener("click", async () => {
       const from = document.getElementById(button.dataset.copy);
@@ -23,7 +23,7 @@
         getSelection().addRange(range);
         button.textContent = "Selected";
       }
-      setTimeout(() => { button.innerHTML = title; button.classList.remove("done"); }, 1600);
+      setTimeout(() => { button.replaceChildren(...title); button.classList.remove("done"); }, 1600);
     });
   }
 
@@ -149,7 +149,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     asked.delete("since");
-    history.replaceState(null, "", `?${new URLSearchParams({ q: box.value })}`);
+    try { history.replaceState(null, "", `?${new URLSearchParams({ q: box.value })}`); } catch { /* a page on a disk keeps its address */ }
     look();
   });
   if (asked.get("q")) box.value = asked.get("q");
