@@ -19,6 +19,36 @@ def kinds(verdict: Verdict) -> list[str]:
 
 
 CASES = [
+    ("They had not seen the old house", "They hadn't seen the old house", "contraction", A),
+    ("They had not seen the old house", "They haven't seen the old house", "inflection", A),
+    ("They wouldn't see the old house", "They hadn't see the old house", "modality", D),
+    ("He has gone to the old house", "He's gone to the old house", "contraction", A),
+    ("He had gone to the old house", "He'd gone to the old house", "contraction", A),
+    ("They would see the old house", "They had see the old house", "modality", D),
+    ("The house has closed to the public", "The house is closed to the public", "function", A),
+    ("between 5.6 and 5.8 billion for the house", "between 5.6 billion and 5.8 billion for the house", "numeral", F),
+    ("from 5 percent to 8 percent of the house", "from 5 to 8 percent of the house", "numeral", F),
+    ("We lost 5 and gained 8 in the house", "We lost 5 million and gained 8 in the house", "number", D),
+    ("It will be better from Monday in the house", "From Monday it will be better in the house", "case order", A),
+    ("The captain says the old house wall", "The captain says it's the old house wall", "function", A),
+    (
+        "For the year we expect sales of the house",
+        "For the year [the firm] expect[s] sales of the house",
+        "bracket bracket",
+        F,
+    ),
+    (
+        "All will be asked first, and that they will be asked in the house in summer",
+        "All will be asked first … in the house in summer",
+        "ellipsis",
+        F,
+    ),
+    (
+        "All will be asked first, and they will be taxed in the house in summer",
+        "All will be asked first … in the house in summer",
+        "ellipsis hidden",
+        D,
+    ),
     (
         "They stay 6 h 38 min in the old house",
         "They stay six hours and 38 minutes in the old house",

@@ -250,17 +250,26 @@ def _titles() -> frozenset[str]:
 
 
 def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
-    """How the source stands to a claimed date (EDTF): a day inside it confirms, one outside contradicts."""
+    """How the source stands to a claimed date (EDTF): a day inside it confirms, one outside contradicts.
+
+    A day that a statement only inherits proves little: one named far above confirms but does not contradict.
+    """
     days = said_days(item)
-    if days is None:
+    if item is None or item.day is None or days is None:
         return Agreement.UNSTATED
+    is_inherited = item.day.basis is SaidBasis.INHERITED
     try:
         wanted = read_days(claimed)
     except ValueError:
         return Agreement.UNSTATED
     if wanted.contains(days):
         return Agreement.CONFIRMED
-    return Agreement.UNSTATED if days.overlaps(wanted) else Agreement.CONTRADICTED
+    is_far = is_inherited and item.found.start - item.day.end > _FAR
+    return Agreement.UNSTATED if is_far or days.overlaps(wanted) else Agreement.CONTRADICTED
+
+
+_FAR = 600
+"""Characters, three short paragraphs, behind a day within which the narrative is still at it."""
 
 
 def said_days(item: Attributed | None) -> Days | None:

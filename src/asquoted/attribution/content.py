@@ -44,13 +44,37 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
         return _name(sentence, place, end)
     if by in ("quote", "colon") or (tokens[place].is_quote and is_whole(tokens[place].raw)):
         return Content(_with_more_quotes(sentence, place, end), by)
-    if (by == "thing" and not _is_worth(sentence, place, end)) or (by in ("aim", "plea") and end - place < _CLAUSE):
-        return None
-    if by == "thing" and any(_is_nearer(sentence, other, place, end) for other in following):
-        return None
-    if by == "that" and end - place < _CLAUSE and not any(tokens[at].is_quote for at in range(place, end)):
+    if by == "thing":
+        end = _before_time(sentence, place, end)
+    if _is_nothing(sentence, by, place, end) or (
+        by == "thing" and any(_is_nearer(sentence, other, place, end) for other in following)
+    ):
         return None
     return Content(((place, end),), "quote" if place + 1 == end and tokens[place].is_quote else by)
+
+
+def _is_nothing(sentence: Sentence, by: str, place: int, end: int) -> bool:
+    """Whether what stands behind a verb of saying is too little to be what was said."""
+    if by == "clause":  # claimed victory on Monday: that is no clause
+        return _before_time(sentence, place, end) - place < _CLAUSE - 1
+    if by == "thing":
+        return not _is_worth(sentence, place, end)
+    quoted = any(sentence.tokens[at].is_quote for at in range(place, end))
+    return end - place < _CLAUSE and (by in ("aim", "plea") or (by == "that" and not quoted))
+
+
+def _before_time(sentence: Sentence, place: int, end: int) -> int:
+    """Where a thing said ends before the weekday on which it was said: claimed victory | on Monday morning.
+
+    A date belongs to the thing as often: regretted the closure on 12 February.
+    """
+    forms = sentence.forms
+    days = (at for at in range(place + 1, end - 1) if forms[at] == "on" and forms[at + 1] in _WEEKDAYS)
+    day = next(days, end)
+    return end if any(day < quote < end for quote in sentence.quotes) else day
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _is_nearer(sentence: Sentence, cue: Cue, place: int, end: int) -> bool:
@@ -95,6 +119,9 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     comma = cue.first - (cue.first > 0 and tokens[cue.first - 1].raw == ",")
     start = clause_start(sentence, comma, low) if comma > low else comma
     behind = cue.behind
+    if cue.first > 1 and sentence.forms[comma - 1] in _RELATIVES and behind + 1 < len(tokens):
+        end = next((place for place in range(behind + 1, len(tokens)) if tokens[place].raw == ";"), len(tokens))
+        return Content(((behind + 1, without_stop(sentence, behind + 1, end)),), "according")
     goes_on = behind + 1 < len(tokens) and tokens[behind].raw == "," and _goes_on(sentence.forms[behind + 1])
     if comma > low and goes_on:
         end = next((place for place in range(behind + 1, len(tokens)) if tokens[place].raw == ";"), len(tokens))
@@ -104,6 +131,10 @@ def _according(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     place = next((at for at in range(behind, len(tokens)) if tokens[at].raw == ","), len(tokens))
     end = without_stop(sentence, place, _next_according(sentence, place))
     return Content(((place + 1, end),), "according") if place + 1 < end else None
+
+
+_RELATIVES = frozenset("which who whom where that when because but and while if".split())
+"""Words that open the clause which "according to" parts from them: in which, according to the Echo, she had called."""
 
 
 def _goes_on(form: str) -> bool:

@@ -48,7 +48,10 @@ def date_statements(
         day: Day | None
         if own is not None:
             day = own
-            narrative.tell(speaker, own)
+            if not _is_recalled(document, item):
+                narrative.tell(speaker, own)
+        elif item.within is not None:
+            day = None  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
             day = _carried(narrative.last_own)
             narrative.tell(speaker, day)
@@ -179,11 +182,24 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     sentence = sentences[item.sentence]
     aside = _aside(document, item) or (-1, -1)
     low, high = (bisect_left(days, edge, key=_start_of) for edge in (sentence.start, sentence.end))
-    inside = [day for day in days[low:high] if not aside[0] <= day.start < aside[1]]
+    since = _since(document, item, sentence)
+    inside = [day for day in days[low:high] if day.start >= since and not aside[0] <= day.start < aside[1]]
     if not inside:
         return None
     anchor = item.cue[0] if item.cue else item.start
     return min(inside, key=lambda day: (day.day is None, abs(day.start - anchor)))
+
+
+def _since(document: Document, item: Found, sentence: Sentence) -> int:
+    """Where in its sentence the days of a statement may stand: behind the words by which somebody retells it.
+
+    Of "a constable who called on 3 July said that he had told him", the day is that of the words retold.
+    """
+    if item.within is None:
+        return sentence.start
+    if item.via is not None and document.text.endswith((" who", " which"), *item.via):
+        return item.via[1]
+    return item.within
 
 
 _SAME = re.compile(
@@ -199,6 +215,14 @@ def _is_same_event(document: Document, item: Found) -> bool:
         return False
     words = " ".join(token.raw for token in sentences[item.sentence].tokens if not token.is_quote)
     return _SAME.search(words) is not None
+
+
+def _is_recalled(document: Document, item: Found) -> bool:
+    """Whether the words are from earlier than the narrative: retold, or of a letter in which somebody had written."""
+    which = item.mention is not None and document.text[max(0, item.mention[0] - 9) : item.mention[0]].rstrip().endswith(
+        "which"
+    )
+    return which or "second-hand" in item.flags
 
 
 def _signed(document: Document, item: Found, calendar: Calendar) -> Day | None:

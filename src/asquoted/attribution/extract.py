@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asquoted.attribution.dating import date_statements
+from asquoted.attribution.denial import mark_denied
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
+from asquoted.attribution.paper import author_of, is_paper
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
@@ -53,6 +55,7 @@ def find_statements(document: Document) -> list[Found]:
     found: list[Found] = []
     for number in range(len(document.paragraphs)):
         found += _read_paragraph(document, number, found)
+    mark_denied(document, found)
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 
@@ -104,18 +107,24 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
         discourse.hear(speaker, item.mention[0] if item.mention else item.start, spoke=True)
         speakers.append(speaker)
+    vias = [_via(document, item, speaker, discourse) for item, speaker in zip(found, speakers, strict=True)]
     days = date_statements(document, found, [speaker.name for speaker in speakers], published)
     return [
-        Attributed(item, speaker, day, _via(document, item, discourse))
-        for item, speaker, day in zip(found, speakers, days, strict=True)
+        Attributed(item, speaker, day, via) for item, speaker, day, via in zip(found, speakers, days, vias, strict=True)
     ]
 
 
-def _via(document: Document, item: Found, discourse: Discourse) -> Speaker:
+def _via(document: Document, item: Found, speaker: Speaker, discourse: Discourse) -> Speaker:
+    """Who retells the words; nobody where it is the speaker: he said he had told them that."""
     if item.via is None:
         return NOBODY
     name = document.text[slice(*item.via)]
-    return discourse.resolve(_spelled(name), item.via[0])
+    via = discourse.resolve(_spelled(name), item.via[0])
+    if via.name is not None and via.name == speaker.name and not item.turn:
+        item.via = item.within = None
+        item.flags.discard("second-hand")
+        return NOBODY
+    return via
 
 
 def _spelled(label: str) -> str:
@@ -167,6 +176,9 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     mention = document.text[slice(*item.mention)]
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
+    author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
+    if author is not None:
+        return discourse.resolve(document.text[slice(*author)], author[0])
     return discourse.resolve(mention, item.mention[0])
 
 

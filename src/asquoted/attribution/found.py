@@ -31,7 +31,8 @@ class Found:
     """`spans`, `mention` and `cue` are ranges of characters; `place` orders statements by where they were introduced.
 
     `mention` names who the words belong to, None where nothing near says so; `via` who retells them. `told` is the word
-    behind the verb, the one who is told in "told her". `turn` marks a turn of a transcript.
+    behind the verb, the one who is told in "told her". `turn` marks a turn of a transcript. `within` is where the words
+    of the one who retells start: a date before them is the day of the retelling.
     """
 
     spans: list[Range]
@@ -46,6 +47,7 @@ class Found:
     flags: set[str] = field(default_factory=set)
     turn: bool = False
     told: str = ""
+    within: int | None = None
 
     @property
     def start(self) -> int:

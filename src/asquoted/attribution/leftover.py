@@ -12,6 +12,7 @@ from asquoted.attribution.found import CONFIDENCE, Found, Range
 from asquoted.attribution.incise import read_incise
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.opener import opening_phrase
+from asquoted.attribution.paper import author_of
 from asquoted.attribution.subject import subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.model import Kind
@@ -111,7 +112,7 @@ class Leftovers:
         for sieve, mention in (
             ("colon", self._leading(order, quote)),
             ("signed", _signed_behind(sentence, quote)),
-            ("before-colon", _before_colon(sentence, quote)),
+            ("before-colon", self._author(order, quote) or _before_colon(sentence, quote)),
             ("beside", _beside(sentence, quote)),
         ):
             if mention is not None:
@@ -145,6 +146,14 @@ class Leftovers:
         start = sentence.tokens[quote].start
         said = [item.mention for item in self._of(order) if item.end <= start and item.mention]
         return said[-1] if said else None
+
+    def _author(self, order: int, quote: int) -> Range | None:
+        """Who wrote the paper that a colon leads to the words of: She read out a letter from Anna Baker: “…”."""
+        sentence = self.sentences[order]
+        if not quote or sentence.tokens[quote - 1].raw != ":":
+            return None
+        place = sentence.tokens[quote].start
+        return author_of(self.document.text, place, within=place - sentence.start)
 
     def _led_in(self) -> Range | None:
         """Who a paragraph that ends with a colon says will speak in the next one."""

@@ -62,13 +62,19 @@ class _Reading:
         if content is None or (own is None and not cue.impersonal):
             self._subject = cue.subject or self._subject
             return
-        if not _is_according(cue) and any(
-            first in self.taken for first, behind in content.ranges if behind == first + 1
-        ):
+        if self._is_taken(cue, own, content):
             return
         item = _found(self.sentence, self.number, cue, own, content)
         if item is not None:
             self._keep(cue, own, content, item)
+
+    def _is_taken(self, cue: Cue, own: Subject | None, content: Content) -> bool:
+        """Whether another verb has the quotation already, and does not hold this verb with it as a thing retold."""
+        if _is_according(cue) or not any(first in self.taken for first, last in content.ranges if last == first + 1):
+            return False
+        outer = self._outer
+        holds = outer is not None and outer[1].kind is not Kind.DIRECT and cue.place < outer[0]
+        return not (holds and own is not None and _may_nest(self.sentence, cue, own))
 
     def _own_subject(self, cue: Cue) -> Subject | None:
         own = cue.subject or (self._subject if cue.inherits else None)
@@ -81,8 +87,11 @@ class _Reading:
         if not unsaid and self._is_inside(cue, item):
             if own is None or self._outer is None or not _may_nest(self.sentence, cue, own):
                 return
-            item.via = self._outer[1].mention
-            item.flags.add("second-hand")
+            _retell(item, self._outer[1])
+        elif not unsaid and own is not None and self._ends_in(cue, content):
+            outer = self._outer[1] if self._outer else item
+            self.found.remove(outer)
+            _retell(item, outer)
         elif not unsaid:
             self._subject = own
             first, last = content.ranges[-1]
@@ -100,6 +109,20 @@ class _Reading:
             and cue.place < self._outer[0]
             and item.end <= self._outer[1].end
         )
+
+    def _ends_in(self, cue: Cue, content: Content) -> bool:
+        """Whether another verb attributes but the verb that leads in these words: Kell said Amory told her: “…”."""
+        if self._outer is None or _is_according(cue) or content.sieve not in ("colon", "quote"):
+            return False
+        end, outer = self._outer
+        follows = content.ranges[0][0] in (end, end + 1)
+        return follows and cue.place < end and outer in self.found and outer.sieve in ("that", "clause")
+
+
+def _retell(item: Found, outer: Found) -> None:
+    """Makes a statement one that the speaker of another statement retells."""
+    item.via, item.within = outer.mention, outer.start
+    item.flags.add("second-hand")
 
 
 def _is_according(cue: Cue) -> bool:
@@ -151,7 +174,7 @@ def _may_nest(sentence: Sentence, cue: Cue, own: Subject) -> bool:
     if cue.inherits or "according" in cue.verb.takes or "belief" in cue.verb.takes:
         return False
     is_pronoun = own.behind == own.first + 1 and sentence.forms[own.first] in _PRONOUNS
-    return not is_pronoun and bool(cue.verb.takes & {"clause", "person"})
+    return not is_pronoun and bool(cue.verb.takes & {"clause", "person", "name"})
 
 
 def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, content: Content) -> Found | None:

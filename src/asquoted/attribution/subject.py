@@ -24,6 +24,7 @@ _ASIDE = 26
 """Tokens of an aside between commas."""
 
 _OPENING = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—"), "--": ("--",)}
+_WHEN = frozenset("when while once although though".split())
 _RELATIVES = frozenset("who which whose where whom formerly himself herself".split())
 
 
@@ -96,12 +97,17 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         return Subject(core, end, core)
     first = phrase_start(sentence, core, low)
     who = first - 1
-    if who - 1 >= low and tokens[who].form in ("who", "which") and tokens[who - 1].is_word:
+    if who - 1 >= low and tokens[who].form in ("who", "which") and _is_relative_to_noun(sentence, who):
         return _antecedent(sentence, who, low)  # a constable who called there said
     first = _with_name_before(sentence, first, low)
     if _is_object(sentence, first, low):
         return None
     return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+
+
+def _is_relative_to_noun(sentence: Sentence, who: int) -> bool:
+    """Whether "who" or "which" itself speaks, and not somebody behind it: a letter in which the dean had written."""
+    return sentence.tokens[who - 1].is_word and sentence.forms[who - 1] not in PREPOSITIONS
 
 
 def _is_object(sentence: Sentence, first: int, low: int) -> bool:
@@ -191,7 +197,7 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
         return False
     vocabulary = load_vocabulary()
     form = inside[0].form
-    if form in _RELATIVES or form in PREPOSITIONS or form in DETERMINERS or form in vocabulary.openers:
+    if form in _RELATIVES or form in _WHEN or form in PREPOSITIONS or form in DETERMINERS or form in vocabulary.openers:
         return True
     if outer or form.isdigit() or form.endswith("ed"):
         return True

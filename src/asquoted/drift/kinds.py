@@ -46,7 +46,7 @@ def judge_whole(place: Difference) -> Change | None:
         kind = EditKind.TYPOGRAPHY if _is_hyphenated(place) else EditKind.SPELLING
     elif _is_moved_negation(place):
         kind = EditKind.SYNONYM
-    elif expand(place.quote, mine) == expand(place.source, theirs):
+    elif is_written_out(write_out(place.quote, mine), write_out(place.source, theirs)):
         kind = EditKind.CONTRACTION
     elif _is_inflected_contraction(place):
         kind = EditKind.INFLECTION
@@ -124,33 +124,41 @@ def _is_reordered(place: Difference) -> bool:
     return len(mine) > 1 and mine != theirs and sorted(mine) == sorted(theirs)
 
 
-def expand(side: Side, forms: Iterable[str]) -> tuple[str, ...]:
-    """Contracted forms written out: don't → do not, we're → we are."""
-    full: list[str] = []
+def write_out(side: Side, forms: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Contracted forms written out, with all that each may stand for: don't → do not, he's → he is, he has."""
+    full: list[frozenset[str]] = []
     for form in forms:
+        stem, mark, ending = form.rpartition("'")
         if form in side.lexicon.contraction:
-            full += side.lexicon.contraction[form]
+            full += (frozenset((word,)) for word in side.lexicon.contraction[form])
         elif form.endswith("n't"):
-            full += (form[:-3], "not")
-        elif "'" in form:
-            stem, _, ending = form.rpartition("'")
-            full += (stem, _ENDINGS[ending]) if ending in _ENDINGS else (form,)
+            full += (frozenset((form[:-3],)), frozenset(("not",)))
+        elif mark and ending in _ENDINGS:
+            full += (frozenset((stem,)), _ENDINGS[ending])
         else:
-            full.append({"has": "is", "had": "would"}.get(form, form))
+            full.append(frozenset((form,)))
     return tuple(full)
+
+
+def is_written_out(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
+    """Whether two sides, as `write_out` gives them, may be the same words."""
+    return len(mine) == len(theirs) and all(one & other for one, other in zip(mine, theirs, strict=True))
 
 
 def _is_inflected_contraction(place: Difference) -> bool:
     """Whether only the form of a verb differs once contractions are written out: I'm, I was."""
     if not any("'" in form for form in (*place.mine, *place.theirs)):
         return False
-    mine, theirs = expand(place.quote, place.mine), expand(place.source, place.theirs)
+    mine, theirs = write_out(place.quote, place.mine), write_out(place.source, place.theirs)
     return len(mine) == len(theirs) > 1 and all(
-        one == other or lemma(one) == lemma(other) for one, other in zip(mine, theirs, strict=True)
+        one & other or {*map(lemma, one)} & {*map(lemma, other)} for one, other in zip(mine, theirs, strict=True)
     )
 
 
-_ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "s": "is"}
+_ENDINGS = {
+    "re": frozenset(("are",)), "ll": frozenset(("will",)), "ve": frozenset(("have",)), "d": frozenset(("would", "had")),
+    "m": frozenset(("am",)), "s": frozenset(("is", "has")),
+}  # fmt: skip
 
 
 def _same_figures(place: Difference) -> bool:
@@ -211,7 +219,7 @@ def _is_same_days(place: Difference) -> bool:
 
 def _judge_joint(place: Difference) -> Change | None:
     """The word between two figures that stand for one range or one measure."""
-    return _judge_compound(place) or _judge_dash(place)
+    return _judge_compound(place) or _judge_dash(place) or _judge_shared_unit(place)
 
 
 def _judge_compound(place: Difference) -> Change | None:
@@ -223,6 +231,23 @@ def _judge_compound(place: Difference) -> Change | None:
     if not (before and behind and before[0].unit and behind[0].unit):
         return None
     return change(EditKind.NUMERAL, place.quoted, place.original)
+
+
+def _judge_shared_unit(place: Difference) -> Change | None:
+    """The unit of a range, said with both figures or with the last alone: 5 billion to 6 billion, 5 to 6 billion."""
+    side, words = (place.source, place.original) if place.is_omission else (place.quote, place.quoted)
+    first, behind = words
+    if behind != first + 1 or not first or not side.is_figure(first - 1) or side.is_function(first):
+        return None
+    joint = side.forms[behind : behind + 1]
+    again = side.forms[behind + 1 : behind + _RANGE]
+    if joint not in (("to",), ("and",), ("or",)) or side.forms[first] not in again[1:]:
+        return None
+    return change(EditKind.NUMERAL, place.quoted, place.original)
+
+
+_RANGE = 5
+"""Words within which the second figure of a range has its unit."""
 
 
 def _judge_dash(place: Difference) -> Change | None:

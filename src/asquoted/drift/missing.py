@@ -78,7 +78,7 @@ def judge_addition(place: Difference) -> Change:
     quote, quoted, forms = place.quote, place.quoted, place.mine
     if _is_repetition(quote, quoted) or _all_in(quote.fillers, quoted):
         return change(EditKind.FILLER, quoted, place.original)
-    if all(form in quote.lexicon.function for form in forms):
+    if all(quote.is_function(index) or quote.is_contracted_function(index) for index in range(*quoted)):
         return change(EditKind.FUNCTION, quoted, place.original)
     is_empty = all(form in quote.lexicon.function or form in quote.lexicon.inessential for form in forms)
     return change(EditKind.ADDITION, quoted, place.original, Outcome.ALTERED if is_empty else None)

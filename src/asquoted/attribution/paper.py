@@ -1,0 +1,34 @@
+"""Whose words a paper has: “a letter from Anna Baker said” is Anna Baker's, and so is the “It said” behind it."""
+
+from __future__ import annotations
+
+import re
+
+_CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4}"
+_NAME = rf"(?:(?:the|her|his|their|my|our)\s+[a-z’-]+(?:\s+[a-z’-]+){{0,3}}(?:,\s+{_CAPITALS})?|(?:the\s+)?{_CAPITALS})"
+_PAPER = (
+    r"(?:affidavit|diary|e-?mail|letter|memo|memorandum|message|note|post|postcard|statement|submission|telegram|text"
+    r"|text message|tweet|testimony|will)"
+)
+_OF_SOMEBODY = re.compile(
+    rf"\b(?:an?|the|another|one|this|that)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{{3,24}}?)?"
+    rf"\s+(?:from|by|signed by|written by)\s+(?P<author>{_NAME})"
+)
+_PAPERS = re.compile(rf"(?:it|(?:the|this|that|her|his)\s+(?:[\w-]+\s+)?{_PAPER})", re.IGNORECASE)
+_WITHIN = 300
+"""Characters before "It said" in which the paper is named."""
+
+
+def is_paper(mention: str) -> bool:
+    """Whether a mention may be a paper named before: It, The letter."""
+    return _PAPERS.fullmatch(mention.strip()) is not None
+
+
+def author_of(text: str, place: int, *, within: int = _WITHIN) -> tuple[int, int] | None:
+    """Who wrote the paper named last before a place, as a range of characters; None when none is named near."""
+    low = max(0, place - within)
+    paragraph = max(low, text.rfind("\n\n", low, place))
+    last = None
+    for match in _OF_SOMEBODY.finditer(text, paragraph, place):
+        last = match
+    return None if last is None else last.span("author")
