@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from asquoted.archive.propose import Proposal
-from asquoted.audit import Audited
 from asquoted.model import Finding, Passage, Quote, Span, Statement, Verdict
+
+if TYPE_CHECKING:  # the judge takes longer to load than most commands that print JSON take to run
+    from asquoted.archive.propose import Proposal
+    from asquoted.audit import Audited
 
 VERSION = 1
 """Raised by a change that a reader of the JSON would notice."""

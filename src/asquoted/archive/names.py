@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from asquoted.errors import UnknownName
 from asquoted.model import Speaker
@@ -38,6 +39,7 @@ def make_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+@lru_cache(maxsize=65_536)  # every name of an archive is held to what is looked for
 def fold_name(name: str) -> str:
     """A name without case, Latin accents and hyphens: `Choe Son-hui` is `choe son hui`, `Лавров` is `лавров`."""
     return " ".join(fold_word(part) for part in _PARTS.split(name) if part)

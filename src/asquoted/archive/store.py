@@ -7,7 +7,7 @@ new text of one file, reads that text back, and only then puts it in the file's 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from dataclasses import replace
@@ -18,13 +18,13 @@ from typing import Any, TypeVar, cast
 
 from asquoted.archive import names, writing
 from asquoted.archive.atomic import lock, make_folder, write_file
-from asquoted.archive.captures import Frozen, read_capture, restore_files, written_files
+from asquoted.archive.captures import Frozen, latest_capture, read_capture, restore_files, written_files
 from asquoted.archive.files import read_text, read_value, stamp_of
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
 from asquoted.archive.record import read_quotes, read_removed, read_source, read_speakers
 from asquoted.errors import BrokenRecord, NotWritten, Refused
-from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
+from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
@@ -40,9 +40,10 @@ class Archive:
     change would make the record untrue; after each of them the archive on the disk is as before.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, only: Collection[SourceId] | None = None) -> None:
         self._layout = Layout(path)
-        self._contents: Contents = load(self._layout)
+        self._only = only
+        self._contents: Contents = load(self._layout, only=only)
         self._frozen = lru_cache(maxsize=_TEXTS_KEPT)(self._read_capture)
 
     def __repr__(self) -> str:
@@ -113,17 +114,14 @@ class Archive:
     def latest_capture(self, source_id: str) -> Capture:
         """The capture of the latest day, of several that whose bytes were recorded last, in the newest text of them."""
         source = self.source(source_id)
-        if not source.captures:
+        latest = latest_capture(source.captures)
+        if latest is None:
             raise BrokenRecord(
                 f"the source {source.id!r} has no capture",
                 path=self._layout.source(source.id),
                 remedy="Take one in with `asquoted capture`",
             )
-        arrived: dict[Digest, int] = {}
-        for place, capture in enumerate(source.captures):
-            arrived.setdefault(capture.bytes_digest, place)
-        newest = enumerate(source.captures)
-        return max(newest, key=lambda pair: (pair[1].on, arrived[pair[1].bytes_digest], pair[0]))[1]
+        return latest
 
     def text_of(self, source: SourceId, capture: Capture) -> str:
         """The frozen text; BrokenRecord when a file of the capture is missing or not as recorded."""
@@ -165,7 +163,7 @@ class Archive:
 
     def reload(self) -> None:
         """Take in what others wrote since."""
-        self._contents = load(self._layout, self._contents)
+        self._contents = load(self._layout, self._contents, only=self._only)
 
     def add_quote(self, quote: Quote) -> None:
         """Record a quote, in order of position. That the position holds the words is for `check` and `lint` to say."""
@@ -333,6 +331,8 @@ class Archive:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        if self._only is not None:
+            raise ValueError("a part of an archive is for reading only")
         with lock(self.path):
             self.reload()
             yield
@@ -433,6 +433,11 @@ def open_archive(path: Path) -> Archive:
     Raises UnknownName when there is none, BrokenRecord when a file of it can't be understood.
     """
     return Archive(path)
+
+
+def open_part(path: Path, sources: Collection[SourceId]) -> Archive:
+    """The archive with these sources alone, for reading: what many thousands of others hold takes time to read."""
+    return Archive(path, only=frozenset(sources))
 
 
 @contextmanager

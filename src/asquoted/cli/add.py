@@ -11,7 +11,8 @@ import click
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, prepare_capture, take_quote
 from asquoted.cli.options import EDTF, Given, described, format_option, with_archive
-from asquoted.cli.report import console, print_verdict
+from asquoted.cli.paint import console
+from asquoted.cli.report import print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.errors import Refused, UnknownName
 from asquoted.model import Kind, QuoteId, SaidBasis, SourceId, SpeakerId

@@ -16,7 +16,8 @@ from asquoted.audit import audit, fails
 from asquoted.check import check as check_words
 from asquoted.check import prepare
 from asquoted.cli.options import EDTF, archive_path, format_option
-from asquoted.cli.report import console, print_audit, print_summary, print_verdict
+from asquoted.cli.paint import console
+from asquoted.cli.report import print_audit, print_summary, print_verdict
 from asquoted.cli.shape import audited_shape, print_json, print_line, verdict_shape
 from asquoted.errors import BrokenRecord, UnreadableFile
 from asquoted.model import Kind, Outcome, Quote, QuoteId, Region, SourceId, Speaker, Verdict

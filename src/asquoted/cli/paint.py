@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable
 
+from rich.console import Console
 from rich.text import Text
 
 from asquoted.cli.harmless import harmless
@@ -20,6 +21,30 @@ from asquoted.model import Verdict
 def has_colour() -> bool:
     """Whether standard output is a terminal that may have colours (https://no-color.org)."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+_WIDTH = 80
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Standard output or error, 80 columns wide where it is no terminal, so that output is the same everywhere."""
+    colour = has_colour()
+    return Console(
+        width=None if colour else _WIDTH,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        soft_wrap=False,
+        stderr=stderr,
+    )
+
+
+def print_block(out: Console, label: str, words: Text, style: str = "dim") -> None:
+    """Words behind a label, wrapped beneath each other."""
+    lines = words.wrap(out, max(30, out.width - len(label) - 1))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        out.print(Text.assemble((label if number == 0 else " " * len(label), style), line), soft_wrap=True)
 
 
 def paint_quote(verdict: Verdict) -> Text:

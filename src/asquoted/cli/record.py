@@ -14,7 +14,8 @@ from asquoted.audit import audit
 from asquoted.cli.add import find_speakers, refuse_drift
 from asquoted.cli.check import source_text
 from asquoted.cli.options import Given, described, format_option, today, with_archive
-from asquoted.cli.report import console, print_verdict
+from asquoted.cli.paint import console
+from asquoted.cli.report import print_verdict
 from asquoted.cli.shape import print_json, quote_shape
 from asquoted.model import Kind, Quote, QuoteId, SaidBasis
 

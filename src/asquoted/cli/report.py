@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from asquoted.audit import Audited, open_findings
-from asquoted.cli.paint import flat, has_colour, paint_quote, paint_source
+from asquoted.cli.paint import console, flat, paint_quote, paint_source, print_block
 from asquoted.drift.findings import describe
 from asquoted.model import EditKind, Outcome, Severity, Verdict
 from asquoted.rulebook import SAID_BY, TOLD
@@ -25,20 +25,6 @@ _STYLES = {
     Outcome.UNCHECKED: "magenta",
 }
 _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_WIDTH = 80
-
-
-def console(*, stderr: bool = False) -> Console:
-    """Standard output or error, 80 columns wide where it is no terminal, so that output is the same everywhere."""
-    colour = has_colour()
-    return Console(
-        width=None if colour else _WIDTH,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        soft_wrap=False,
-        stderr=stderr,
-    )
 
 
 def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepted: tuple[str, ...] = ()) -> None:
@@ -76,14 +62,6 @@ def _print_texts(out: Console, verdict: Verdict, text: str) -> None:
         print_block(out, "  source  ", paint_source(verdict, text))
     for number, near in enumerate(verdict.nearest if verdict.outcome is Outcome.ABSENT else verdict.nearest[1:]):
         print_block(out, "  nearest " if number == 0 else "          ", Text(flat(near.text)))
-
-
-def print_block(out: Console, label: str, words: Text, style: str = "dim") -> None:
-    """Words behind a label, wrapped beneath each other."""
-    lines = words.wrap(out, max(30, out.width - len(label) - 1))
-    for number, line in enumerate(lines):
-        line.rstrip()
-        out.print(Text.assemble((label if number == 0 else " " * len(label), style), line), soft_wrap=True)
 
 
 def print_summary(verdicts: Sequence[tuple[Verdict, tuple[str, ...]]], failures: int, noun: str) -> None:

@@ -9,8 +9,8 @@ from asquoted.archive.store import Archive
 from asquoted.audit import Audited, audit
 from asquoted.cli.check import source_text
 from asquoted.cli.options import format_option, with_archive
-from asquoted.cli.paint import flat
-from asquoted.cli.report import console, print_block, print_verdict
+from asquoted.cli.paint import console, flat, print_block
+from asquoted.cli.report import print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.model import Quote, QuoteId
 

@@ -46,15 +46,19 @@ def is_real_folder(path: Path) -> bool:
         return False
 
 
+class Busy(NotWritten):
+    """Another process is writing here."""
+
+
 @contextmanager
-def locked(place: Path) -> Iterator[None]:
-    """One process at a time builds here; the others wait. Raises NotWritten after ten minutes."""
+def locked(place: Path, *, patience: float = _LONGEST_WAIT_SECONDS) -> Iterator[None]:
+    """One process at a time builds here; the others wait. Raises Busy after `patience` seconds, ten minutes or so."""
     if (place / _LOCK).is_symlink():
         (place / _LOCK).unlink()
     lock = FileStorage(str(place)).lock(_LOCK)
-    if not try_for(lock.acquire, timeout=_LONGEST_WAIT_SECONDS, delay=0.05):
-        raise NotWritten(
-            "another process has been building the search index for ten minutes",
+    if not try_for(lock.acquire, timeout=patience, delay=0.05):
+        raise Busy(
+            "another process is building the search index",
             path=place,
             remedy="End that process and try again",
         )
