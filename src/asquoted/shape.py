@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asquoted.model import Finding, Passage, Quote, Span, Statement, Verdict
+from asquoted.model import Finding, Outcome, Passage, Quote, Span, Statement, Verdict
 
 if TYPE_CHECKING:  # the judge takes longer to load than most commands that print JSON take to run
     from asquoted.archive.propose import Proposal
     from asquoted.audit import Audited
+    from asquoted.stats import Figures, Tally
 
 VERSION = 1
 """Raised by a change that a reader of the JSON would notice."""
@@ -71,6 +72,23 @@ def audited_shape(audited: Audited) -> dict[str, Any]:
         "passage": None if verdict.passage is None else verdict.passage.text,
         **verdict_shape(verdict, audited.quote.accepted),
     }
+
+
+def figures_shape(figures: Figures) -> dict[str, Any]:
+    """Quotes counted by outcome, speaker, source, kind and year; what nobody named or dated stands under null."""
+    return {
+        "quotes": figures.total.quotes,
+        "outcomes": _tally(figures.total)["outcomes"],
+        "speakers": [{"speaker": speaker or None, **_tally(one)} for speaker, one in figures.speakers.items()],
+        "sources": [{"source": source, **_tally(one)} for source, one in figures.sources.items()],
+        "kinds": [{"kind": kind, **_tally(one)} for kind, one in figures.kinds.items()],
+        "years": [{"year": year, **_tally(one)} for year, one in figures.years.items()],
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    outcomes = {outcome: tally.outcomes[outcome] for outcome in Outcome if tally.outcomes[outcome]}
+    return {"quotes": tally.quotes, "failures": tally.failing, "outcomes": outcomes}
 
 
 def quote_shape(quote: Quote) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.people import is_body
@@ -204,11 +204,25 @@ def _names_of(item: Attributed, testimony: Testimony) -> list[str]:
 
 def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
     """The claimed name with the aliases that the record has for it."""
-    folded = _words(claimed)
+    speaker = recorded_as(claimed, recorded_names(speakers))
+    return [claimed] if speaker is None else [claimed, *speaker.names]
+
+
+def recorded_names(speakers: Sequence[Speaker]) -> dict[tuple[str, ...], Speaker]:
+    """The first of the speakers that each name, alias and id stands for, by its folded words.
+
+    Of a claimed speaker, `check` looks up nothing else of what is recorded: see `recorded_as`.
+    """
+    names: dict[tuple[str, ...], Speaker] = {}
     for speaker in speakers:
-        if any(_words(name) == folded for name in (*speaker.names, speaker.id.replace("-", " "))):
-            return [claimed, *speaker.names]
-    return [claimed]
+        for name in (*speaker.names, speaker.id.replace("-", " ")):
+            names.setdefault(tuple(_words(name)), speaker)
+    return names
+
+
+def recorded_as(claimed: str, names: Mapping[tuple[str, ...], Speaker]) -> Speaker | None:
+    """The one speaker whose aliases are looked at when `claimed` is said to have spoken; None when nobody's are."""
+    return names.get(tuple(_words(claimed)))
 
 
 def _words(name: str) -> list[str]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
     "proof": ("asquoted.cli.proof", "Check every quotation in a draft before it is printed."),
+    "stats": ("asquoted.cli.stats", "Show an archive in figures: years, speakers, outcomes."),
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
     "export": ("asquoted.cli.export", "Write all quotes, for programs and other archives."),
     "import": ("asquoted.cli.import_", "Take in works and quotations of other programs."),

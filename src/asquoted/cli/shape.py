@@ -11,6 +11,7 @@ import click
 from asquoted.shape import (
     VERSION,
     audited_shape,
+    figures_shape,
     proposal_shape,
     quote_shape,
     span_shape,
@@ -21,6 +22,7 @@ from asquoted.shape import (
 __all__ = [
     "VERSION",
     "audited_shape",
+    "figures_shape",
     "print_json",
     "print_line",
     "proposal_shape",
