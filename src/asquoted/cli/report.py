@@ -12,7 +12,7 @@ from rich.text import Text
 
 from asquoted.archive.store import Archive
 from asquoted.audit import Audited, open_findings
-from asquoted.cli.paint import console, flat, paint_quote, paint_source, print_block
+from asquoted.cli.paint import console, flat, has_colour, paint_quote, paint_source, print_block
 from asquoted.drift.findings import describe
 from asquoted.model import EditKind, Outcome, Quote, Severity, SpeakerId, Verdict
 from asquoted.rulebook import SAID_BY, TOLD

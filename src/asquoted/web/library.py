@@ -9,13 +9,14 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.files import Stamp, stamp_of
 from asquoted.archive.store import Archive
 from asquoted.archive.take import prepare_capture
 from asquoted.audit import Audited, audit
+from asquoted.audit.standing import recall_verdicts
 from asquoted.errors import AsquotedError
 from asquoted.model import Capture, Digest, Quote, SourceId
 
@@ -28,6 +29,7 @@ _VERDICTS_KEPT = 4_000
 _PREPARED_KEPT = 48
 """Sources kept with what was made of them: an article takes some 0.5 MB."""
 
+_Key = tuple[object, ...]
 _Stamps = tuple[Stamp | None, ...]
 
 
@@ -122,13 +124,24 @@ class Library:
             known = {key: self._verdicts[key] for _, key in wanted if key in self._verdicts}
         missing = {key: quote for quote, key in wanted if key not in known}
         if missing:
-            reached = dict(zip(missing, audit(archive, missing.values()), strict=True))
+            reached = self._reach(archive, missing)
             known |= reached
             with self._remembering:
                 self._verdicts.update(reached)
                 while len(self._verdicts) > _VERDICTS_KEPT:
                     self._verdicts.popitem(last=False)
         return [known[key] for _, key in wanted]
+
+    def _reach(
+        self, archive: Archive, missing: Mapping[tuple[object, ...], Quote]
+    ) -> dict[tuple[object, ...], Audited]:
+        """What earlier checks remembered, the rest judged now."""
+        known = recall_verdicts(archive, missing.values())
+        new = [quote for quote in missing.values() if quote.id not in known]
+        judged = {one.quote.id: one for one in audit(archive, new)}
+        return {
+            key: judged.get(quote.id) or Audited(quote=quote, verdict=known[quote.id]) for key, quote in missing.items()
+        }
 
     def _key(self, archive: Archive, quote: Quote) -> tuple[object, ...]:
         """What a verdict depends on, speakers aside: the quote, its source's day and language, its files."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from asquoted.model import Agreement, Context, EditKind, Kind, Outcome, Severity, Voice
 from asquoted.shape import VERSION
-from asquoted.web.search_page import SORTS
+from asquoted.web.search_page import SORTS, VIEWS
 
 _Schema = dict[str, Any]
 
@@ -61,6 +61,9 @@ _ASKED = [
     _text("since", "EDTF"),
     _text("until", "EDTF"),
     {"name": "sort", "in": "query", "schema": {"enum": list(SORTS)}},
+    {"name": "outcome", "in": "query", "schema": {"enum": list(Outcome)}},
+    _text("tag"),
+    {"name": "view", "in": "query", "schema": {"enum": list(VIEWS)}},
     _number("page"),
 ]
 
@@ -126,6 +129,7 @@ _SCHEMAS: _Schema = {
             "total": _COUNT,
             **_LEAVES,
             "hits": _list("Hit"),
+            "passages": _list("Passage"),
             "facets": {"type": "object", "additionalProperties": _list("Choice")},
             "timeline": _ref("Timeline"),
         }
@@ -216,6 +220,17 @@ _SCHEMAS: _Schema = {
             "source": _TEXT,
             "kind": {"enum": list(Kind)},
             "outcome": {"enum": [*Outcome, None]},
+        }
+    ),
+    "Passage": _object(
+        {
+            "source": _TEXT,
+            "capture": _TEXT,
+            "paragraph": _COUNT,
+            "span": _SPAN,
+            "text": _TEXT,
+            "speaker": _MAYBE,
+            "quotes": _list(_TEXT),
         }
     ),
     "Choice": _object({"value": _TEXT, "label": _TEXT, "count": _COUNT}),

@@ -31,7 +31,7 @@ from asquoted.web.library import Library
 from asquoted.web.metadata import coins, metas, script_of
 from asquoted.web.proof_page import Checked
 from asquoted.web.quote_page import make_quote_page
-from asquoted.web.search_page import SORTS, Asked, SearchPage, make_search_page
+from asquoted.web.search_page import SORTS, VIEWS, Asked, SearchPage, make_search_page
 from asquoted.web.source_page import authors_of, list_changes, make_source_page
 from asquoted.web.speaker_page import make_speaker_page
 from asquoted.web.survey import Survey
@@ -64,7 +64,7 @@ class Pages:
 
     def __init__(self, library: Library, *, today: Callable[[], str] | None = None) -> None:
         self.library = library
-        self.survey = Survey(library)
+        self.survey = Survey()
         self._today = today
         self._by_speaker: tuple[Archive, Mapping[str, list[Quote]]] | None = None
 
@@ -84,6 +84,8 @@ class Pages:
             "period": lambda period: at.search(**asked.with_(since=period, until=period)),
             "leaf_address": lambda number: at.search(**{**asked.with_(), "page": number}),
             "chips": list(_chips(at, asked)),
+            "views": [(name, label, at.search(**asked.with_(view=name))) for name, label in VIEWS.items()],
+            "meant": [(word, list(_instead(at, asked, word, near))) for word, near in page.meant],
         }
         return Written("search.html", content, twins.search_twin(page))
 
@@ -244,11 +246,19 @@ def _links(links: Links) -> list[tuple[str, str]]:
     return [(label, address) for label, address in named if address]
 
 
+def _instead(at: Addresses, asked: Asked, word: str, near: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """The question with another word in place of one that nothing has."""
+    place = asked.q.lower().find(word)
+    for one in near:
+        changed = f"{asked.q[:place]}{one}{asked.q[place + len(word) :]}" if place >= 0 else one
+        yield one, at.search(**asked.with_(q=changed))
+
+
 def _chips(at: Addresses, asked: Asked) -> Iterable[tuple[str, str]]:
     if asked.since or asked.until:
         period = asked.since if asked.since == asked.until else f"{asked.since or '…'} to {asked.until or '…'}"
         yield f"said {period}", at.search(**asked.with_(since="", until=""))
-    for name in ("speaker", "source", "kind"):
+    for name in ("speaker", "source", "kind", "outcome", "tag"):
         if value := getattr(asked, name):
             yield f"{name}: {value}", at.search(**asked.with_(**{name: ""}))
 

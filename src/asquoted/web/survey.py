@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from asquoted.archive.follow import frozen_of
 from asquoted.archive.store import Archive
-from asquoted.audit import Audited
+from asquoted.audit import Audited, audit_archive
 from asquoted.errors import AsquotedError, BrokenRecord
 from asquoted.model import Finding, Outcome, Quote, QuoteId, Severity, SourceId
 from asquoted.recheck import recheck
-from asquoted.web.library import Library
 
 _WAIT = 2.0
 """Seconds that a page waits for the survey: a few thousand quotes are done by then."""
@@ -62,8 +60,7 @@ class _Round:
 class Survey:
     """The standings of an archive that may change: what has not changed is not checked again."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._round: _Round | None = None
 
@@ -72,27 +69,23 @@ class Survey:
         with self._lock:
             now = self._round
             if now is None or now.archive is not archive:
-                before, now = now, _Round(archive)
-                self._round = now
-                threading.Thread(target=self._survey, args=(now, before), daemon=True).start()
+                now = self._round = _Round(archive)
+                threading.Thread(target=self._survey, args=(now,), daemon=True).start()
         now.done.wait(wait)
         return Surveyed(standings=now.standings, total=len(archive.quotes))
 
-    def _survey(self, now: _Round, before: _Round | None) -> None:
+    def _survey(self, now: _Round) -> None:
         archive = now.archive
-        kept = before.standings if before is not None and archive.speakers == before.archive.speakers else {}
         try:
+            for audited in audit_archive(archive):
+                if self._round is not now:
+                    return
+                now.standings[audited.quote.id] = _stand(audited)
             for source in archive.sources:
                 if self._round is not now:
                     return
-                quotes = archive.quotes_of(source)
-                new = [quote for quote in quotes if quote.id not in kept or kept[quote.id].quote != quote]
-                reached = {one.quote.id: one for one in self._library.audited(archive, new)}
-                later = _later(archive, source) if _has_later_text(archive, source) else {}
-                for quote in quotes:
-                    standing = _stand(reached[quote.id]) if quote.id in reached else kept[quote.id]
-                    now.standings[quote.id] = replace(standing, later=later.get(quote.id))
-                time.sleep(0)
+                for quote_id, outcome in _later(archive, source).items() if _has_later_text(archive, source) else ():
+                    now.standings[quote_id] = replace(now.standings[quote_id], later=outcome)
         except AsquotedError:
             return  # a record that is no longer whole; the next look says so
         finally:

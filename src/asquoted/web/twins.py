@@ -13,7 +13,7 @@ from asquoted.web.board_page import BoardPage
 from asquoted.web.card import Card
 from asquoted.web.copies import Copy
 from asquoted.web.quote_page import QuotePage
-from asquoted.web.search_page import SearchPage
+from asquoted.web.search_page import Passage, SearchPage
 from asquoted.web.source_page import Changed, SourcePage
 from asquoted.web.speaker_page import SpeakerPage
 from asquoted.web.timeline import Timeline
@@ -28,6 +28,7 @@ def search_twin(page: SearchPage) -> Twin:
         page=page.page,
         pages=page.pages,
         hits=[_card(card) for card in page.cards],
+        passages=[_passage(one) for one in page.passages],
         facets={
             facet.name: [{"value": one.value, "label": one.label, "count": one.count} for one in facet.choices]
             for facet in page.facets
@@ -191,6 +192,19 @@ def _card(card: Card) -> Twin:
         "source": quote.source,
         "kind": quote.kind,
         "outcome": card.outcome or None,
+    }
+
+
+def _passage(passage: Passage) -> Twin:
+    paragraph = passage.hit.paragraph
+    return {
+        "source": paragraph.source,
+        "capture": paragraph.capture,
+        "paragraph": paragraph.number,
+        "span": [paragraph.start, paragraph.end],
+        "text": paragraph.text,
+        "speaker": paragraph.speaker,
+        "quotes": list(passage.hit.quotes),
     }
 
 
