@@ -12,6 +12,7 @@ from itertools import pairwise
 from asquoted.drift.closed import closed_kind, same_sign, same_values
 from asquoted.drift.days import Date
 from asquoted.drift.difference import Difference, Range
+from asquoted.drift.joint import judge_compound, judge_joint
 from asquoted.drift.missing import judge_addition, judge_omission
 from asquoted.drift.numbers import Number
 from asquoted.drift.outcome import Change, change, worst
@@ -25,9 +26,9 @@ def judge_difference(quote: Side, source: Side, quoted: Range, original: Range) 
     """The changes in one place where quote and passage differ; either range may be empty, not both."""
     place = Difference(quote, source, quoted, original)
     if place.is_omission:
-        return [_judge_joint(place) or judge_omission(place)]
+        return [judge_joint(place) or judge_omission(place)]
     if place.is_addition:
-        return [_judge_joint(place) or judge_addition(place)]
+        return [judge_joint(place) or judge_addition(place)]
     whole = judge_whole(place)
     if whole is not None:
         return [whole]
@@ -217,56 +218,6 @@ def _is_same_days(place: Difference) -> bool:
     return len(months) == 1 and sides[0] == sides[1] and any(form.isdecimal() for form in sides[0])
 
 
-def _judge_joint(place: Difference) -> Change | None:
-    """The word between two figures that stand for one range or one measure."""
-    return _judge_compound(place) or _judge_dash(place) or _judge_shared_unit(place)
-
-
-def _judge_compound(place: Difference) -> Change | None:
-    """The "and" between two parts of one measure: six hours and 38 minutes for 6 h 38 min."""
-    side, words = (place.source, place.original) if place.is_omission else (place.quote, place.quoted)
-    if side.forms[slice(*words)] != ("and",) or not words[0]:
-        return None
-    before, behind = side.numbers_in(words[0] - 1, words[0]), side.numbers_in(words[1], words[1] + 1)
-    if not (before and behind and before[0].unit and behind[0].unit):
-        return None
-    return change(EditKind.NUMERAL, place.quoted, place.original)
-
-
-def _judge_shared_unit(place: Difference) -> Change | None:
-    """The unit of a range, said with both figures or with the last alone: 5 billion to 6 billion, 5 to 6 billion."""
-    side, words = (place.source, place.original) if place.is_omission else (place.quote, place.quoted)
-    first, behind = words
-    if behind != first + 1 or not first or not side.is_figure(first - 1) or side.is_function(first):
-        return None
-    joint = side.forms[behind : behind + 1]
-    again = side.forms[behind + 1 : behind + _RANGE]
-    if joint not in (("to",), ("and",), ("or",)) or side.forms[first] not in again[1:]:
-        return None
-    return change(EditKind.NUMERAL, place.quoted, place.original)
-
-
-_RANGE = 5
-"""Words within which the second figure of a range has its unit."""
-
-
-def _judge_dash(place: Difference) -> Change | None:
-    """A range written with a dash or with "to", 36–39 and 36 to 39; two figures are no range."""
-    forms, side, words, other, spot = (
-        (place.theirs, place.source, place.original, place.quote, place.quoted[0])
-        if place.is_omission
-        else (place.mine, place.quote, place.quoted, place.source, place.original[0])
-    )
-    if forms not in (("to",), ("and",)) or not words[0] > 0 or words[1] >= len(side.forms):
-        return None
-    is_range = forms == ("to",) or "between" in side.forms[max(0, words[0] - 4) : words[0]]
-    around = side.forms[words[0] - 1][:1], side.forms[words[1]][:1]
-    is_dash = any(dash in other.words.gap(spot) for dash in "-–‑−—")
-    if not is_dash or not all(map(str.isdigit, around)):
-        return None
-    return change(EditKind.NUMERAL if is_range else EditKind.NUMBER, place.quoted, place.original)
-
-
 # ---- unit by unit
 
 
@@ -314,9 +265,9 @@ def _judge_units(units: list[Difference]) -> list[Change]:
 
 def _judge_unit(place: Difference) -> Change:
     if place.is_omission:
-        return _judge_compound(place) or judge_omission(place)
+        return judge_compound(place) or judge_omission(place)
     if place.is_addition:
-        return _judge_compound(place) or judge_addition(place)
+        return judge_compound(place) or judge_addition(place)
     kind = closed_kind(place)
     if kind is None and place.is_pair:
         kind = _exchange_kind(place)
