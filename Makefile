@@ -19,6 +19,7 @@ bench: .venv/installed-dev
 	$(BIN)/python tests/benchmarks/bench_extract.py
 	$(BIN)/python tests/benchmarks/bench_html.py
 	$(BIN)/python tests/benchmarks/bench_meaning.py
+	$(BIN)/python tests/benchmarks/bench_search.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

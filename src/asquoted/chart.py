@@ -89,14 +89,15 @@ def _put_together(bars: Sequence[Bar], most: int) -> list[Bar]:
 # ---- as SVG
 
 _STYLE = (
-    ".q{fill:#3b6ea5}.p{fill:#b3452c}.t{fill:#333}.l{stroke:#999}text{font:12px sans-serif}"
-    "@media(prefers-color-scheme:dark){.q{fill:#7fb2e5}.p{fill:#f08a6e}.t{fill:#ddd}.l{stroke:#777}}"
+    ".chart .q{fill:#3b6ea5}.chart .p{fill:#b3452c}.chart .t{fill:#333;font:12px sans-serif}.chart .l{stroke:#999}"
+    "@media(prefers-color-scheme:dark){.chart .q{fill:#7fb2e5}.chart .p{fill:#f08a6e}.chart .t{fill:#ddd}"
+    ".chart .l{stroke:#777}}"
 )
 """The two fills differ in brightness, too, for those who don't tell the colours; 4.5:1 on white and on black."""
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BASE = 720, 240, 56, 40, 200
 _MOST_LABELS = 12
-_ROLE = 'role="img" aria-labelledby="chart-title chart-told"'
+_ROLE = 'class="chart" role="img" aria-labelledby="chart-title chart-told"'
 
 
 def svg_timeline(bars: Sequence[Bar], *, title: str, whole: str, part: str) -> str:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.people import is_body
+from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.dates import Days, read_days
 from asquoted.model import Agreement, SaidBasis, Speaker
-from asquoted.text.fold import fold_word
 from asquoted.text.transliteration import in_latin, name_skeleton
 
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_SMALL = frozenset("the a an of for in and on to at de la von van der s".split())
-_HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady prof".split())
 _AND = re.compile(r",? and |, |; | & ")
 
 
@@ -69,7 +66,7 @@ def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
 
 def _is_document(item: Attributed) -> bool:
     """Whether what speaks is a paper, such as a letter or a communique."""
-    words = [word.lower() for word in _WORD.findall(item.speaker.name or "")]
+    words = [word.lower() for word in NAME_WORD.findall(item.speaker.name or "")]
     return item.speaker.person is None and bool(words) and words[-1] in _DOCUMENTS
 
 
@@ -93,7 +90,7 @@ def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) 
     if any(meant) or item.speaker.person is None:
         return False
     known = item.speaker.person.described
-    return any(_is_described(claim) or (is_body(claim) and _words(claim)[-1] in known) for claim in claims)
+    return any(_is_described(claim) or (is_body(claim) and name_words(claim)[-1] in known) for claim in claims)
 
 
 def _is_described(claim: str) -> bool:
@@ -131,14 +128,14 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     person = item.speaker.person
     meant = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
-        head = _words(item.speaker.name or "")[-1:]
+        head = name_words(item.speaker.name or "")[-1:]
         kinds = _KINDS.get(head[0], frozenset()) if head else frozenset()
-        speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(_words(claimed), item, testimony)
+        speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(name_words(claimed), item, testimony)
         return (meant is not None and bool(meant.titles & (kinds | set(head)))) or (speaks_for and meant is None)
     if meant is person:
         return True
-    words = _words(claimed)
-    core = _words(_OF.split(claimed)[0])
+    words = name_words(claimed)
+    core = name_words(_OF.split(claimed)[0])
     if core and set(core) <= person.described and set(core) & person.titles:
         return set(words) <= person.described | testimony.words
     if any(title.startswith("spokes") or title == "secretary" for title in person.titles) and meant is None:
@@ -165,7 +162,7 @@ _SPOKEN_FOR = 600
 def _is_near(words: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
     """Whether all words of a name stand in the text shortly before a statement."""
     text = testimony.document.text[max(0, item.found.start - _SPOKEN_FOR) : item.found.end]
-    return bool(words) and set(words) <= set(_words(text))
+    return bool(words) and set(words) <= set(name_words(text))
 
 
 _NEAR = 2
@@ -179,13 +176,13 @@ _SETS = frozenset(
 def _is_set(item: Attributed, testimony: Testimony) -> bool:
     """Whether several speak who were named before: they, the two ministers, the parties."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    return bool(_SETS & set(_words(f"{mention} {item.speaker.name or ''}")))
+    return bool(_SETS & set(name_words(f"{mention} {item.speaker.name or ''}")))
 
 
 def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreement:
     """Whether somebody is one of several who are not named again: named shortly before, a member; else unstated."""
-    mention = _words(testimony.document.text[slice(*item.found.mention)]) if item.found.mention else []
-    if any(f"{word}s" in mention for word in _words(claimed)):
+    mention = name_words(testimony.document.text[slice(*item.found.mention)]) if item.found.mention else []
+    if any(f"{word}s" in mention for word in name_words(claimed)):
         return Agreement.CONFIRMED  # the Oskian delegation of “the two delegations”
     person = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
@@ -208,28 +205,6 @@ def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
     return [claimed] if speaker is None else [claimed, *speaker.names]
 
 
-def recorded_names(speakers: Sequence[Speaker]) -> dict[tuple[str, ...], Speaker]:
-    """The first of the speakers that each name, alias and id stands for, by its folded words.
-
-    Of a claimed speaker, `check` looks up nothing else of what is recorded: see `recorded_as`.
-    """
-    names: dict[tuple[str, ...], Speaker] = {}
-    for speaker in speakers:
-        for name in (*speaker.names, speaker.id.replace("-", " ")):
-            names.setdefault(tuple(_words(name)), speaker)
-    return names
-
-
-def recorded_as(claimed: str, names: Mapping[tuple[str, ...], Speaker]) -> Speaker | None:
-    """The one speaker whose aliases are looked at when `claimed` is said to have spoken; None when nobody's are."""
-    return names.get(tuple(_words(claimed)))
-
-
-def _words(name: str) -> list[str]:
-    words = [fold_word(word.removesuffix("’s").removesuffix("'s")) for word in _WORD.findall(name)]
-    return [word for word in words if word not in _SMALL and word.strip(".") not in _HONORIFICS] or words
-
-
 def is_same_name(claimed: str, name: str) -> bool:
     """Whether two names are forms of one: the words of the shorter are all in the longer, and both end alike.
 
@@ -246,12 +221,12 @@ def is_same_name(claimed: str, name: str) -> bool:
 
 
 def _skeletons(name: str) -> list[str]:
-    return [name_skeleton(in_latin(word)) for word in _words(name)]
+    return [name_skeleton(in_latin(word)) for word in name_words(name)]
 
 
 def _is_head(word: str, name: str) -> bool:
     """Whether a word is the last of a name before an aside: Baker of “Anna Baker, head of engineering”."""
-    head = _words(re.split(r",| \(| (?:of|for|in|at|from|who) ", name)[0])
+    head = name_words(re.split(r",| \(| (?:of|for|in|at|from|who) ", name)[0])
     return bool(head) and name_skeleton(in_latin(head[-1])) == word
 
 

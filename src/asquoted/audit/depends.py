@@ -13,7 +13,7 @@ from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 
-from asquoted.attribution.agree import recorded_as, recorded_names
+from asquoted.attribution.recorded import recorded_as, recorded_names
 from asquoted.model import Capture, Quote, Source, Speaker, SpeakerId
 
 _ROOMS = ("align", "attribution", "audit", "drift", "text", "check.py", "dates.py", "model.py", "original.py")

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from asquoted.derived import place, seal
 
+_PART = "verdicts"
 _NAME = "verdicts.sqlite"
 _TABLE = "CREATE TABLE verdicts (source TEXT PRIMARY KEY, body BLOB NOT NULL, seal TEXT NOT NULL)"
 _WAIT_SECONDS = 60.0
@@ -28,17 +29,17 @@ Row = dict[str, Any]
 class Memory:
     """What is remembered of each source; never raises for what is wrong with a file, but says so in `notices`."""
 
-    def __init__(self, archive: Path, *, part: str = "verdicts", is_reader: bool = False) -> None:
+    def __init__(self, archive: Path, *, is_reader: bool = False, patience: float = _WAIT_SECONDS) -> None:
         """A reader only opens what is there, makes nothing and gives no notice that there is nothing."""
         self.notices: list[str] = []
-        self._part = part
+        self._patience = patience
         self._waiting: dict[str, bytes] = {}
         self._forged = 0
         self._database: sqlite3.Connection | None = None
         self._path = Path()
         try:
             self._key = seal.read_or_make_key()
-            folders = place.places(archive, part)
+            folders = place.places(archive, _PART)
         except (OSError, RuntimeError):  # no home folder, or one that can't be written
             self._key, folders = b"", ()
         for folder in folders:
@@ -72,7 +73,7 @@ class Memory:
         if not (isinstance(body, bytes) and isinstance(claimed, str) and claimed.isascii()):
             self._distrust()
             return None
-        if not seal.is_sealed(_sealed(self._part, source, body), claimed, self._key):
+        if not seal.is_sealed(_sealed(source, body), claimed, self._key):
             self._distrust()
             return None
         return _read(body)
@@ -93,10 +94,7 @@ class Memory:
             self.flush()
 
     def flush(self) -> None:
-        rows = [
-            (source, body, seal.seal(_sealed(self._part, source, body), self._key))
-            for source, body in self._waiting.items()
-        ]
+        rows = [(source, body, seal.seal(_sealed(source, body), self._key)) for source, body in self._waiting.items()]
         self._waiting.clear()
         self._change("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?)", rows)
 
@@ -123,12 +121,12 @@ class Memory:
             if path.is_symlink() or (path.exists() and not path.is_file()):
                 _remove(path)
             try:
-                database = _connect(path)
+                database = _connect(path, self._patience)
             except sqlite3.OperationalError:
                 return None  # locked for a minute, read-only, or no space
             except sqlite3.DatabaseError:
                 _remove(path)
-                database = _connect(path)
+                database = _connect(path, self._patience)
                 self.notices.append("The remembered verdicts were damaged: every quote is checked again.")
         except (OSError, sqlite3.Error):
             return None
@@ -170,8 +168,9 @@ class Memory:
         self.notices.append("The remembered verdicts were damaged: what was lost of them is checked again.")
 
 
-def _sealed(part: str, source: str, body: bytes) -> bytes:
-    return f"{part}\n{source}\n".encode() + body
+def _sealed(source: str, body: bytes) -> bytes:
+    """What is sealed: a row holds for its own source only."""
+    return f"{_PART}\n{source}\n".encode() + body
 
 
 def _read(body: bytes) -> Row | None:
@@ -182,9 +181,9 @@ def _read(body: bytes) -> Row | None:
     return row if isinstance(row, dict) else None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
     """The database open, with the one table and nothing else; DatabaseError for another's, other sqlite3.Error."""
-    database = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    database = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_ROW)
         database.execute("PRAGMA trusted_schema = OFF")  # a planted view or trigger runs nothing

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from asquoted.archive.captures import Frozen
 from asquoted.archive.store import Archive
-from asquoted.audit.batch import Piece, Reading
 from asquoted.audit.depends import Claims, digest_of_keys, quote_key, reading_key
 from asquoted.audit.form import Form, outcome_of, read_verdict
 from asquoted.audit.fresh import Held, Stamps, hold
 from asquoted.audit.memory import Memory, Row
 from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Source, SourceId, Verdict
+
+if TYPE_CHECKING:
+    from asquoted.audit.batch import Piece, Reading
 
 Key = tuple[object, ...]
 
@@ -148,6 +151,8 @@ class Standing:
 
     def pieces(self, shelf: Shelf) -> Iterator[tuple[Piece, list[int]]]:
         """The quotes of a shelf without a verdict, one piece a capture, with their places on the shelf."""
+        from asquoted.audit.batch import Piece  # noqa: PLC0415 - the judge, whom what is remembered does without
+
         by_capture: dict[Digest, list[int]] = {}
         for place in shelf.missing:
             by_capture.setdefault(shelf.quotes[place].capture, []).append(place)
@@ -177,6 +182,8 @@ class Standing:
             return error.fact
 
     def _read(self, source_id: SourceId, capture: Capture) -> Reading:
+        from asquoted.audit.batch import Reading  # noqa: PLC0415 - as above
+
         source = self._archive.source(source_id)
         frozen = self._texts.get((source_id, capture.text_digest))
         return Reading(

@@ -20,9 +20,9 @@ from asquoted.check import prepare
 from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.paint import console
 from asquoted.cli.progress import notice, progress_bar
-from asquoted.cli.report import print_audit, print_figures, print_summary, print_verdict
+from asquoted.cli.report import print_audit, print_figures, print_summary, print_verdict, source_text
 from asquoted.cli.shape import audited_shape, figures_shape, print_json, print_line, verdict_shape
-from asquoted.errors import BrokenRecord, UnreadableFile
+from asquoted.errors import UnreadableFile
 from asquoted.model import Kind, Outcome, Quote, QuoteId, Region, SourceId, Speaker, Verdict
 from asquoted.sources.read import read_bytes, read_file
 from asquoted.stats import count
@@ -156,14 +156,6 @@ def summarise(archive: Archive, audited: Iterator[Audited], *, form: str) -> int
     else:
         print_figures(archive, figures)
     return int(figures.total.failing > 0)
-
-
-def source_text(archive: Archive, quote: Quote) -> str:
-    """The text that a quote was taken from, empty when it can't be read."""
-    try:
-        return archive.text_of(quote.source, archive.capture_of(quote))
-    except BrokenRecord:
-        return ""
 
 
 def check_file(

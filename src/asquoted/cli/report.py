@@ -14,6 +14,7 @@ from asquoted.archive.store import Archive
 from asquoted.audit import Audited, open_findings
 from asquoted.cli.paint import console, flat, has_colour, paint_quote, paint_source, print_block
 from asquoted.drift.findings import describe
+from asquoted.errors import BrokenRecord
 from asquoted.model import EditKind, Outcome, Quote, Severity, SpeakerId, Verdict
 from asquoted.rulebook import SAID_BY, TOLD
 from asquoted.stats import NOBODY, Figures, Tally
@@ -30,6 +31,14 @@ _STYLES = {
     Outcome.UNCHECKED: "magenta",
 }
 _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+
+def source_text(archive: Archive, quote: Quote) -> str:
+    """The text that a quote was taken from, empty when it can't be read."""
+    try:
+        return archive.text_of(quote.source, archive.capture_of(quote))
+    except BrokenRecord:
+        return ""
 
 
 def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepted: tuple[str, ...] = ()) -> None:

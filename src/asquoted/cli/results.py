@@ -16,9 +16,10 @@ from rich.text import Text
 from asquoted.cli.harmless import harmless
 from asquoted.cli.paint import console, flat
 from asquoted.cli.shape import print_json, print_line
-from asquoted.model import Outcome, Quote, QuoteId, Span
+from asquoted.model import Outcome, Quote, Span
 from asquoted.search.facets import Facet
 from asquoted.search.find import Finder, Found, Hit
+from asquoted.search.outcomes import recall_some
 from asquoted.search.passages import FoundPassages, PassageHit
 
 _SHOWN_VALUES = 8
@@ -44,7 +45,7 @@ class Page:
 
 def show_quotes(found: Found, finder: Finder, path: Path, page: Page) -> None:
     """Prints the quotes of a page with their outcomes."""
-    outcomes = _outcomes(path, [hit.quote for hit in found.hits])
+    outcomes = recall_some(path, [hit.quote for hit in found.hits])
     rows = [_row(hit, outcomes[hit.quote.id]) for hit in found.hits]
     if page.form == "jsonl":
         for row in rows:
@@ -63,14 +64,6 @@ def show_quotes(found: Found, finder: Finder, path: Path, page: Page) -> None:
             _print_quote(out, hit.quote, _facts(hit.quote, finder, outcomes[hit.quote.id]), hit.highlights)
         _print_facets(out, found.facets, page, {speaker: one.name for speaker, one in finder.speakers.items()})
         _print_count(found, page, "quote")
-
-
-def _outcomes(path: Path, quotes: list[Quote]) -> Mapping[QuoteId, Outcome]:
-    from asquoted.archive.store import open_part  # noqa: PLC0415 - the judge takes longer to load than a search
-    from asquoted.audit import audit  # noqa: PLC0415
-
-    named = {source for quote in quotes for source in (quote.source, quote.original) if source is not None}
-    return {one.quote.id: one.verdict.outcome for one in audit(open_part(path, named), quotes)}
 
 
 def _row(hit: Hit, outcome: Outcome) -> dict[str, Any]:
@@ -190,10 +183,14 @@ def _print_page(found: Found | FoundPassages, rows: list[dict[str, Any]], page: 
             "page": page.number,
             "pages": -(-found.total // page.size),
             "hits": rows,
-            "facets": {facet.field: [list(pair) for pair in facet.values] for facet in found.facets},
-            "meant": {word: list(near) for word, near in found.meant},
+            **({"facets": _facet_shape(found.facets)} if page.with_facets else {}),
+            **({"meant": {word: list(near) for word, near in found.meant}} if found.meant else {}),
         }
     )
+
+
+def _facet_shape(facets: Iterable[Facet]) -> dict[str, list[list[object]]]:
+    return {facet.field: [list(pair) for pair in facet.values] for facet in facets}
 
 
 def _print_csv(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> None:
@@ -222,7 +219,9 @@ def _print_facets(out: Console, facets: Iterable[Facet], page: Page, names: Mapp
     for facet in facets if page.with_facets else ():
         shown = [f"{flat(names.get(value, value))} {count:,}" for value, count in facet.values[:_SHOWN_VALUES]]
         more = len(facet.values) + facet.others - len(shown)
-        values = " · ".join((*shown, *((f"{more:,} more",) if more else ()))) or "none known"
+        values = " · ".join((*shown, *((f"{more:,} more",) if more else ()))) or (
+            "none remembered yet" if facet.field == "outcome" else "none"
+        )
         label = Text(f"{facet.field:<9}")
         for number, line in enumerate(Text(values).wrap(out, out.width - 9)):
             line.rstrip()

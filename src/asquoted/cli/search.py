@@ -93,7 +93,7 @@ def search(  # noqa: PLR0913 - an option for each condition
         show_passages(told, shown)
         return
     with Finder(place) as finder:
-        found = finder.find(text, filters, sort=order, offset=shown.offset, limit=limit)
+        found = finder.find(text, filters, sort=order, offset=shown.offset, limit=limit, facets=facets, outcomes=facets)
         _tell(_told(found, shown))
         show_quotes(found, finder, place.path, shown)
 

@@ -13,8 +13,7 @@ from asquoted.archive.store import Archive
 from asquoted.chart import Bar, draw_bars, draw_timeline, svg_timeline
 from asquoted.cli.check import checked
 from asquoted.cli.options import format_option, with_archive
-from asquoted.cli.paint import flat
-from asquoted.cli.paint import console
+from asquoted.cli.paint import console, flat
 from asquoted.cli.report import speaker_name
 from asquoted.cli.shape import figures_shape, print_json
 from asquoted.model import Outcome

@@ -140,7 +140,9 @@ def _open_current(site: _Site, flaw: Flaw | None) -> tuple[WhooshStore, Built]:
     try:
         return _open(_bring_up_to_date(site, standing))
     except place.Busy:
-        notices = ("The search index is out of date, and another process is building it: changes may be missing.",)
+        notices = (
+            f"The {site.part.title} is out of date, and another process is building it: changes may be missing.",
+        )
         store = _open_store(standing)
         folder = standing.sealed.folder
         return store, Built(folder=folder, count=standing.state.count, sources=entries, notices=notices)
@@ -216,7 +218,7 @@ def _write_changes(site: _Site, standing: _Standing, columns: Columns, entries: 
     after_sealed = manifest.publish(where, folder, after, files, versions=_versions(), key=site.key or b"")
     manifest.clear_files(folder, keep=files)
     count, noun = changes.count, site.part.noun
-    told = f"The search index was out of date: {count:,} changed {noun}{'s' * (count != 1)} written."
+    told = f"The {site.part.title} was out of date: {count:,} changed {noun}{'s' * (count != 1)} written."
     made = Built(folder=folder, count=after.count, sources=changes.entries, notices=(told,) if count else ())
     return _Ready(made=made, standing=_Standing(sealed=after_sealed, state=after))
 
@@ -302,7 +304,7 @@ def _build_passing(site: _Site, flaw: str) -> _Ready:
 
 
 def _notice(site: _Site, flaw: str, count: int, where: str) -> str:
-    return f"The search index was {flaw}: rebuilt from {count:,} {site.part.noun}{'s' * (count != 1)}{where}."
+    return f"The {site.part.title} was {flaw}: rebuilt from {count:,} {site.part.noun}{'s' * (count != 1)}{where}."
 
 
 def _write_whole(site: _Site, target: Path) -> tuple[State, list[str], dict[str, list[Any]]]:

@@ -10,6 +10,7 @@ import json
 import mmap
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -51,13 +52,15 @@ class Columns:
         self.names = names
         self._arrays: dict[str, NDArray[Any]] = {}
         # All are open from here on: another process may take the names away.
-        self._file = np.load(sealed.open(names["arrays"]), allow_pickle=False)
-        self._texts = {kind: [_Text(sealed.open(name)) for name in names[kind]] for kind in _TEXTS}
-
-    def close(self) -> None:
-        self._file.close()
-        for text in (*self._texts["words"], *self._texts["rows"]):
-            text.close()
+        with ExitStack() as stack:
+            self._file = stack.enter_context(
+                np.load(stack.enter_context(sealed.open(names["arrays"])), allow_pickle=False)
+            )
+            self._texts = {
+                kind: [stack.enter_context(closing(_Text(sealed.open(name)))) for name in names[kind]]
+                for kind in _TEXTS
+            }
+            self.close = stack.pop_all().close
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         found = self._arrays.get(name)
@@ -81,7 +84,7 @@ class Columns:
     @cached_property
     def mean_length(self) -> float:
         """Words of a document in use."""
-        return float(np.mean(self["length"][self.alive], dtype=np.float64)) or 1.0
+        return float(np.sum(self["length"][self.alive], dtype=np.int64)) / max(1, self.count) or 1.0
 
     @cached_property
     def folded_events(self) -> list[str]:

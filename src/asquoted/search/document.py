@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from asquoted.archive.names import fold_name
-from asquoted.attribution.turn import find_turns
 from asquoted.model import (
     Capture,
     Digest,
@@ -27,7 +26,6 @@ from asquoted.model import (
     SpeakerId,
 )
 from asquoted.search.words import primary_language
-from asquoted.text.segment import paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +121,9 @@ class Paragraph:
 
 def paragraph_documents(source: Source, capture: Capture, text: str) -> Iterator[Document]:
     """The paragraphs of a capture, each with the speaker of its turn where the text is one of turns."""
+    from asquoted.attribution.turn import find_turns  # noqa: PLC0415 - a search that writes nothing needs neither
+    from asquoted.text.segment import paragraphs  # noqa: PLC0415
+
     ranges = list(paragraphs(text))
     turns = find_turns(text, ranges)
     for index, (start, end) in enumerate(ranges):

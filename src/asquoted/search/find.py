@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -16,10 +17,11 @@ from asquoted.errors import AsquotedError
 from asquoted.model import Quote, Span, Speaker, SpeakerId
 from asquoted.search.build import open_store
 from asquoted.search.document import read_quote
-from asquoted.search.facets import Facet
+from asquoted.search.facets import Facet, Outcomes
 from asquoted.search.names import Names, days_named, kind_named, outcome_named
+from asquoted.search.outcomes import recall_all
 from asquoted.search.places import find_places
-from asquoted.search.query import All, Among, Any, Event, Said, Term, Tree, resolve
+from asquoted.search.query import All, Among, Any, Event, Said, Term, Tree, asks_for, resolve
 from asquoted.search.store import Asked, Sort
 from asquoted.search.words import primary_language, stem, words_of
 
@@ -98,6 +100,7 @@ class Finder:
     """
 
     def __init__(self, record: Record) -> None:
+        self._path = record.path
         load_settings(Layout(record.path))  # raises where there is no archive
         self._store, self._built = open_store(record.path)
         self.notices = self._built.notices
@@ -130,12 +133,25 @@ class Finder:
         offset: int = 0,
         limit: int | None = 20,
         facets: bool = True,
+        outcomes: bool = False,
     ) -> Found:
-        """As `find`, on the index that is open."""
+        """As `find`, on the index that is open.
+
+        The facet of outcomes needs `outcomes`: they are remembered elsewhere, and the first look after a check takes
+        seconds at 100,000 quotes.
+        """
         typed = resolve(text, self._names)
         parts = typed.parts if isinstance(typed, All) else (typed,)
         tree = All(parts=(*parts, *conditions(self._names, filters or Filters())))
-        answer = self._store.query(Asked(tree=tree, sort=sort, offset=max(0, offset), limit=limit, facets=facets))
+        asked = Asked(
+            tree=tree,
+            sort=sort,
+            offset=max(0, offset),
+            limit=limit,
+            facets=facets,
+            outcomes=self._outcomes if outcomes or asks_for(tree, "outcome") else None,
+        )
+        answer = self._store.query(asked)
         return Found(
             hits=tuple(
                 self._hit(row, score, answer.tree) for row, score in zip(answer.rows, answer.scores, strict=True)
@@ -146,6 +162,19 @@ class Finder:
             meant=answer.meant,
             notices=self.notices,
         )
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return recall_all(self._path, self._store.columns.keys, self._store.state)
+
+    @property
+    def count(self) -> int:
+        """How many quotes are searched."""
+        return self._store.count()
+
+    def quote_at(self, number: int) -> Quote:
+        """A quote by its number in this index."""
+        return read_quote(self._store.columns.row(number))
 
     def quotes(self, ids: Iterable[str]) -> dict[str, Quote]:
         """The quotes of these ids, those that there are."""

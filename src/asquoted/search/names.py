@@ -33,6 +33,8 @@ class Names:
 
     def speakers(self, name: str) -> tuple[str, ...]:
         """The speakers with this id, name, alias or surname, in any case and letters. Raises UnknownName."""
+        if name in self.recorded and not self.as_mentioned:
+            return (name,)
         found = find_speakers(self.recorded.values(), name) or self._spelled_alike(name)
         if self.as_mentioned:
             return self._mentions(found, name)

@@ -34,6 +34,7 @@ class Part:
     """`files` are the names of the files of a source that its documents depend on, in the order of their stamps."""
 
     name: str
+    title: str
     noun: str
     files: tuple[str, ...]
     read: Callable[[Layout, Source], Iterator[Document]]
@@ -100,5 +101,9 @@ def _read_paragraphs(layout: Layout, source: Source) -> Iterator[Document]:
     yield from paragraph_documents(source, capture, text)
 
 
-QUOTES = Part(name="quotes", noun="quote", files=("source.toml", "quotes.toml"), read=_read_quotes)
-PASSAGES = Part(name="passages", noun="paragraph", files=("source.toml",), read=_read_paragraphs)
+QUOTES = Part(
+    name="quotes", title="search index", noun="quote", files=("source.toml", "quotes.toml"), read=_read_quotes
+)
+PASSAGES = Part(
+    name="passages", title="index of passages", noun="paragraph", files=("source.toml",), read=_read_paragraphs
+)

@@ -126,6 +126,19 @@ def is_ranked(tree: Tree) -> bool:
             return False
 
 
+def asks_for(tree: Tree, field: str) -> bool:
+    """Whether any part, under NOT too, is a condition of that field."""
+    match tree:
+        case Among(field=own):
+            return own == field
+        case Not(part=part):
+            return asks_for(part, field)
+        case All(parts=parts) | Any(parts=parts):
+            return any(asks_for(part, field) for part in parts)
+        case _:
+            return False
+
+
 def expand(tree: Tree, likes: Mapping[str, frozenset[str]]) -> Tree:
     """The tree with each fuzzy word replaced by the words that it may stand for, as an index has them."""
     match tree:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -73,17 +74,25 @@ class WhooshStore:
     """A sealed index, open. Raises OSError, or whatever a damaged file makes Whoosh raise."""
 
     def __init__(self, sealed: Sealed, state: State) -> None:
-        self._state = state
+        self._sealed, self._state = sealed, state
         self._storage = SealedStorage(sealed)
-        index = self._storage.open_index(schema=SCHEMA)
-        self._reader = index.reader()
-        index.close()
-        self.columns = Columns(sealed, state.names)
+        with closing(self._storage.open_index(schema=SCHEMA)) as index:
+            self._reader = index.reader()
+        try:
+            self.columns = Columns(sealed, state.names)
+        except BaseException:
+            self._reader.close()
+            raise
         self.matcher = Matcher(self._reader, self.columns)
 
     def close(self) -> None:
         self._reader.close()
         self.columns.close()
+
+    @property
+    def state(self) -> str:
+        """A name that no other state of any index has."""
+        return f"{self._sealed.folder.name} {self._state.generation}"
 
     def count(self) -> int:
         """Documents in use."""

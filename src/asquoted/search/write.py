@@ -12,6 +12,7 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -65,17 +66,34 @@ def _build(
     folder: Path, documents: Iterator[Document], entries: Callable[[], Entries], processes: int
 ) -> tuple[State, list[str]]:
     storage = FileStorage(str(folder))
-    index = storage.create_index(SCHEMA)
-    growing = Growing(folder, 1)
-    first = list(islice(documents, _WORTH_TWO))
-    in_one = processes == 1 or len(first) < _WORTH_TWO
-    several = {} if in_one else {"procs": processes, "multisegment": True, "batchsize": _BATCH}
-    writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=codec(), **several)
+    storage.create_index(SCHEMA)
+    with closing(Growing(folder, 1)) as growing:
+        first = list(islice(documents, _WORTH_TWO))
+        in_one = processes == 1 or len(first) < _WORTH_TWO
+        several = {} if in_one else {"procs": processes, "multisegment": True, "batchsize": _BATCH}
+        given = _give_all(storage, growing, chain(first, documents), several)
+        with closing(storage.open_index(schema=SCHEMA)) as index:
+            count = index.doc_count()
+            if count != given:
+                raise Short(f"the search index holds {count} of {given} documents")
+            places = None if in_one else _places(index, given)
+            segments = len(_segments(index))
+        names = growing.finish(places=places)
+    names["sources"] = _write_entries(folder, 1, entries())
+    for lock in folder.glob("*LOCK*"):
+        lock.unlink()
+    state = State(names=names, generation=1, count=count, base=count, base_segments=segments)
+    return state, [path.name for path in folder.iterdir() if path.is_file()]
+
+
+def _give_all(storage: FileStorage, growing: Growing, documents: Iterable[Document], several: dict[str, Any]) -> int:
+    """How many documents were given to Whoosh and to the columns."""
     given = 0
-    with warnings.catch_warnings():
+    with closing(storage.open_index(schema=SCHEMA)) as index, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of fork, where only numpy has threads
+        writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=codec(), **several)
         try:
-            for document in chain(first, documents):
+            for document in documents:
                 growing.add(document)
                 writer.add_document(**_fields(document, given))
                 given += 1
@@ -83,23 +101,11 @@ def _build(
                     _expect_alive(writer)
             writer.commit()
         except BaseException:
-            growing.close()
             for task in getattr(writer, "tasks", ()):
                 task.terminate()
             writer.cancel()
             raise
-    index = storage.open_index(schema=SCHEMA)
-    count = index.doc_count()
-    if count != given:
-        growing.close()
-        raise Short(f"the search index holds {count} of {given} documents")
-    places = None if in_one else _places(index, given)
-    names = growing.finish(places=places)
-    names["sources"] = _write_entries(folder, 1, entries())
-    for lock in folder.glob("*LOCK*"):
-        lock.unlink()
-    state = State(names=names, generation=1, count=count, base=count, base_segments=len(_segments(index)))
-    return state, [path.name for path in folder.iterdir() if path.is_file()]
+    return given
 
 
 def extend(
@@ -120,31 +126,31 @@ def extend(
     kept = state.base if without_tail else columns.size
     dead = [number for number in removed if number < kept]
     storage = SealedStorage(sealed)
-    index = storage.open_index(schema=SCHEMA)
-    growing = Growing(folder, generation, before=columns, kept=kept)
-    writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=codec())
-    try:
-        for number in dead:
-            writer.delete_document(number)
-        count = kept
-        for document in added:
-            growing.add(document)
-            writer.add_document(**_fields(document, count))
-            count += 1
-        last = state.base_segments if without_tail else None
-        writer.commit(mergetype=lambda _, segments: list(segments[:last]))
-    except BaseException:
-        growing.close()
-        if not writer.is_closed:
-            writer.cancel()
-        raise
-    names = growing.finish(dead=dead)
+    last = state.base_segments if without_tail else None
+    with closing(Growing(folder, generation, before=columns, kept=kept)) as growing:
+        with closing(storage.open_index(schema=SCHEMA)) as index:
+            writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=codec())
+            try:
+                for number in dead:
+                    writer.delete_document(number)
+                count = kept
+                for document in added:
+                    growing.add(document)
+                    writer.add_document(**_fields(document, count))
+                    count += 1
+                writer.commit(mergetype=lambda _, segments: list(segments[:last]))
+            except BaseException:
+                if not writer.is_closed:
+                    writer.cancel()
+                raise
+        names = growing.finish(dead=dead)
     names["sources"] = _write_entries(folder, generation, entries)
-    index = storage.open_index(schema=SCHEMA)
-    segments = _segments(index)
-    alive = count - _deaths(columns, kept) - len(dead)
-    if index.doc_count() != alive:
-        raise Short(f"the search index holds {index.doc_count()} of {alive} documents")
+    with closing(storage.open_index(schema=SCHEMA)) as index:
+        segments = _segments(index)
+        alive = count - _deaths(columns, kept) - len(dead)
+        if index.doc_count() != alive:
+            raise Short(f"the search index holds {index.doc_count()} of {alive} documents")
+        toc = f"_MAIN_{index.latest_generation()}.toc"
     is_large = count - state.base > max(_LARGE, state.base // 20)
     after = State(
         names=names,
@@ -155,7 +161,7 @@ def extend(
     )
     ids = {segment.segment_id() for segment in segments}
     whoosh = [name for name in storage.list() if name.partition(".")[0] in ids]
-    return after, [*whoosh, f"_MAIN_{index.latest_generation()}.toc", *own_files(names)]
+    return after, [*whoosh, toc, *own_files(names)]
 
 
 def own_files(names: Mapping[str, Any]) -> list[str]:
