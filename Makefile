@@ -16,6 +16,7 @@ test: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python tests/benchmarks/bench_check.py
+	$(BIN)/python tests/benchmarks/bench_cite.py
 	$(BIN)/python tests/benchmarks/bench_extract.py
 	$(BIN)/python tests/benchmarks/bench_html.py
 	$(BIN)/python tests/benchmarks/bench_meaning.py

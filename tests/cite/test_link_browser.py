@@ -17,6 +17,9 @@ import pytest
 from asquoted.archive.captures import describe_capture
 from asquoted.archive.create import create_archive
 from asquoted.archive.store import Archive, open_archive
+from asquoted.cite.anchor import anchor
+from asquoted.cite.formats import write
+from asquoted.cite.gather import gather
 from asquoted.cite.link import Linker
 from asquoted.cite.place import Links
 from asquoted.model import Source, SourceId, Span
@@ -42,14 +45,16 @@ async (picture) => {
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0);
   const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
-  let top = canvas.height, bottom = -1, count = 0;
+  let top = canvas.height, bottom = -1, count = 0, coloured = 0;
   for (let at = 0; at < data.length; at += 4) {
+    const [r, g, b] = [data[at], data[at + 1], data[at + 2]];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > 25) coloured += 1;
     if (data[at] > 240 && data[at + 1] < 15 && data[at + 2] < 15) {
       const row = Math.floor(at / 4 / canvas.width);
       count += 1; top = Math.min(top, row); bottom = Math.max(bottom, row);
     }
   }
-  return {top, bottom, count};
+  return {top, bottom, count, coloured};
 }
 """
 
@@ -135,7 +140,7 @@ class Seen:
     def is_at_the_words(self) -> bool:
         """Whether the page was scrolled to the paragraph, and what is highlighted lies within it."""
         box = self.paragraph
-        return (
+        return bool(
             self.scrolled > 0
             and 0 <= box["top"] < 600
             and self.red["count"] > 50
@@ -203,6 +208,20 @@ def test_a_text_that_is_kept_here_opens_at_the_words(browser: Any, tmp_path: Pat
     assert link.kept.startswith("file:///")
     seen = Seen(browser, link.kept)
     assert seen.scrolled > 1000
+    assert seen.red["coloured"] > 200  # Chromium's own highlight; the text itself is black on white
+    plain = Seen(browser, link.kept.partition("#")[0])
+    assert (plain.scrolled, plain.red["coloured"]) == (0, 0)
+
+
+def test_the_quote_that_the_readme_cites_opens_at_its_words(browser: Any) -> None:
+    archive = open_archive(Path(__file__).resolve().parents[2] / "archive")
+    quote = archive.quote("lavrov-2019-05-15-mechanism")
+    (citation,) = anchor(archive, gather(archive, [quote], on="2026-11-28"))
+    written = write("link", [citation])
+    assert isinstance(written, str)
+    seen = Seen(browser, written.strip())
+    assert seen.scrolled > 0
+    assert seen.red["coloured"] > 200
 
 
 def test_the_page_stays_at_its_top_for_words_that_it_lacks(browser: Any, serve: Callable[..., str]) -> None:

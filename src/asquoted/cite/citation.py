@@ -30,7 +30,8 @@ class Citation:
     `outcome` None means that it wasn't checked; `problem` is what else is wrong, such as the reporter's words given as
     direct speech; `settled` says that a person accepted all of it. `checked_on` is the day of the check. `original` is
     the primary source that the quote names, when the archive has it. `pieces` is where the check found the words;
-    `selectors` (one a piece), `stretch` (from the first to the last of them) and `links` are what `asquoted.cite.anchor` makes of it.
+    `asquoted.cite.anchor` adds the `selectors` (one a piece), the `stretch` from the first to the last of them, and
+    the `links`.
     """
 
     quote: Quote
@@ -50,7 +51,7 @@ class Citation:
     def speaker(self) -> str:
         """Who said it, by recorded name, else as the source mentions them; empty when it names nobody."""
         names = [self.speakers[one].name if one in self.speakers else str(one) for one in self.quote.speaker]
-        return " and ".join(names) or self.quote.speaker_mention or ""
+        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or self.quote.speaker_mention or ""
 
     @property
     def role(self) -> str:
@@ -82,6 +83,11 @@ class Citation:
             return f"could not be checked{day and ','}{day}"
         judged = f"{self.outcome}, accepted" if self.settled and self.mark else str(self.outcome)
         return f"{judged}, checked{day} against {self.quote.capture}"
+
+    @property
+    def short_proof(self) -> str:
+        """The check with only so much of the digest as the names of the capture's files have."""
+        return self.proof.replace(self.quote.capture, self.quote.capture[:15])
 
     @property
     def mark(self) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from enum import Enum, StrEnum, auto
+from functools import lru_cache
 
 from asquoted.archive.names import fold_name
 from asquoted.cite.citation import Citation, require_verified
 from asquoted.cite.csl import to_csl
-from asquoted.cite.date import csl_date
 from asquoted.cite.escape import escape_line
-from asquoted.cite.rich import Markup, clean, end, join, link, quoted, show, words
+from asquoted.cite.rich import AMERICAN, Marks, Markup, clean, end, join, link, quoted, show, words
 from asquoted.cite.styles import Style
-from asquoted.cite.when import read_when
+from asquoted.cite.when import when_of
 from asquoted.cite.work import Work, read_work
-from asquoted.model import Kind, Source
+from asquoted.model import Kind, Locator, Source
 
 
 class Form(StrEnum):
@@ -72,7 +72,7 @@ def bibliography(sources: Sequence[Source], style: Style, markup: Markup = Marku
     """The entries of works, each once, in order of their text."""
     once = {source.id: source for source in sources}
     entries = [style.entry(_read(source)) for source in once.values()]
-    shown = {show(one, british=style.british).casefold(): show(one, markup, british=style.british) for one in entries}
+    shown = {show(one, marks=style.marks).casefold(): show(one, markup, marks=style.marks) for one in entries}
     return [entry for text, entry in sorted(shown.items()) if text]
 
 
@@ -81,18 +81,22 @@ def write_one(citation: Citation, style: Style, form: Form, markup: Markup, *, w
     body = compose(citation, style, is_short=form is Form.SHORT)
     if form is Form.INLINE:
         links = _links(citation, style, markup)
-        shown = with_words(citation, body, markup, in_text=style.in_text, british=style.british, links=links)
+        shown = with_words(citation, body, markup, in_text=style.in_text, marks=style.marks, links=links)
     else:
-        shown = show(f"({body})" if style.in_text else end(body), markup, british=style.british)
+        shown = show(f"({body})" if style.in_text else end(body), markup, marks=style.marks)
         shown += _links(citation, style, markup)
     return shown + proof(citation, markup, with_check=with_check)
 
 
 def compose(citation: Citation, style: Style, *, is_short: bool = False) -> str:
     """The citation as composed text, without parentheses or full stop."""
-    work, place = _read(citation.source), citation.quote.locator
+    work, place = _read(citation.source), _place(citation.quote.locator)
     cited = style.again(work, place) if is_short else style.cite(work, place)
     return join(" ", introduce(citation, style, is_short=is_short), cited)
+
+
+def _place(locator: Locator | None) -> Locator | None:
+    return locator and Locator(label=clean(locator.label), value=clean(locator.value))
 
 
 def introduce(citation: Citation, style: Style, *, is_short: bool = False) -> str:
@@ -114,32 +118,40 @@ def introduce(citation: Citation, style: Style, *, is_short: bool = False) -> st
 
 
 def carrier_of(citation: Citation) -> Carrier:
-    """Whose work the words come from: the speaker's own, a record of what was said, or somebody else's."""
+    """Whose work the words come from: the speaker's own, a record of what was said, or somebody else's.
+
+    Where nobody is named there is nobody to tell from the author, so the work is only said to have the words.
+    """
     quote, source = citation.quote, citation.source
     if quote.original is not None and quote.original != source.id:
         return Carrier.SECONDARY
-    if not citation.speaker:
-        return Carrier.OWN
-    spoken = {fold_name(citation.speaker)}
-    for speaker in quote.speaker:
-        if speaker in citation.speakers:
-            spoken.update(fold_name(name) for name in citation.speakers[speaker].names)
+    said_by = citation.speaker
+    if not said_by:
+        return Carrier.RECORD
+    known = (citation.speakers[one] for one in quote.speaker if one in citation.speakers)
+    spoken = {_folded(said_by), *(_folded(name) for speaker in known for name in speaker.names)}
     work = _read(source)
-    if any(fold_name(person.whole) in spoken for person in work.people("author")):
+    if any(_folded(person.whole) in spoken for person in work.people("author")):
         return Carrier.OWN
     genre = work.get("genre").lower()
     is_record = work.type in _RECORDS or any(one in genre for one in _RECORDING_GENRES)
     return Carrier.RECORD if is_record else Carrier.SECONDARY
 
 
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold_name(name)
+
+
 def proof(citation: Citation, markup: Markup, *, with_check: bool) -> str:
     """The mark that is due, and the check where it is asked for, each in brackets behind a space."""
     said = [citation.mark] if citation.mark else []
     if with_check and citation.outcome is not None:
-        said.append(citation.proof)
+        said.append(citation.short_proof)
     return "".join(f" {_bracketed(one, markup)}" for one in said)
 
 
+@lru_cache(maxsize=4096)
 def _bracketed(text: str, markup: Markup) -> str:
     if markup is Markup.MARKDOWN:
         return f"**\\[{escape_line(text)}\\]**"
@@ -149,21 +161,21 @@ def _bracketed(text: str, markup: Markup) -> str:
 
 
 def with_words(
-    citation: Citation, body: str, markup: Markup, *, in_text: bool, british: bool = False, links: str = ""
+    citation: Citation, body: str, markup: Markup, *, in_text: bool, marks: Marks = AMERICAN, links: str = ""
 ) -> str:
     """The words, in marks where they are the speaker's own, and the citation: a note in Markdown, else in brackets."""
     stated = words(citation.quote.exact)
     stated = quoted(stated) if citation.quote.kind is Kind.DIRECT else stated
     if markup is Markup.MARKDOWN and not in_text:
-        return f"{show(stated, markup, british=british)}^[{show(end(body), markup, british=british)}{links}]"
+        return f"{show(stated, markup, marks=marks)}^[{show(end(body), markup, marks=marks)}{links}]"
     bracketed = body if body.startswith("(") and body.endswith(")") else f"({body})"
-    return show(f"{stated} {bracketed}", markup, british=british) + links
+    return show(f"{stated} {bracketed}", markup, marks=marks) + links
 
 
 def _lead(citation: Citation, style: Style, *, is_short: bool) -> str:
     """Who said it and when; in a journalist's line also as what, and where."""
     quote = citation.quote
-    when = read_when(csl_date(quote.said)) if quote.said else None
+    when = when_of(quote.said) if quote.said else None
     dated = "" if when is None else style.dated(when) + (" (uncertain)" if when.is_uncertain else "")
     speaker = clean(citation.speaker)
     if not style.with_links:

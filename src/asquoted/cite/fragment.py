@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -28,24 +29,61 @@ _MOST_WORDS = 24
 # What a browser's word breaker (UAX 29) holds together: points, colons and apostrophes between letters or digits.
 _WORD = re.compile(r"\w+(?:[.,:;'’·]\w+)*")
 _LINE = re.compile(r"[^\n\t\r]+")
+_RUN = re.compile(r"\s{2,}")
 
 
 class Page:
-    """The text of a page, in which lines are its blocks, made ready for any number of fragments."""
+    """The text of a page, in which lines are its blocks, made ready for any number of fragments.
+
+    Runs of blanks are one blank in `text`, a line break where they hold one; `place_of` leads there.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self._folded = "".join(map(_fold, text))
+        self._runs: list[int] = []  # where a run ends, and how many characters are lost up to there
+        self._lost: list[int] = []
+        self.text = _RUN.sub(self._shorten, text)
+        self._folded = "".join(map(_fold, self.text))
+
+    def place_of(self, span: Span) -> Span:
+        """Where a span of the page as it was given is in `text`."""
+        return Span(self._moved(span.start), self._moved(span.end))
 
     def places(self, *parts: str, after: int = 0) -> Iterator[Span]:
-        """The places from `after` on at which parts follow each other with nothing but blanks between."""
-        looked_for = re.compile(r"\s*".join(_pattern(part) for part in parts if part))
-        return (Span(*found.span()) for found in looked_for.finditer(self._folded, after))
+        """The places from `after` on at which parts follow each other with at most a blank between, as whole words.
+
+        Places may overlap: “the the” stands twice in “the the the”.
+        """
+        first, *others = ["".join(map(_fold, part)) for part in parts if part]
+        start = self._folded.find(first, after)
+        while start >= 0:
+            end = self._end_of(first, start)
+            for other in others:
+                end = end if end is None else self._end_of(other, end + self._folded.startswith(" ", end))
+            if end is not None:
+                yield Span(start, end)
+            start = self._folded.find(first, start + 1)
 
     def is_only(self, *parts: str) -> bool:
         """Whether parts follow each other at one place alone."""
         places = self.places(*parts)
         return next(places, None) is not None and next(places, None) is None
+
+    def _end_of(self, words: str, start: int) -> int | None:
+        """Where words end that stand at a place; None when they don't, or only as parts of words."""
+        folded, end = self._folded, start + len(words)
+        if not folded.startswith(words, start):
+            return None
+        opens_within = words[0].isalnum() and folded[start - 1 : start].isalnum()
+        return None if opens_within or (words[-1].isalnum() and folded[end : end + 1].isalnum()) else end
+
+    def _shorten(self, run: re.Match[str]) -> str:
+        self._runs.append(run.end())
+        self._lost.append(len(run.group()) - 1 + (self._lost[-1] if self._lost else 0))
+        return "\n" if _LINE.sub("", run.group()) else " "
+
+    def _moved(self, place: int) -> int:
+        before = bisect_right(self._runs, place)
+        return place - (self._lost[before - 1] if before else 0)
 
 
 def fragment_of(page: Page, spans: tuple[Span, ...]) -> str:
@@ -53,7 +91,7 @@ def fragment_of(page: Page, spans: tuple[Span, ...]) -> str:
 
     Spans grow to whole words. Each takes some milliseconds for 100,000 characters of a page.
     """
-    directives = [_directive(page, span) for span in spans]
+    directives = [_directive(page, page.place_of(span)) for span in spans]
     if not directives or not all(directives):
         return ""
     return ":~:" + "&".join(f"text={directive}" for directive in directives)
@@ -174,15 +212,10 @@ def _encode(words: str) -> str:
     return percent_encode(" ".join(words.split()), safe="").replace("-", "%2D")
 
 
-def _pattern(words: str) -> str:
-    """A linear pattern of words with any blanks between."""
-    folded = "".join(map(_fold, words))
-    opens, closes = (r"(?<!\w)" if folded[:1].isalnum() else ""), (r"(?!\w)" if folded[-1:].isalnum() else "")
-    return opens + r"\s+".join(map(re.escape, folded.split())) + closes
-
-
 @cache
 def _fold(character: str) -> str:
-    """One character for one: its base letter, small, as a browser compares."""
+    """One character for one: its base letter, small, as a browser compares; any blank is a space."""
+    if character.isspace():
+        return " "
     folded = unicodedata.normalize("NFKD", character).casefold()
     return folded[0] if folded else character

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -15,9 +16,9 @@ from asquoted.cite.place import Links
 from asquoted.errors import AsquotedError
 from asquoted.model import Capture, Locator, Source, SourceId, Span
 from asquoted.sources.decode import decode_page, to_utf8
-from asquoted.sources.html import parse, write_page
 
 _PAGES_KEPT = 64
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{}|\x00-\x20\x7f]+", re.IGNORECASE)
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -78,8 +79,12 @@ def address_of(source: Source, capture: Capture | None = None) -> str:
 
 def web_address(value: object) -> str:
     """An address of the web as it may stand in a document; anything else, such as `javascript:`, is none."""
-    text = value.strip() if isinstance(value, str) else ""
-    if not text or any(character.isspace() or character in '<>"\\^`{}|' or ord(character) < 32 for character in text):
+    return _checked(value.strip()) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _checked(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
         return ""
     try:
         parts = urlsplit(text)
@@ -100,6 +105,8 @@ def at_words(address: str, fragment: str) -> str:
 
 def _shown_text(data: bytes, capture: Capture) -> str:
     """The text of a page with everything that stands between its words."""
+    from asquoted.sources.html import parse, write_page  # noqa: PLC0415 - a parser that only pages need
+
     if capture.charset is not None:
         data = to_utf8(data, capture.charset, capture.bytes_name)
     return write_page(parse(decode_page(data, capture.bytes_name)), {})[0]

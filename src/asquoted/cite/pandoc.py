@@ -20,7 +20,7 @@ from asquoted.cite.citation import Citation, require_verified
 from asquoted.cite.csl import to_csl_items
 from asquoted.cite.escape import escape_line
 from asquoted.cite.form import Form, introduce, proof, with_words
-from asquoted.cite.markdown import to_citation
+from asquoted.cite.markdown import to_citation, to_citekey
 from asquoted.cite.rich import Markup, italic, link, show, strip
 from asquoted.cite.styles import STYLES
 from asquoted.errors import AsquotedError, UnreadableFile
@@ -34,8 +34,11 @@ _MEMORY = "512m"
 _WORDING = STYLES["chicago"]
 """Whose words say that something is quoted in another work: CSL has no term for it."""
 _BETWEEN = "asquoted-between"
+"""Cited before a short note, which would be an "Ibid." behind the note on the same work."""
+_OTHER = {"id": _BETWEEN, "type": "book", "title": "-"}
+_OPENS_WITHIN = 65_536
+"""Bytes before which the element `style` opens: a declaration and comments may stand before it."""
 _CLASS = re.compile(rb"<style\b[^>]{0,2000}?\bclass\s*=\s*[\"'](note|in-text)[\"']")
-_HEADER = "---\nnocite: '@*'\n---\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ def read_style(path: Path) -> CslFile:
         raise UnreadableFile(f"the style can't be read: {error.strerror}", path=path) from None
     if len(content) > _LARGEST_STYLE:
         raise UnreadableFile("a style has no more than 2 MB", path=path, remedy="Name a .csl file")
-    found = _CLASS.search(content)
+    found = _CLASS.search(content, 0, _OPENS_WITHIN)
     if found is None:
         if b"independent-parent" in content:
             raise UnreadableFile(
@@ -93,7 +96,7 @@ def write_with_pandoc(
         for place, citation in batch:
             body = _inlines(_inside(blocks[f"q{place}"]))
             if form is Form.INLINE:
-                shown = with_words(citation, body, markup, in_text=style.in_text)
+                shown = with_words(citation, body.removesuffix("."), markup, in_text=style.in_text)
             else:
                 shown = show(body, markup)
             written[place] = shown + proof(citation, markup, with_check=with_check)
@@ -101,7 +104,9 @@ def write_with_pandoc(
 
 
 def _bibliography(sources: Iterable[Source], style: CslFile, markup: Markup) -> list[str]:
-    blocks = _identified(_run(style, _HEADER, list({source.id: source for source in sources}.values())))
+    once = {source.id: source for source in sources}
+    cited = ", ".join(to_citekey(name) for name in once)
+    blocks = _identified(_run(style, f"---\nnocite: |\n  {cited}\n---\n\n", list(once.values())))
     entries = (show(_inlines(_inside(block)), markup) for name, block in blocks.items() if name.startswith("ref-"))
     return [entry for entry in entries if entry]
 
@@ -132,7 +137,7 @@ def _run(style: CslFile, text: str, sources: Sequence[Source]) -> list[dict[str,
             "pandoc, which reads styles of CSL, is not on the PATH",
             remedy=f"Install it from https://pandoc.org, or take a style of our own: {', '.join(STYLES)}",
         )
-    items = [*to_csl_items(sources), {"id": _BETWEEN, "type": "book", "title": "-"}]
+    items = [*to_csl_items(sources), _OTHER]
     with tempfile.TemporaryDirectory(prefix="asquoted-") as name:
         folder = Path(name)
         (folder / "style.csl").write_bytes(style.content)
@@ -150,7 +155,10 @@ def _run(style: CslFile, text: str, sources: Sequence[Source]) -> list[dict[str,
         if done.returncode or not answer.is_file() or answer.stat().st_size > _LARGEST_ANSWER:
             told = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0][:300]
             raise AsquotedError(f"pandoc can't cite in this style: {told or 'it gave no reason'}", path=style.path)
-        blocks: list[dict[str, Any]] = json.loads(answer.read_bytes())["blocks"]
+        try:
+            blocks: list[dict[str, Any]] = json.loads(answer.read_bytes())["blocks"]
+        except (ValueError, KeyError, TypeError):
+            raise AsquotedError("pandoc answered what we can't read", remedy="Use pandoc 3 or newer") from None
     return blocks
 
 

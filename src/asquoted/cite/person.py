@@ -121,7 +121,7 @@ def _initials(given: str, after: str, between: str) -> str:
     made = ""
     for part in _PART.findall(given):
         if part in "-‐":
-            made = f"{made.rstrip(' ')}-" if after else made
+            made = f"{made.rstrip(' ')}-"
         elif part[0].isupper() or not made:
             made += f"{part[0]}{after}{between}"
         else:

@@ -10,6 +10,7 @@ import html
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from asquoted.cite.escape import escape_line
 from asquoted.text.marks import pair_marks
@@ -23,6 +24,18 @@ _QUOTES = re.compile("[\x05\x06]")
 _LINKS = re.compile("\x03([^\x04]*)\x04")
 _MARKERS = re.compile("[\x01-\x07]")
 _APOSTROPHES = str.maketrans({"'": "’"})
+
+
+class Marks(NamedTuple):
+    """How a style sets quotation marks: the outer pair and the inner, and whether commas and full stops go within."""
+
+    signs: str
+    within: bool
+
+
+AMERICAN = Marks("“”‘’", within=True)
+BRITISH = Marks("‘’“”", within=False)
+LOGICAL = Marks("“”‘’", within=False)
 
 
 class Markup(StrEnum):
@@ -98,14 +111,14 @@ def capital(text: str) -> str:
     return text
 
 
-def show(text: str, markup: Markup = Markup.TEXT, *, british: bool = False) -> str:
-    """What was composed, in a markup: one line. British marks are single outside and keep the comma behind them.
+def show(text: str, markup: Markup = Markup.TEXT, marks: Marks = AMERICAN) -> str:
+    """What was composed, in a markup: one line.
 
     >>> show(end(join(", ", "Varga", quoted("Who?"), quoted("So"), italic("The <Post>"))), Markup.HTML)
     'Varga, “Who?” “So,” <em>The &lt;Post&gt;</em>.'
     """
-    joined = _JOINED.sub(_join_outside if british else _join_inside, text)
-    marked = _set_marks(joined, "‘’“”" if british else "“”‘’")
+    joined = _JOINED.sub(_join_inside if marks.within else _join_outside, text)
+    marked = _set_marks(joined, marks.signs)
     if markup is Markup.HTML:
         escaped = html.escape(marked, quote=False).replace(_ITALIC, "<em>").replace(_ITALIC_END, "</em>")
         return _LINKS.sub(_anchor, escaped)

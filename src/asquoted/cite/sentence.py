@@ -14,12 +14,17 @@ _BLANKS = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """Text on one line without characters that no document may hold.
+    r"""Text on one line without characters that no document may hold.
 
-    >>> plain("one\\n two\\x00")
+    >>> plain("one\n two\x00")
     'one two'
     """
-    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
+    return _BLANKS.sub(" ", printable(text)).strip()
+
+
+def printable(text: str) -> str:
+    """Text without characters that no document may hold, its lines as they are."""
+    return _CONTROL.sub("", text)
 
 
 def attribution(citation: Citation) -> str:
@@ -59,5 +64,5 @@ def marked(citation: Citation) -> str:
 
 def checked(citation: Citation) -> str:
     """The check as a sentence; a digest is cut to what tells captures apart."""
-    proof = re.sub(r"(sha256:[0-9a-f]{8})[0-9a-f]{56}", r"\1", citation.proof)
+    proof = citation.short_proof
     return f"{proof[:1].upper()}{proof[1:]}."

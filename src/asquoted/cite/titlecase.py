@@ -14,8 +14,8 @@ _LITTLE = frozenset(
     "a about an and as at but by d de down for from in into l nor of on onto or over so the till to up v van via von"
     " with yet".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINS_ON = "’'/"
+_PIECE = re.compile(r"[^\s\-‐–—]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEW_SENTENCE = re.compile(r"[:.?!][\x01-\x07”’)\]]*\s[^\w]*$")
 _LOOK_BACK = 12
 
@@ -27,16 +27,19 @@ def title_case(title: str) -> str:
     >>> title_case("the ferry: what to look for in a state-of-the-art boat")
     'The Ferry: What to Look for in a State-of-the-Art Boat'
     """
-    words = list(_WORD.finditer(title))
+    words = [piece for piece in _PIECE.finditer(title) if any(map(str.isalnum, piece.group()))]
     pieces: list[str] = []
     done = 0
     for index, found in enumerate(words):
-        word, start = found.group(), found.start()
-        if not word.islower() or (start and title[start - 1] in _JOINS_ON and title[max(0, start - 2)].isalnum()):
+        letters = _LETTERS.search(title, found.start(), found.end())
+        if letters is None or any(map(str.isalnum, title[found.start() : letters.start()])):
+            continue
+        word, start = letters.group(), letters.start()
+        if not word.islower():
             continue
         is_first = index == 0 or _NEW_SENTENCE.search(title, max(0, start - _LOOK_BACK), start) is not None
         is_last = index == len(words) - 1
         if is_first or (len(word) > 1 and (is_last or word not in _LITTLE)):
             pieces += (title[done:start], word[0].upper(), word[1:])
-            done = found.end()
+            done = letters.end()
     return "".join(pieces) + title[done:]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from asquoted.cite.date import printed_date
+from asquoted.cite.date import csl_date, printed_date
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -68,10 +68,10 @@ class When:
             return self.words
         if self.first == self.last:
             return _british(self.first, months, self.season)
-        same = sum(1 for one, other in zip(self.first, self.last, strict=False) if one == other)
-        if same == 2 and len(self.first) == len(self.last) == 3:
+        is_same_year = self.first[0] == self.last[0]
+        if is_same_year and len(self.first) == len(self.last) == 3 and self.first[1] == self.last[1]:
             return f"{self.first[2]}–{_british(self.last, months)}"
-        if same == 1 and len(self.first) > 1:
+        if is_same_year and len(self.first) > 1:
             return f"{_british(self.first, months).rsplit(' ', 1)[0]}–{_british(self.last, months)}"
         return f"{_british(self.first, months)}–{_british(self.last, months)}"
 
@@ -92,6 +92,12 @@ def read_when(date: object) -> When | None:
         season=_SEASONS[season - 1] if isinstance(season, int) and 1 <= season <= 4 else "",
         is_uncertain=bool(date.get("circa")),
     )
+
+
+@lru_cache(maxsize=4096)
+def when_of(edtf: str) -> When | None:
+    """The date that an EDTF date is in CSL. Raises ValueError for what is none."""
+    return read_when(csl_date(edtf))
 
 
 def _in_words(literal: str) -> str:

@@ -45,7 +45,7 @@ class Work:
     @property
     def headline(self) -> str:
         """The title with the capitals of an English headline."""
-        return self.cased(self.title)
+        return self.cased(self.title) if self.get("title") else self.title
 
     def cased(self, text: str) -> str:
         return title_case(text) if self.is_english else text

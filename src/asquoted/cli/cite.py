@@ -96,8 +96,15 @@ def _styled(asked: Asked, style: str, form: Form, name: str) -> str:
     rows = zip(*(_in_style(asked, style, form, markup) for markup in Markup), strict=True)
     lines: list[dict[str, object]] = [dict(zip(map(str, Markup), row, strict=True)) for row in rows]
     if form is not Form.BIBLIOGRAPHY:
-        lines = [{"id": quote.id, **line} for quote, line in zip(asked.quotes, lines, strict=True)]
+        lines = [
+            {"id": each.quote.id, **line, "check": _check(each)}
+            for each, line in zip(asked.citations, lines, strict=True)
+        ]
     return json_document({"style": style, "form": form, "citations": lines})
+
+
+def _check(citation: Citation) -> dict[str, object]:
+    return {"outcome": citation.outcome, "on": citation.checked_on, "capture": citation.quote.capture}
 
 
 MARKUPS = (*map(str, Markup), "json")
@@ -131,7 +138,7 @@ class StyleName(click.ParamType[str]):
     "--form",
     "shape",
     type=click.Choice(tuple(map(str, Form))),
-    help="What of the style: the note (or in-text citation, the default), a later short one, the entry, or the words too.",
+    help="What of it: the note (or in-text citation, the default), a later short one, the entry, the words too.",
 )
 @click.option("--with-check", is_flag=True, help="With outcome, day and digest of the check behind it (with --style).")
 @click.option("--allow-unverified", is_flag=True, help="Also what did not pass its check, with a visible mark.")

@@ -67,7 +67,7 @@ def run_pandoc(csl: Path, items: dict[str, Any], name: str, document: str) -> li
     given = HERE / ".items.json"
     given.write_text(bibliography, "utf-8")
     try:
-        done = subprocess.run([*command, str(given)], input=document, capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run([*command, str(given)], input=document, capture_output=True, text=True, check=True)
     finally:
         given.unlink()
     blocks: list[dict[str, Any]] = json.loads(done.stdout)["blocks"]
@@ -79,7 +79,8 @@ def inlines(parts: list[dict[str, Any]]) -> str:
 
 
 def inline(part: dict[str, Any]) -> str:
-    kind, content = part["t"], part.get("c")
+    kind: str = part["t"]
+    content: Any = part.get("c")
     if kind == "Str":
         return html.escape(content, quote=False)
     if kind in ("Space", "SoftBreak", "LineBreak"):

@@ -102,27 +102,39 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
         if people := people_of(source, role):
             yield field, " and ".join(map(_name, people))
     yield "title", escape_title(source.title)
+    yield from _container(source, kind)
+    yield from _date(source)
+    yield from _texts(source)
+    yield from _addresses(source)
+
+
+def _container(source: Source, kind: str) -> Iterator[tuple[str, str]]:
     if container := text_of(source, "container-title"):
         name = "booktitle" if kind in _IN_BOOK else "journaltitle" if kind == "article" else "organization"
         yield name, escape_title(container) if name != "organization" else escape_tex(container)
-    yield from _date(source)
+
+
+def _texts(source: Source) -> Iterator[tuple[str, str]]:
     for name, field in _TEXTS:
         if value := escape_tex(text_of(source, name)):
             yield field, value
     if pages := escape_tex(text_of(source, "page").replace("-", "–")):
         yield "pages", pages.replace("–", "--")
-    for name, field in _BARE:
-        if value := text_of(source, name):
-            yield field, _bare(value)
-    if address := address_of(source):
-        yield "url", address.translate({ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C"})
-    accessed = str(source.csl.get("accessed", ""))
-    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", accessed):
-        yield "urldate", accessed
     if language := _LANGUAGES.get(source.language):
         yield "langid", language
     if note := escape_tex(text_of(source, "note")):
         yield "note", note
+
+
+def _addresses(source: Source) -> Iterator[tuple[str, str]]:
+    for name, field in _BARE:
+        if value := text_of(source, name):
+            yield field, _bare(value)
+    if address := address_of(source):
+        yield "url", address  # which has neither braces nor backslashes
+    accessed = str(source.csl.get("accessed", ""))
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", accessed):
+        yield "urldate", accessed
 
 
 def _in_bibtex(source: Source, fields: Mapping[str, str]) -> dict[str, str]:
@@ -163,9 +175,11 @@ def _name(person: People) -> str:
 
 
 def _part(text: str) -> str:
+    """A part of a name, in braces where a comma, an `and` or a small letter, the sign of a particle, would part it."""
     escaped = escape_tex(text)
-    is_one = not re.search(r"[\s,]", escaped) or re.fullmatch(r"[\w.\- ]+", escaped)
-    return escaped if is_one and " and " not in f" {escaped.lower()} " else f"{{{escaped}}}"
+    is_plain = re.fullmatch(r"[\w.\- ]*", escaped) or not re.search(r"[\s,]", escaped)
+    is_one = bool(is_plain) and not any(word[:1].islower() for word in text.split())
+    return escaped if is_one else f"{{{escaped}}}"
 
 
 def _bare(value: str) -> str:

@@ -6,11 +6,11 @@ recorded. Offsets are those of the frozen text: hypothes.is looks for the words 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from asquoted.cite.citation import Citation
+from asquoted.cite.formats.json_text import to_json
 from asquoted.cite.formats.web_annotation import name_of, text_position, text_quote
 from asquoted.cite.machine_tag import tags_of
 from asquoted.cite.sentence import described, plain
@@ -19,7 +19,7 @@ from asquoted.cite.sentence import described, plain
 def write(citations: Sequence[Citation]) -> str:
     """One document with all rows."""
     rows = [_row(citation) for citation in citations]
-    return json.dumps({"total": len(rows), "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+    return to_json({"total": len(rows), "rows": rows}, things=len(rows))
 
 
 def _row(citation: Citation) -> dict[str, Any]:

@@ -6,13 +6,14 @@ not pass its check says so under `disambiguatingDescription`: schema.org has no 
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from asquoted.cite.citation import Citation
+from asquoted.cite.formats.json_text import to_json
 from asquoted.cite.link import address_of
-from asquoted.cite.sentence import attribution, checked, locator, marked, plain
+from asquoted.cite.sentence import attribution, checked, locator, marked, plain, printable
 from asquoted.dates import read_days
 from asquoted.model import Source, SpeakerKind
 
@@ -31,13 +32,15 @@ _TYPES = {
     "webpage": "WebPage",
 }
 
+_ISO = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # EDTF's months from 21 on are seasons
+
 
 def write(citations: Sequence[Citation]) -> str:
     """One document: a quotation, or a graph of several."""
     things = [quotation(citation) for citation in citations]
     head = {"@context": "https://schema.org"}
     content: dict[str, Any] = {**head, **things[0]} if len(things) == 1 else {**head, "@graph": things}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json(content, things=len(things))
 
 
 def quotation(citation: Citation) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def quotation(citation: Citation) -> dict[str, Any]:
     thing: dict[str, Any] = {
         "@type": "Quotation",
         "identifier": str(quote.id),
-        "text": quote.exact,
+        "text": printable(quote.exact),
         "inLanguage": citation.source.language,
         "creator": _creators(citation),
         "dateCreated": _date(quote.said),
@@ -118,5 +121,5 @@ def _date(edtf: str | None) -> str | None:
         read_days(bare)
     except ValueError:
         return None
-    is_plain = all(part.replace("-", "").isdigit() and len(part) in (4, 7, 10) for part in bare.split("/"))
-    return bare if is_plain and bare == edtf else None
+    is_iso = all(_ISO.fullmatch(part) for part in bare.split("/"))
+    return bare if is_iso and bare == edtf else None

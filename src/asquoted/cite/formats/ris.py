@@ -41,7 +41,6 @@ _TYPES = {
     "webpage": "ELEC",
 }
 _FIELDS = (
-    ("TI", "title"),
     ("T2", "container-title"),
     ("T3", "event-title"),
     ("PB", "publisher"),
@@ -71,6 +70,7 @@ def _record(source: Source, citations: Iterable[Citation]) -> Iterator[tuple[str
     yield "ID", str(source.id)
     for tag, role in _PEOPLE:
         yield from ((tag, name) for name in _names(people_of(source, role)))
+    yield "TI", plain(source.title)
     for tag, name in _FIELDS:
         value = plain(text_of(source, name))
         if value:

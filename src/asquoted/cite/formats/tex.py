@@ -22,7 +22,7 @@ _SPECIAL = {
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
-    "`": r"\textasciigrave{}",
+    "`": r"\`{}",  # an accent over nothing, which pandoc reads too
     "[": "{[}",
     "]": "{]}",
 }
@@ -32,19 +32,23 @@ _JOINED = re.compile(r"-(?=-)|,(?=,)")
 
 
 def escape_tex(text: str) -> str:
-    """One line of text, every character of it printed as it stands.
+    r"""One line of text, every character of it printed as it stands.
 
-    >>> escape_tex("50% of R&D -- {so}")
-    '50\\\\% of R\\\\&D -{}- \\\\{so\\\\}'
+    >>> print(escape_tex("50% of R&D -- {so}"))
+    50\% of R\&D -{}- \{so\}
     """
     escaped = _ONE.sub(lambda found: _SPECIAL[found.group()], plain(text))
     return _JOINED.sub(r"\g<0>{}", escaped)
 
 
 def escape_title(text: str) -> str:
-    """A title, whose words with capitals stand in braces: styles would make them small."""
+    """A title, whose words stand in braces where a style would change them.
+
+    Styles make capitals small, but for the first letter, which they make a capital.
+    """
     words = plain(text).split(" ")
+    opens_small = next((letter for letter in words[0] if letter.isalpha()), "A").islower()
     return " ".join(
-        f"{{{escape_tex(word)}}}" if number and word != word.lower() else escape_tex(word)
+        f"{{{escape_tex(word)}}}" if (word != word.lower() if number else opens_small) else escape_tex(word)
         for number, word in enumerate(words)
     )

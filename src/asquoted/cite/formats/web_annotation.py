@@ -6,13 +6,13 @@ digest of its bytes, as an `ni:` name (RFC 6920).
 
 from __future__ import annotations
 
-import json
 import uuid
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Any
 
 from asquoted.cite.citation import Citation
+from asquoted.cite.formats.json_text import to_json
 from asquoted.cite.link import address_of, web_address
 from asquoted.cite.machine_tag import tags_of
 from asquoted.cite.place import Selector
@@ -32,7 +32,7 @@ def write(citations: Sequence[Citation]) -> str:
         page = {"id": f"{name}#1", "type": "AnnotationPage", "startIndex": 0, "items": annotations}
         head = {"@context": CONTEXT, "id": name, "type": "AnnotationCollection", "total": len(annotations)}
         content = {**head, "first": page} if annotations else head
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json(content, things=len(annotations))
 
 
 def annotation(citation: Citation) -> dict[str, Any]:

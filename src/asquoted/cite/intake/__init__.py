@@ -5,11 +5,14 @@ A reader makes `Entry` values of a file; `take_in` brings them into an archive a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib import import_module
 from typing import NamedTuple
 
-from asquoted.cite.intake.entry import Entry
+from asquoted.cite.intake.entry import Entry, Unread
 from asquoted.cite.intake.limits import decode, expect_few, read_json
 from asquoted.errors import UnreadableFile
 
@@ -60,31 +63,48 @@ def read_entries(data: bytes, name: str, form: str | None = None) -> Sequence[En
     expect_few(len(entries), name)
     if not entries:
         raise UnreadableFile(f"holds nothing to import as {chosen}", path=name, remedy="Say what it is with --from")
-    return entries
+    return [_whole(entry) for entry in entries] if _HALF.search(text) else entries
+
+
+# JSON may escape half a character, which no file can hold.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _whole(entry: Entry) -> Entry:
+    try:
+        json.dumps(asdict(entry), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return Unread(place=entry.place.encode("utf-8", "replace").decode(), reason="holds half a character")
+    return entry
 
 
 def _sniff(value: object, name: str) -> str:
     """Which of the JSON forms a value is, by what only that form has."""
-    if isinstance(value, dict):
-        if "asquoted" in value:
-            return "json"
-        if "@context" in value or value.get("type") in ("Annotation", "AnnotationCollection", "AnnotationPage"):
-            return "web-annotation"
-        if "rows" in value or "annotations" in value:
-            return "hypothesis"
-        if isinstance(value.get("items"), list) and ("config" in value or "collections" in value):
-            return "zotero"
     first = value[0] if isinstance(value, list) and value else value
-    if isinstance(first, dict):
-        inner = first.get("data") if isinstance(first.get("data"), dict) else first
-        if isinstance(inner, dict) and "itemType" in inner:
-            return "zotero"
-        if first.get("type") == "Annotation":
-            return "web-annotation"
-        if "uri" in first and "target" in first:
-            return "hypothesis"
-        if isinstance(first.get("type"), str) and ("id" in first or "title" in first):
-            return "csl-json"
-    raise UnreadableFile(
-        "is JSON of no form that is known", path=name, remedy=f"Say which with --from: {', '.join(READERS)}"
-    )
+    form = _of_document(value) if isinstance(value, dict) else ""
+    form = form or (_of_item(first) if isinstance(first, dict) else "")
+    if not form:
+        remedy = f"Say which with --from: {', '.join(READERS)}"
+        raise UnreadableFile("is JSON of no form that is known", path=name, remedy=remedy)
+    return form
+
+
+def _of_document(value: Mapping[str, object]) -> str:
+    if "asquoted" in value:
+        return "json"
+    if "@context" in value or value.get("type") in ("AnnotationCollection", "AnnotationPage"):
+        return "web-annotation"
+    if "rows" in value or "annotations" in value:
+        return "hypothesis"
+    return "zotero" if isinstance(value.get("items"), list) else ""
+
+
+def _of_item(item: Mapping[str, object]) -> str:
+    data = item.get("data")
+    if "itemType" in item or (isinstance(data, dict) and "itemType" in data):
+        return "zotero"
+    if item.get("type") == "Annotation":
+        return "web-annotation"
+    if "uri" in item and "target" in item:
+        return "hypothesis"
+    return "csl-json" if isinstance(item.get("type"), str) else ""

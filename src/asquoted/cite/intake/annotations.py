@@ -55,20 +55,18 @@ def _read(place: str, annotation: Mapping[str, Any]) -> Entry:
     if not quotes or not isinstance(words, str) or not words.strip():
         return Unread(place=place, reason="selects no words: it is a note on the whole page")
     names = record.pop("speaker-name", [])
-    note, left_out = _note(annotation, is_ours="capture" in record)
+    note = _note(annotation, is_ours="capture" in record)
     if note and "note" not in record:
         record["note"] = note
-    title = annotation.get("document")
     return Saying(
         place=place,
         words=words,
         record=record,
         speaker_names=tuple(names) if isinstance(names, list) else (),
         address=_source(annotation, listed),
-        title=_title(title),
-        prefix=_text(quotes[0].get("prefix")),
-        suffix=_text(quotes[-1].get("suffix")),
-        left_out=left_out,
+        title=_title(annotation.get("document")),
+        prefix=str(quotes[0].get("prefix") or "")[-200:],
+        suffix=str(quotes[-1].get("suffix") or "")[:200],
     )
 
 
@@ -95,22 +93,19 @@ def _bodies(annotation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in (body if isinstance(body, list) else [body]) if isinstance(one, dict)]
 
 
-def _note(annotation: Mapping[str, Any], *, is_ours: bool) -> tuple[str, tuple[str, ...]]:
+def _note(annotation: Mapping[str, Any], *, is_ours: bool) -> str:
     """What the annotator wrote; of an annotation made here that is the citation, which is made anew."""
     if is_ours:
-        return "", ()
+        return ""
     texts = [_text(annotation.get("text")), _text(annotation.get("bodyValue"))]
     texts += [_text(one.get("value")) for one in _bodies(annotation) if one.get("purpose") != "tagging"]
-    return "\n\n".join(filter(None, texts)), ()
+    return "\n\n".join(filter(None, texts))
 
 
 def _source(annotation: Mapping[str, Any], targets: Sequence[Mapping[str, Any]]) -> str:
-    for one in (*(target.get("source") for target in targets), annotation.get("uri")):
-        if isinstance(one, dict):
-            one = one.get("id")
-        if isinstance(one, str) and one:
-            return one
-    return ""
+    named = (*(target.get("source") for target in targets), annotation.get("uri"))
+    names = (one.get("id") if isinstance(one, dict) else one for one in named)
+    return next((one for one in names if isinstance(one, str) and one), "")
 
 
 def _title(document: object) -> str:

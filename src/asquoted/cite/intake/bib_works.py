@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from asquoted.cite.intake.bib_text import Entry as BibEntry
 from asquoted.cite.intake.bib_text import read_bib
@@ -120,43 +120,52 @@ def _read_entry(entry: BibEntry) -> Entry:
 def _take(csl: dict[str, object], field: str, value: str, kind: str, left_out: list[str]) -> None:
     if field in _PEOPLE:
         csl[_PEOPLE[field]] = read_names(value)
-    elif field in _BARE:
-        csl.setdefault(_BARE[field], "".join(to_text(value.replace("~", r"\textasciitilde{}")).split()))
-    elif field == "pages":
-        csl["page"] = to_text(value).replace("–", "-")
-    elif field == "number":
-        csl["issue" if kind in ("article", "periodical") else "number"] = to_text(value)
-    elif field == "issue":
-        csl["issue"] = to_text(value)
-    elif field == "urldate":
-        if _is_edtf(value.strip()):
-            csl["accessed"] = value.strip()
-        else:
-            left_out.append(f"'urldate', as {value[:40]!r} is no date")
     elif field in _TEXTS:
-        text = to_text(value)
-        if _TEXTS[field] in csl:
-            left_out.append(f"{field!r}, as there is a {_TEXTS[field]!r} already")
-        elif text:
-            csl[_TEXTS[field]] = text
+        _take_text(csl, field, to_text(value), left_out)
+    elif field == "urldate":
+        _take_accessed(csl, value.strip(), left_out)
+    elif (name := _BARE.get(field)) is not None:
+        csl.setdefault(name, "".join(to_text(value.replace("~", r"\textasciitilde{}")).split()))
+    elif (name := _numbered(field, kind)) is not None:
+        csl[name] = to_text(value).replace("–", "-")
     elif field not in _READ and value.strip():
         left_out.append(f"{field!r}, which has no place here")
 
 
-def _issued(fields: object, left_out: list[str]) -> str:
-    given = dict(fields) if isinstance(fields, dict) else {}
-    date = str(given.get("date", "")).strip()
+def _numbered(field: str, kind: str) -> str | None:
+    """What counts something: pages, the issue of a periodical, the number of anything else."""
+    if field == "number":
+        return "issue" if kind in ("article", "periodical") else "number"
+    return {"pages": "page", "issue": "issue"}.get(field)
+
+
+def _take_text(csl: dict[str, object], field: str, text: str, left_out: list[str]) -> None:
+    if _TEXTS[field] in csl:
+        left_out.append(f"{field!r}, as there is a {_TEXTS[field]!r} already")
+    elif text:
+        csl[_TEXTS[field]] = text
+
+
+def _take_accessed(csl: dict[str, object], day: str, left_out: list[str]) -> None:
+    if _is_edtf(day):
+        csl["accessed"] = day
+    else:
+        left_out.append(f"'urldate', as {day[:40]!r} is no date")
+
+
+def _issued(given: Mapping[str, str], left_out: list[str]) -> str:
+    date = given.get("date", "").strip()
     if date:
         edtf = date if not date.endswith("/") else f"{date}.."
         if _is_edtf(edtf):
             return edtf
         left_out.append(f"'date', as {date[:40]!r} is no date")
-    year = to_text(str(given.get("year", "")))
+    year = to_text(given.get("year", ""))
     if not year:
         return ""
-    month = to_text(str(given.get("month", ""))).lower()
+    month = to_text(given.get("month", "")).lower()
     number = int(month) if month.isdecimal() and len(month) < 3 else _MONTHS.get(month[:3], 0)
-    day = to_text(str(given.get("day", "")))
+    day = to_text(given.get("day", ""))
     parts = [year, *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if number and day.isdecimal() else [])]
     edtf = "-".join(parts)
     if _is_edtf(edtf):
@@ -199,16 +208,16 @@ def _words(tex: str) -> list[str]:
     words: list[str] = []
     current, depth = "", 0
     for found in _TOKENS.finditer(tex):
-        token = found.group()
-        if depth == 0 and (token.isspace() or token == ","):
+        piece = found.group()
+        if depth == 0 and (piece.isspace() or piece == ","):
             if current:
                 words.append(current)
             current = ""
-            if token == ",":
+            if piece == ",":
                 words.append(",")
             continue
-        depth += (token == "{") - (token == "}")
-        current += token
+        depth += (piece == "{") - (piece == "}")
+        current += piece
     return [*words, current] if current else words
 
 

@@ -38,7 +38,7 @@ _LETTERS = {
 }  # fmt: skip
 _TOKEN = re.compile(r"\\([A-Za-z]+)\s*|\\(.)|([{}])|(---|--|``|''|~|\$)|([^\\{}\-`'~$]+|.)", re.DOTALL)
 _JOINED = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "$": ""}
-_BRACED = re.compile(r"\{?\\?([A-Za-zıȷ])\}?")
+_BRACED = re.compile(r"\{\\?([A-Za-z])\s*\}|\\([ij])(?![A-Za-z])\s*|([A-Za-z])")
 
 
 def to_text(tex: str) -> str:
@@ -62,7 +62,7 @@ def to_text(tex: str) -> str:
         if accent and (not command or len(command) == 1):
             letter = _BRACED.match(tex, place)
             if letter:
-                base = {"ı": "i", "ȷ": "j"}.get(letter[1], letter[1])
+                base = letter[1] or letter[2] or letter[3]
                 out.append(unicodedata.normalize("NFC", base + accent))
                 place = letter.end()
                 continue

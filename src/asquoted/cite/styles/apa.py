@@ -21,9 +21,13 @@ _FULL_DATE = frozenset(
 )
 _OWN_LABELS = frozenset({"page", "paragraph"})
 _ON_SITE = frozenset({"post", "webpage"})
-_DESCRIBED = {"broadcast": "Broadcast", "interview": "Interview", "personal_communication": "Personal communication"}
-_UNPUBLISHED = frozenset({"interview", "personal_communication"})
-_REACHABLE = ("archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL")
+_DESCRIBED = {
+    "broadcast": "Broadcast",
+    "motion_picture": "Video recording",
+    "post": "Online post",
+    "interview": "Interview",
+    "personal_communication": "Personal communication",
+}
 _MOST_IN_ENTRY = 20
 _SHOWN_OF_MORE = 19
 
@@ -31,7 +35,7 @@ _SHOWN_OF_MORE = 19
 def _cite(work: Work, locator: Locator | None) -> str:
     year = _year(work.issued) if work.issued else "n.d."
     named = _short_title(work) if work.type in LEGAL else _authors_short(work)
-    if work.type in _UNPUBLISHED and not any(work.get(name) for name in _REACHABLE):
+    if chicago.is_out_of_reach(work):
         spoken = in_row([_with_initials(person) for person in work.people("author")], word="&", most=2)
         named = join(", ", spoken or named, "personal communication")
         year = work.issued.american if work.issued else year
@@ -41,7 +45,7 @@ def _cite(work: Work, locator: Locator | None) -> str:
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
         return join(" ", end(chicago.legal(work)), link(work.address) if work.address else "")
-    if work.type in _UNPUBLISHED and not any(work.get(name) for name in _REACHABLE):
+    if chicago.is_out_of_reach(work):
         return ""  # APA 8.9: what nobody can look up stands in the text alone
     author = _authors(work)
     title = join(" ", _title(work), _identifier(work))
@@ -58,9 +62,12 @@ def _authors(work: Work) -> str:
     people = work.people("author")
     if people:
         return _turned_row(people)
-    editors = work.people("editor")
-    if editors and not work.get("container-title"):
+    editors = chicago.creators(work)
+    if editors:
         return f"{_turned_row(editors)} ({'Eds.' if len(editors) > 1 else 'Ed.'})"
+    directors = work.people("director")
+    if directors and work.type in ("motion_picture", "broadcast"):
+        return f"{_turned_row(directors)} ({'Directors' if len(directors) > 1 else 'Director'})"
     return work.get("publisher") if work.type == "webpage" else ""
 
 
@@ -72,7 +79,9 @@ def _turned_row(people: tuple[Person, ...]) -> str:
 
 
 def _authors_short(work: Work) -> str:
-    people = work.people("author") or (() if work.get("container-title") else work.people("editor"))
+    people = chicago.creators(work)
+    if not people and work.type in ("motion_picture", "broadcast"):
+        people = work.people("director")
     row = in_row([person.short for person in people], word="&", most=2)
     return row or (work.get("publisher") if work.type == "webpage" else "") or _short_title(work)
 
@@ -102,7 +111,7 @@ def _short_title(work: Work) -> str:
 def _identifier(work: Work) -> str:
     """What tells the work from its like, in round brackets: helpers, number, edition."""
     has_container = bool(work.get("container-title"))
-    parts = [_helped(work, "interviewer", "Interviewer")]
+    parts = [_helped(work, "interviewer", "Interviewer") if work.get("title") else ""]
     if not has_container or work.type in _ON_SITE:
         if work.people("author"):
             parts.append(_helped(work, "editor", "Ed."))
@@ -112,7 +121,8 @@ def _identifier(work: Work) -> str:
             genre = work.cased(work.get("genre"))
             parts.append(join(" ", genre, f"No. {number}" if number[:1].isdecimal() else capital(number)))
         if work.type not in SERIAL:
-            parts.append(_edition(work))
+            volume = work.get("volume")
+            parts.append(join(", ", _edition(work), f"Vol. {volume}" if volume.isdecimal() else volume))
     elif work.type not in SERIAL:
         parts.append(_helped(work, "translator", "Trans."))
     inside = join("; ", *parts)
@@ -135,10 +145,15 @@ def _edition(work: Work) -> str:
 
 def _description(work: Work) -> str:
     """What kind of work it is, in square brackets."""
-    genre = work.get("genre")
-    if genre and not work.get("number"):
-        return f"[{capital(genre)}]"
-    kind = "" if work.people("interviewer") else _DESCRIBED.get(work.type, "")
+    genre = "" if work.get("number") else work.get("genre")
+    kind = genre or work.get("medium")
+    if kind:
+        return f"[{capital(kind)}]"
+    asked = work.people("interviewer")
+    if asked:
+        row = in_row([_with_initials(person) for person in asked], word="&", most=_MOST_IN_ENTRY)
+        return "" if work.get("title") else f"[Interview by {row}]"
+    kind = _DESCRIBED.get(work.type, "")
     return f"[{kind}]" if kind else ""
 
 
@@ -153,7 +168,7 @@ def _source(work: Work) -> str:
         return join(", ", italic(work.cased(name)), number, whole_range(work.get("page")))
     if work.type in _ON_SITE:
         publisher = work.get("publisher") if work.people("author") else ""
-        return join(". ", work.cased(name), publisher if publisher != name else "")
+        return join(". ", publisher if publisher != name else "", work.cased(name))
     parts = []
     if name:
         pages = work.get("page")
@@ -163,8 +178,8 @@ def _source(work: Work) -> str:
             " ", italic(work.cased(name) if work.type == "broadcast" else name), f"({inside})" if inside else ""
         )
         parts.append(f"In {join(', ', editors, book)}")
-    event = join(", ", capital(work.get("event-title") or work.get("event")), work.get("event-place"))
-    return join(". ", *parts, event, work.get("publisher"))
+    event = capital(chicago.event(work))
+    return join(". ", *parts, work.get("publisher"), event)
 
 
 def _editors_within(work: Work) -> str:

@@ -5,8 +5,10 @@ Follows chicago-notes-bibliography-17th-edition.csl and chicago-author-date-17th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from asquoted.cite.locator import SIGNS, chicago_range, is_several, label_of
-from asquoted.cite.person import in_row
+from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import capital, italic, join, link, quoted
 from asquoted.cite.when import When
 from asquoted.cite.work import LEGAL, SERIAL, Work
@@ -31,31 +33,67 @@ _IN_SMALL = frozenset({"post"})
 """Works whose title is somebody's sentence, which gets no capitals."""
 _WITHIN = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _BY_VOLUME = frozenset({"article-journal"})
+_UNSIGNED = frozenset({"article-magazine", "article-newspaper"})
+_BY_DAY = frozenset({"article-magazine", "article-newspaper", "post-weblog"})
+_LOOKED_UP = frozenset({"entry-dictionary", "entry-encyclopedia"})
 _ITALIC_CONTAINERS = frozenset({"broadcast", "interview", "speech", *SERIAL, *_WITHIN})
+_REACHED_BY = ("archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL")
 _MOST_IN_ENTRY, _FIRST_IN_ENTRY = 10, 7
 
 
 def authors(work: Work) -> str:
     """In a note: given names first, one of four or more."""
-    return in_row([person.whole for person in work.people("author")])
+    row = in_row([_whole(person) for person in creators(work)])
+    return join(", ", row, role(work)) if row else ""
 
 
 def authors_short(work: Work) -> str:
-    return in_row([person.short for person in work.people("author")])
+    return in_row([person.short for person in creators(work)])
+
+
+def creators(work: Work) -> tuple[Person, ...]:
+    """The authors; where there are none, those who edited a book."""
+    return work.people("author") or (() if work.get("container-title") else work.people("editor"))
+
+
+def role(work: Work) -> str:
+    """What they are who stand for the author: "ed.", "dir."."""
+    if work.people("author"):
+        return ""
+    people = creators(work)
+    return ("eds." if len(people) > 1 else "ed.") if people else ""
 
 
 def authors_of_entry(work: Work) -> str:
     """In a list: the first turned round."""
-    people = work.people("author")
-    names = [people[0].turned(demote=True), *(person.whole for person in people[1:])] if people else []
-    return in_row(names, most=_MOST_IN_ENTRY, first=_FIRST_IN_ENTRY, comma_of_two=True)
+    people = creators(work) or (work.people("director") if work.type == "motion_picture" else ())
+    if not people:
+        return ""
+    first = people[0].turned(dotted(people[0].given), demote=True)
+    names = [first, *(_whole(person) for person in people[1:])]
+    row = in_row(names, most=_MOST_IN_ENTRY, first=_FIRST_IN_ENTRY, comma_of_two=True)
+    return join(", ", row, role(work) or ("" if creators(work) else "dir."))
+
+
+def _whole(person: Person) -> str:
+    return replace(person, given=dotted(person.given)).whole
+
+
+def dotted(given: str) -> str:
+    """Given names, of which single letters get their full stop."""
+    return " ".join(f"{one}." if len(one) == 1 and one.isupper() else one for one in given.split(" "))
 
 
 def title(work: Work) -> str:
     if work.type in LEGAL:
         return _legal_title(work)
     text = work.title if work.type in _IN_SMALL else work.headline
-    return italic(text) if is_monographic(work) else quoted(text)
+    return italic(text) if is_monographic(work) or is_programme(work) else quoted(text)
+
+
+def is_programme(work: Work) -> bool:
+    """Whether a broadcast is the programme itself, not a part of one."""
+    return work.type == "broadcast" and not work.get("container-title")
 
 
 def is_monographic(work: Work) -> bool:
@@ -70,14 +108,18 @@ def short_title(work: Work) -> str:
         return text
     if work.type in _IN_SMALL:
         return quoted(work.get("title-short") or work.title)
-    return italic(text) if is_monographic(work) else quoted(text)
+    if work.type in _LOOKED_UP:
+        return f"s.v. {quoted(text)}"
+    if work.type == "interview" and not text:
+        return "interview"
+    return italic(text) if is_monographic(work) or is_programme(work) else quoted(text)
 
 
 def stand_in(work: Work) -> str:
     """What stands for an author where a list or a short note needs one: the programme, or the site."""
-    if work.people("author") or work.type in LEGAL:
+    if creators(work) or work.type in LEGAL:
         return ""
-    if work.type == "broadcast":
+    if work.type in ("broadcast", *_UNSIGNED):
         return italic(work.cased(work.get("container-title")))
     return work.get("container-title") if work.type in ("webpage", "post") else ""
 
@@ -108,7 +150,13 @@ def legal(work: Work) -> str:
         return join(" ", join(", ", title(work), where), f"({court})" if court else "")
     if work.type == "hearing":
         where = join(" ", work.get("authority"), work.get("chapter-number"))
-    elif work.type == "legislation" and work.get("number"):
+        people = in_row([person.whole for person in work.people("author")], word="&")
+        heard = f"(testimony of {people})" if people else ""
+        return join(" ", join(", ", title(work), where), f"({year})" if year else "", heard)
+    if work.type == "treaty":
+        where = join(" ", work.get("volume"), work.get("container-title"), first_of(work.get("page")))
+        return join(", ", title(work), when.american if when else "", where)
+    if work.type == "legislation" and work.get("number"):
         code = join(" ", work.get("volume"), work.get("container-title"), first_of(work.get("page")))
         where = join(", ", join(" ", work.get("genre") or "Pub. L.", _numbered(work.get("number"))), code)
     else:
@@ -125,14 +173,20 @@ def first_of(pages: str) -> str:
     return chicago_range(pages).partition("–")[0]
 
 
-def serial(work: Work, where: str, *, year_in_parentheses: bool = True) -> str:
-    """The journal with volume, number and year, and the place in it; a magazine or paper with its day."""
+def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
+    """The journal with volume, number and year, and the place in it; a magazine or paper with its day.
+
+    Where the year stands in front of the title already, it is not said again: `year_behind`.
+    """
     name, when = italic(work.cased(work.get("container-title"))), work.issued
-    if work.type not in _BY_VOLUME and not (work.get("volume") and work.type != "article-newspaper"):
-        return join(", ", name, when.american if when else "", where)
+    if work.type in _BY_DAY or not (work.get("volume") or work.type in _BY_VOLUME):
+        at = work.get("publisher-place") if work.type == "article-newspaper" else ""
+        return join(", ", join(" ", name, f"({at})" if at else ""), day(work) or ("n.d." if year_behind else ""), where)
     issue = work.get("issue")
-    if year_in_parentheses or not issue:
-        number = join(", ", join(" ", name, work.get("volume")), f"no. {issue}" if issue else "")
+    if year_behind or not issue:
+        number = join(
+            ", ", join(" ", name, work.get("volume")), label_of("issue", issue) + f" {issue}" if issue else ""
+        )
         dated = join(" ", number, f"({_issue_date(when)})" if when else "")
     else:
         dated = join(" ", name, work.get("volume"), f"({issue})")
@@ -140,7 +194,8 @@ def serial(work: Work, where: str, *, year_in_parentheses: bool = True) -> str:
 
 
 def event(work: Work) -> str:
-    return join(", ", work.get("event-title") or work.get("event"), work.get("event-place"))
+    named = work.get("event-title") or work.get("event")
+    return join(", ", named, work.get("event-place")) if named else ""
 
 
 def container(work: Work) -> str:
@@ -160,6 +215,20 @@ def ordinal(number: str) -> str:
     return number + {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
 
 
+def day(work: Work) -> str:
+    """The date as far as it is known; one that is uncertain in square brackets; without one, the day of access."""
+    when = work.issued
+    if when is None:
+        accessed = work.dates.get("accessed")
+        return f"accessed {accessed.american}" if accessed and work.get("URL") and work.type not in SERIAL else ""
+    return f"[{when.american}?]" if when.is_uncertain and not when.words else when.american
+
+
+def volume(work: Work) -> str:
+    stated = work.get("volume")
+    return f"vol. {stated}" if stated.isdecimal() else stated
+
+
 def genre_and_number(work: Work, *, headline: bool = False) -> str:
     genre, number = work.get("genre"), work.get("number")
     if not number:
@@ -174,9 +243,31 @@ def helpers(work: Work, verbs: tuple[str, str]) -> str:
     """Who edited and translated it; the verbs are short in notes, long in lists."""
     rows = []
     for part, verb in zip(("editor", "translator"), verbs, strict=True):
-        people = work.people(part)
+        people = () if part == "editor" and role(work) else work.people(part)
         rows.append(f"{verb} {in_row([person.whole for person in people])}" if people else "")
     return join(", ", *rows)
+
+
+def directors(work: Work) -> str:
+    people = work.people("director")
+    return f"directed by {in_row([_whole(person) for person in people])}" if people else ""
+
+
+def is_out_of_reach(work: Work) -> bool:
+    """Whether nobody can look it up: such a talk or letter stands in no list."""
+    return work.type in ("interview", "personal_communication") and not any(work.get(name) for name in _REACHED_BY)
+
+
+def housed(work: Work, container: str, dated: str) -> list[str]:
+    """In a list: what a work is in, where it was said, who put it out, and when."""
+    where, publisher = capital(event(work)), work.get("publisher")
+    if work.issued is None:
+        return [join(", ", container, where, publisher), capital(dated)]
+    if work.type == "broadcast" and container:
+        return [container, where, join(", ", publisher, dated)]
+    if where and publisher:
+        return [container, where, join(", ", publisher, dated)]
+    return [join(", ", container, where, publisher, dated)]
 
 
 def interview(work: Work) -> str:
@@ -214,5 +305,6 @@ def _legal_title(work: Work) -> str:
     if work.type != "hearing":
         return work.headline
     before = work.get("section")
-    parts = join(" ", "Hearing", f"on {work.get('number')}" if work.get("number") else "")
-    return italic(join(": ", capital(work.title), join(" ", parts, f"before the {before}" if before else "")))
+    about = f"on {work.get('number')}" if work.get("number") else ""
+    parts = join(" ", about, f"before the {before}" if before else "")
+    return italic(join(": ", capital(work.title), f"Hearing {parts}" if parts else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asquoted.cite.locator import chicago_range
+from asquoted.cite.person import in_row
 from asquoted.cite.rich import capital, end, italic, join
 from asquoted.cite.styles import chicago
 from asquoted.cite.styles.style import Style
@@ -12,15 +13,27 @@ from asquoted.model import Locator
 
 def _cite(work: Work, locator: Locator | None) -> str:
     author = "" if work.type in LEGAL else chicago.authors_short(work) or chicago.stand_in(work)
+    if not author and work.type == "motion_picture":
+        author = in_row([person.short for person in work.people("director")])
     named = author or chicago.short_title(work)
+    if chicago.is_out_of_reach(work):  # no list will say more of it
+        return join(", ", chicago.authors(work), chicago.title(work), chicago.day(work), chicago.place(work, locator))
     year = chicago.year(work)
     dated = join(" " if work.issued else ", ", named, year)
     return join(", ", dated, chicago.place(work, locator))
 
 
+def _again(work: Work, locator: Locator | None) -> str:
+    if chicago.is_out_of_reach(work):
+        return join(", ", chicago.authors_short(work), chicago.title(work), chicago.place(work, locator))
+    return _cite(work, locator)
+
+
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
-        return end(chicago.legal(work))
+        return end(join(". ", chicago.legal(work), chicago.address(work)))
+    if chicago.is_out_of_reach(work):
+        return ""
     author = chicago.authors_of_entry(work) or chicago.stand_in(work)
     title = chicago.title(work)
     opening = [author, chicago.year(work), title] if author else [title, chicago.year(work)]
@@ -30,28 +43,37 @@ def _entry(work: Work) -> str:
 def _parts(work: Work) -> list[str]:
     if work.type in SERIAL:
         pages = chicago_range(work.get("page")) if work.type == "article-journal" else ""
-        return [work.get("section"), chicago.serial(work, pages, year_in_parentheses=False)]
+        held = chicago.serial(work, pages, year_behind=False)
+        if chicago.stand_in(work):
+            held = chicago.day(work)
+        return [work.get("section"), held]
+    if work.type == "thesis":
+        return [join(", ", work.get("genre"), work.get("publisher"))]
     helpers = chicago.helpers(work, ("edited by", "translated by"))
     house = join(": ", work.get("publisher-place"), work.get("publisher"))
     if chicago.is_within(work):
         held = f"In {italic(work.cased(work.get('container-title')))}"
-        return [join(", ", held, helpers, chicago_range(work.get("page"))), chicago.edition(work), house]
+        pages = chicago_range(work.get("page"))
+        return [join(", ", held, chicago.edition(work), helpers, pages), house]
     if chicago.is_monographic(work):
         number = chicago.genre_and_number(work, headline=True)
-        return [capital(helpers), number, chicago.edition(work), house]
+        return [number, chicago.edition(work), capital(helpers), capital(chicago.volume(work)), house]
     container = "" if chicago.stand_in(work) else chicago.container(work)
-    dated = "" if work.issued is None else work.issued.month_and_day
-    if work.type == "interview" and work.issued is not None:
-        dated = work.issued.american
-    inner = join(", ", container, chicago.event(work), work.get("publisher"), dated)
-    return [capital(helpers), capital(chicago.interview(work) or chicago.genre_and_number(work)), inner]
+    dated = chicago.day(work)
+    if work.issued is not None and work.type != "interview":
+        dated = work.issued.month_and_day
+    if chicago.is_programme(work):
+        aired = f"Aired {dated}" if dated else ""
+        return [join(", ", aired, f"on {work.get('publisher')}" if work.get("publisher") else "")]
+    about = capital(chicago.interview(work) or chicago.genre_and_number(work))
+    return [capital(helpers), about, *chicago.housed(work, container, dated), capital(work.get("medium"))]
 
 
 STYLE = Style(
     name="chicago-author-date",
     title="Chicago 17, author and date",
     cite=_cite,
-    again=_cite,
+    again=_again,
     entry=_entry,
     in_text=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asquoted.cite.locator import is_several, label_of, short_range
 from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import capital, end, italic, join, link, quoted
-from asquoted.cite.styles.chicago import ordinal
+from asquoted.cite.styles.chicago import dotted, ordinal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.when import MONTHS_OF_MLA
 from asquoted.cite.work import SERIAL, Work
@@ -55,7 +55,7 @@ def _first_people(work: Work) -> tuple[Person, ...]:
 
 def _authors(work: Work) -> str:
     people = _first_people(work)
-    names = [people[0].turned(), *(person.whole for person in people[1:])] if people else []
+    names = [people[0].turned(dotted(people[0].given)), *(person.whole for person in people[1:])] if people else []
     row = in_row(names, most=2, comma_of_two=True)
     if people and not work.people("author") and not work.people("guest"):
         role = "editor" if work.people("editor") else "translator"
@@ -92,13 +92,13 @@ def _container(work: Work) -> str:
     edition = work.get("edition")
     return join(
         ", ",
-        italic(work.cased(work.get("container-title"))),
+        join(" ", italic(work.cased(work.get("container-title"))), _at(work)),
         *_helpers(work),
         f"{ordinal(edition)} ed." if edition.isdecimal() else capital(edition),
-        f"vol. {volume}" if volume else "",
-        f"no. {issue}" if issue else "",
+        f"vol. {volume}" if volume and work.get("container-title") else "",
+        f"{label_of('issue', issue)} {issue}" if issue else "",
         with_genre,
-        "" if work.type in SERIAL or work.type == "interview" else work.get("publisher") or work.get("publisher-place"),
+        _publisher(work),
         _dated(work),
         *_event(work),
         _pages(work),
@@ -106,9 +106,20 @@ def _container(work: Work) -> str:
     )
 
 
+def _publisher(work: Work) -> str:
+    if work.type in SERIAL or work.type in ("interview", "thesis"):
+        return ""
+    return work.get("publisher") or work.get("publisher-place")
+
+
+def _at(work: Work) -> str:
+    place = work.get("publisher-place")
+    return f"[{place}]" if place and work.type == "article-newspaper" else ""
+
+
 def _helpers(work: Work) -> list[str]:
     rows = []
-    for part, verb in (("editor", "edited by"), ("translator", "translated by")):
+    for part, verb in (("director", "directed by"), ("editor", "edited by"), ("translator", "translated by")):
         people = work.people(part)
         if people and people is not _first_people(work):
             rows.append(f"{verb} {in_row([person.whole for person in people], most=2)}")
@@ -145,6 +156,8 @@ def _behind(work: Work) -> str:
     accessed = work.dates.get("accessed")
     stated = f"Accessed {accessed.british(MONTHS_OF_MLA)}" if accessed and not work.issued else ""
     section = work.cased(work.get("section")) if work.type in SERIAL else ""
+    if work.type == "thesis":
+        section = join(", ", work.get("publisher"), work.get("genre"))
     return join(", ", stated, capital(work.get("medium")), section)
 
 

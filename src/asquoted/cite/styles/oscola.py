@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from asquoted.cite.locator import first_page, is_several, label_of, whole_range
 from asquoted.cite.person import Person, in_row
-from asquoted.cite.rich import capital, italic, join, link, quoted
+from asquoted.cite.rich import BRITISH, capital, italic, join, link, quoted
 from asquoted.cite.styles.chicago import ordinal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import Work
@@ -27,7 +28,9 @@ _WITH_PUBLISHER = frozenset(
 )
 _WITHIN = frozenset({"chapter", "entry-encyclopedia", "paper-conference"})
 _PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "legal_case"})
-_LABELS = {"section": ("s", "ss")}
+_LABELS = {"section": ("s", "ss"), "chapter": ("ch", "chs")}
+_INITIALS = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
+"""The space between two initials."""
 _SHORT_ROLES = {"editor": ("ed", "eds"), "translator": ("tr", "trs"), "container-author": ("", "")}
 
 Shape = Callable[[Person], str]
@@ -43,13 +46,17 @@ def _entry(work: Work) -> str:
 
 def _again(work: Work, locator: Locator | None) -> str:
     number = "" if work.type == "legislation" else f"(n {EARLIER})"
-    named = "" if work.type in _NEVER_SHORT else _authors(work, _family)
-    return capital(join(" ", named or _title(work), number, _labelled(locator)))
+    if work.type in _NEVER_SHORT:
+        title = italic(work.title) if work.type == "legal_case" else _title(work)
+        return capital(join(" ", _authors(work, _spoken), title, number, _labelled(locator)))
+    return capital(join(" ", _authors(work, _family) or _title(work), number, _labelled(locator)))
 
 
 def _whole(work: Work, author: str, locator: Locator | None) -> str:
     programme = italic(work.get("container-title")) if work.type == "broadcast" else ""
-    named = join(", ", author, join(" ", _title(work), _book(work)), programme)
+    volume = work.get("volume") if work.type in ("book", "chapter", "report") else ""
+    numbered = f"vol {volume}" if volume.isdecimal() else volume
+    named = join(", ", author, join(" ", _title(work), _book(work)), programme, numbered)
     where = join(" ", named, _dated(work), _periodical(work), _published(work))
     page = "" if work.type in ("chapter", "report", "paper-conference") else first_page(work.get("page"))
     court = f"({_bare(work.get('authority'))})" if work.type == "legal_case" and work.get("authority") else ""
@@ -65,6 +72,10 @@ def _authors(work: Work, shape: Shape) -> str:
         answering = _row(work.people("author"), _family if shape is _family else _spoken)
         with_whom = f"Interview with {answering}" if answering else "Interview"
         return join(", ", _row(work.people("interviewer"), shape), with_whom)
+    if work.type == "personal_communication":
+        author = _row(work.people("author"), shape)
+        genre = work.get("genre")
+        return join(", ", author, genre) if shape is _turned else join(" ", genre, f"from {author}")
     if work.type == "broadcast":
         return work.get("publisher")
     if work.type in ("legal_case", "legislation"):
@@ -85,7 +96,7 @@ def _row(people: tuple[Person, ...], shape: Shape) -> str:
 
 
 def _spoken(person: Person) -> str:
-    return replace(person, given=_bare(person.given)).whole
+    return replace(person, given=_INITIALS.sub("", _bare(person.given))).whole
 
 
 def _turned(person: Person) -> str:
@@ -116,7 +127,8 @@ def _book(work: Work) -> str:
         for part in ("editor", "translator")
         if work.people(part)
     )
-    return f"in {join(', ', *people, italic(work.get('container-title')))}"
+    inside = join(", ", *people, italic(work.get("container-title")))
+    return f"in {inside}" if work.people("editor") or work.people("translator") else inside
 
 
 def _dated(work: Work) -> str:
@@ -164,7 +176,9 @@ def _publication(work: Work) -> list[str]:
         return [_bare(work.get("container-title"))]
     if work.type not in _WITH_PUBLISHER:
         return []
-    helpers = [] if work.type in _WITHIN else _helpers(work)
+    directors = work.people("director")
+    helpers = [f"Directed by {_row(directors, _spoken)}" if directors else ""]
+    helpers += [] if work.type in _WITHIN else _helpers(work)
     edition = work.get("edition")
     helpers.append(f"{ordinal(edition)} edn" if edition.isdecimal() else edition)
     if work.type == "speech":
@@ -243,6 +257,6 @@ STYLE = Style(
     cite=_note,
     again=_again,
     entry=_entry,
-    british=True,
+    marks=BRITISH,
     dated=lambda when: when.british(),
 )

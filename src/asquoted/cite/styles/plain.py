@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asquoted.cite.locator import label_of, whole_range
 from asquoted.cite.person import in_row
-from asquoted.cite.rich import capital, end, join, quoted
+from asquoted.cite.rich import LOGICAL, capital, end, join, quoted
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import Work
 from asquoted.model import Locator
@@ -45,7 +45,7 @@ STYLE = Style(
     cite=_cite,
     again=_again,
     entry=_entry,
-    british=True,
+    marks=LOGICAL,
     with_links=True,
     dated=lambda when: when.british(),
 )
