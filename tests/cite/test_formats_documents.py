@@ -21,7 +21,7 @@ from asquoted.cite.formats import FORMS, html, json_ld, latex, markdown_note, wr
 from asquoted.cite.formats import docx as docx_form
 from asquoted.cite.place import Links
 from asquoted.cite.sentence import plain
-from asquoted.errors import Refused
+from asquoted.errors import AsquotedError, Refused
 from asquoted.model import Kind, Outcome, Quote, QuoteId, Source, SourceId, Speaker, SpeakerId, SpeakerKind, digest_of
 
 AWKWARD = [
@@ -208,6 +208,11 @@ def test_word_without_its_library_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
     with pytest.raises(Exception, match=r"pip install 'asquoted\[docs\]'"):
         docx_form.write([citation_of("x")])
+
+
+def test_word_is_refused_what_would_take_it_minutes() -> None:
+    with pytest.raises(AsquotedError, match=r"2,001 quotations would take minutes"):
+        docx_form.write([citation_of("x")] * 2_001)
 
 
 # ---- all

@@ -130,8 +130,9 @@ class StyleName(click.ParamType[str]):
     "--format",
     "form",
     type=click.Choice(tuple(dict.fromkeys((*FORMATS, *FORMS, *MARKUPS)))),
-    help="A block quote (markdown, the default), a phrase within a sentence, a file for other programs, or all of it;"
-    " with --style text (the default), markdown, html or json.",
+    metavar="FORM",
+    help=f"One of {', '.join(dict.fromkeys((*FORMATS, *FORMS)))}; markdown, a block quote, is the default."
+    " With --style text (the default), markdown, html or json.",
 )
 @click.option("--style", type=StyleName(), help=f"As a style has it: {', '.join(STYLES)}, or any .csl FILE (pandoc).")
 @click.option(

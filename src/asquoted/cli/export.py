@@ -20,15 +20,19 @@ from asquoted.cli.options import today, with_archive
 from asquoted.cli.shape import VERSION
 from asquoted.model import SourceId
 
+_FORMATS = ("json", "csl-json", *FORMS)
+
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("json", "csl-json", *FORMS)),
+    type=click.Choice(_FORMATS),
+    metavar="FORM",
     default="jsonl",
     show_default=True,
-    help="The form; `asquoted import` reads json, jsonl, csv, web-annotation, hypothesis, csl-json and bibtex back.",
+    help=f"One of {', '.join(_FORMATS)}. `asquoted import` reads json, jsonl, csv, csl-json, bibtex, web-annotation and"
+    " hypothesis back.",
 )
 @click.option("--source", "sources", multiple=True, help="Of this source alone; may be given several times.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")

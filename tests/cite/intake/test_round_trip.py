@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asquoted.archive.captures import describe_capture
 from asquoted.archive.store import Archive, open_archive
 from asquoted.archive.take import Taker
 from asquoted.cite.anchor import anchor
@@ -21,7 +22,8 @@ from asquoted.cite.intake import read_entries
 from asquoted.cite.intake.report import Result
 from asquoted.cite.intake.take_in import take_in
 from asquoted.cite.row import row_of
-from asquoted.model import Kind, Locator, Quote, QuoteId, SaidBasis, SourceId, SpeakerId
+from asquoted.model import Kind, Locator, Quote, QuoteId, Review, SaidBasis, SourceId, SpeakerId
+from asquoted.sources.read import read
 
 from .conftest import SPEECH, make_archive
 
@@ -118,3 +120,42 @@ def test_the_shipped_archive_comes_back_byte_for_byte(form: str, tmp_path: Path)
     (after,) = tmp_path.glob("empty/sources/*/quotes.toml")
     assert after.read_bytes() == before.read_bytes()
     assert QuoteId("lavrov-2019-05-15-mechanism") in empty.quotes
+
+
+def test_what_a_person_accepted_comes_back_when_insisted_on(tmp_path: Path) -> None:
+    full, empty = make_archive(tmp_path / "full"), make_archive(tmp_path / "empty")
+    taken = Taker(full).take(SourceId("speech"), "The harbour will stay shut all winter.")
+    review = Review(accepts=("AQ111",), reason="r", by="b", on="2026-11-28", of=taken.quote.reviewed_digest)
+    full.add_quote(replace(taken.quote, review=review))
+    (citation,) = gather(full, full.quotes.values(), on="2026-11-28")
+    for form in ("jsonl", "csv"):
+        written = write(form, [citation], allow_unverified=True)
+        assert isinstance(written, str)
+        entries = read_entries(written.encode(), NAMES[form])
+        (row,) = take_in(empty, entries)
+        assert row.result is Result.REFUSED
+        (row,) = take_in(empty, entries, dry_run=form == "jsonl", force=True)
+        assert row.result is Result.CHANGED  # its findings are told
+    assert open_archive(empty.path).quotes == full.quotes
+
+
+@pytest.mark.parametrize("form", list(NAMES))
+def test_a_quote_of_an_earlier_capture_stays_with_it(form: str, tmp_path: Path) -> None:
+    later = SPEECH.replace("The harbour debate\n", "The harbour debate, corrected\n").replace("nobody", "hardly anyone")
+    archives = [make_archive(tmp_path / name) for name in ("full", "empty")]
+    full, empty = archives
+    first = Taker(full).take(SourceId("speech"), "nobody would lose work")
+    full.add_many(quotes=[first.quote])
+    for archive in archives:
+        reading = read(later.encode(), "speech.txt")
+        capture = describe_capture(reading, later.encode(), on="2026-11-27")
+        archive.add_capture(
+            SourceId("speech"), capture, data=later.encode(), text=reading.text, regions=reading.regions
+        )
+    full.add_many(quotes=[Taker(full).take(SourceId("speech"), "hardly anyone would lose work").quote])
+    citations = anchor(full, gather(full, full.quotes.values(), on="2026-11-28"))
+    written = write(form, citations)
+    assert isinstance(written, str)
+    take_in(empty, read_entries(written.encode(), NAMES[form]))
+    assert open_archive(empty.path).quotes == full.quotes
+    assert len({quote.capture for quote in empty.quotes.values()}) == 2

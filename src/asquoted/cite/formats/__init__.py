@@ -12,7 +12,7 @@ from typing import NamedTuple
 from asquoted.cite.citation import Citation, require_verified
 
 
-class Form(NamedTuple):
+class Format(NamedTuple):
     """A form of output: the function that writes it, what it is, and whether it is bytes, which need a file."""
 
     module: str
@@ -22,21 +22,21 @@ class Form(NamedTuple):
 
 
 FORMS = {
-    "footnote": Form("markdown_note", "Markdown: the words with a footnote that cites them"),
-    "latex": Form("latex", "LaTeX with csquotes: a block quotation each"),
-    "latex-inline": Form("latex", "LaTeX with csquotes: within a sentence", function="write_inline"),
-    "html": Form("html", "HTML: a block quotation each, with schema.org data"),
-    "json-ld": Form("json_ld", "schema.org Quotation as JSON-LD"),
-    "biblatex": Form("bib", "BibLaTeX: the sources, with the words as annotation"),
-    "bibtex": Form("bib", "BibTeX: likewise", function="write_bibtex"),
-    "ris": Form("ris", "RIS: the sources, with the words as notes"),
-    "web-annotation": Form("web_annotation", "W3C Web Annotation"),
-    "hypothesis": Form("hypothesis", "JSON of hypothes.is"),
-    "link": Form("link", "a link that opens at the words"),
-    "jsonl": Form("lines", "a line of JSON a quote, as it is recorded"),
-    "csv": Form("csv_rows", "a table, a row a quote"),
-    "sqlite": Form("sqlite", "an SQLite database", is_binary=True),
-    "docx": Form("docx", "a Word document", is_binary=True),
+    "footnote": Format("markdown_note", "Markdown: the words with a footnote that cites them"),
+    "latex": Format("latex", "LaTeX with csquotes: a block quotation each"),
+    "latex-inline": Format("latex", "LaTeX with csquotes: within a sentence", function="write_inline"),
+    "html": Format("html", "HTML: a block quotation each, with schema.org data"),
+    "json-ld": Format("json_ld", "schema.org Quotation as JSON-LD"),
+    "biblatex": Format("bib", "BibLaTeX: the sources, with the words as annotation"),
+    "bibtex": Format("bib", "BibTeX: likewise", function="write_bibtex"),
+    "ris": Format("ris", "RIS: the sources, with the words as notes"),
+    "web-annotation": Format("web_annotation", "W3C Web Annotation"),
+    "hypothesis": Format("hypothesis", "JSON of hypothes.is"),
+    "link": Format("link", "a link that opens at the words"),
+    "jsonl": Format("lines", "a line of JSON a quote, as it is recorded"),
+    "csv": Format("csv_rows", "a table, a row a quote"),
+    "sqlite": Format("sqlite", "an SQLite database", is_binary=True),
+    "docx": Format("docx", "a Word document", is_binary=True),
 }
 
 
