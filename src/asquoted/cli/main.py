@@ -33,6 +33,7 @@ COMMANDS = {
     "show": ("asquoted.cli.show", "Show a quote with its source and verdict."),
     "search": ("asquoted.cli.search", "Find quotes by words, speaker, date, source, kind."),
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
+    "quotations": ("asquoted.cli.quotations", "List the quotations of a document, for other programs."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
     "proof": ("asquoted.cli.proof", "Check every quotation in a draft before it is printed."),
     "stats": ("asquoted.cli.stats", "Show an archive in figures: years, speakers, outcomes."),

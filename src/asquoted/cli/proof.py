@@ -13,12 +13,11 @@ import click
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, today, with_archive
-from asquoted.cli.proof_fix import fix_drafts
+from asquoted.cli.proof_fix import fix_drafts, read_named
 from asquoted.cli.proof_out import print_outputs, write_outputs
 from asquoted.errors import AsquotedError, UnknownName, UnreadableFile
 from asquoted.model import Outcome
 from asquoted.proof.baseline import read_baseline, write_baseline
-from asquoted.proof.read import read_draft
 from asquoted.proof.report import Settings, prove
 from asquoted.proof.settings import FAIL_ON, find_project
 from asquoted.proof.watch import turns
@@ -140,7 +139,7 @@ def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], base
 
 def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
     data = {_name(draft, wanted): _bytes(draft) for draft in drafts}
-    reports = prove(archive, [read_draft(content, name) for name, content in data.items()], settings)
+    reports = prove(archive, [read_named(content, name) for name, content in data.items()], settings)
     if wanted.write_baseline is not None:
         found = write_baseline(wanted.write_baseline, [proof for report in reports for proof in report.judged])
         click.echo(f"{found} finding{'s' * (found != 1)} written to {harmless(str(wanted.write_baseline))} as known.")

@@ -12,6 +12,7 @@ from asquoted.archive.atomic import write_file
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.errors import Refused
+from asquoted.proof.draft import Draft
 from asquoted.proof.fix import Fixed, fix
 from asquoted.proof.read import read_draft
 from asquoted.proof.report import Report, Settings, prove
@@ -26,7 +27,7 @@ def fix_drafts(
     for number, (report, (name, content)) in enumerate(zip(reports, data.items(), strict=True)):
 
         def again(mended: bytes, name: str = name) -> Report:
-            return prove(archive, [read_draft(mended, name)], settings)[0]
+            return prove(archive, [read_named(mended, name)], settings)[0]
 
         fixed = fix(content, report, again)
         _print_left(report, fixed)
@@ -40,6 +41,12 @@ def fix_drafts(
             answer[number], left[name] = again(fixed.data), fixed.data
             click.echo(f"{harmless(name)}: {_many(fixed.count)} mended.", err=True)
     return answer, left
+
+
+def read_named(data: bytes, name: str) -> Draft:
+    """A draft by its bytes; what it takes in is read from its own folder, of standard input nothing is."""
+    path = Path(name)
+    return read_draft(data, name, folder=path.parent if path.is_file() else None)
 
 
 def _agrees(count: int, name: str) -> bool:

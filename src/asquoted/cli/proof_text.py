@@ -20,6 +20,8 @@ from asquoted.proof.waived import Told
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _GUTTER = "  | "
 _LABELS = 10
+_LEAST_AROUND = 12
+"""Cells of a line that are left to what stands around a mark."""
 
 
 def print_reports(reports: Sequence[Report], *, everything: bool = False) -> None:
@@ -53,7 +55,8 @@ def _print_proof(out: Console, report: Report, proof: Proof) -> None:
     place = proof.quotation.place
     if not proof.open_findings:
         line = f"{_place(report, place.line, place.column, place.part)}: {proof.outcome or 'unsourced'}"
-        out.print(Text(f"{line}, {_tied(proof)}", style="green"), soft_wrap=True)
+        settled = "".join(f"; {code} {why}" for code, why in proof.settled.items())
+        out.print(Text(flat(f"{line}, {_tied(proof)}{settled}"), style="green"), soft_wrap=True)
         out.print()
         return
     shown: list[Span] = []
@@ -123,7 +126,7 @@ def _print_excerpt(out: Console, text: str, mark: Span) -> None:
         for start, end in ((sentence.start, mark.start), (mark.start, mark.end), (mark.end, sentence.end))
     )
     width = max(40, out.width - len(_GUTTER) - 1)
-    meant = shortened(meant, width // 2 if cell_len(before + meant + behind) > width else width)
+    meant = shortened(meant, width - _LEAST_AROUND)
     before, behind = _fit(before, meant, behind, width)
     out.print(Text.assemble((_GUTTER, "dim"), before, (meant, "bold"), behind), soft_wrap=True)
     carets = " " * cell_len(before) + "^" * max(1, cell_len(meant))
@@ -174,7 +177,8 @@ def print_summary(reports: Sequence[Report]) -> None:
     judged = counts.get("judged", 0)
     files = f" in {len(reports)} drafts" if len(reports) > 1 else ""
     if not judged:
-        click.echo(f"No quotations to check{files}{passed}.")
+        unread = f" {counts['failures']} not read." if counts.get("failures") else ""
+        click.echo(f"No quotations to check{files}{passed}.{unread}")
         return
     failures = counts.get("failures", 0)
     warnings = counts.get("warnings", 0)

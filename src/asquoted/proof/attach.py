@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asquoted.attribution.tokens import read_tokens, split_sentences
@@ -44,29 +44,38 @@ def attach(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str)
     for one in candidates:
         (by_group[one.group] if one.group else by_block[one.last_block]).append(one)
     anchors = _anchors(manuscript)
+    called = _calls_by_block(manuscript)
+    in_notes: dict[str, list[_Anchor]] = defaultdict(list)
+    for number in sorted(range(len(manuscript.blocks)), key=lambda number: not manuscript.blocks[number].note):
+        block = manuscript.blocks[number]
+        anchors[number] += _from_notes(called.get(number, ()), in_notes)
+        anchors[number].sort(key=lambda anchor: anchor.start)
+        if anchors[number] and number in by_block:
+            _attach_in_block(by_block[number], anchors[number], spoken, block)
+        if block.note:
+            in_notes[block.note] += anchors[number]
+    stated = _by_group(manuscript)
+    for group, members in by_group.items():
+        _attach_to_group(members, anchors, manuscript, spoken)
+        for one in members:
+            one.cited += [work for work in stated.get(group, ()) if work not in one.cited]
+
+
+def _from_notes(calls: Iterable[tuple[int, str]], in_notes: Mapping[str, list[_Anchor]]) -> Iterator[_Anchor]:
+    """The calls of a block, as places where is cited what no quotation of their notes has."""
+    for at, note in calls:
+        cited = [work for anchor in in_notes.get(note, ()) if not anchor.is_taken for work in anchor.cited]
+        if cited:
+            yield _Anchor(start=at, end=at, cited=cited)
+
+
+def _by_group(manuscript: Manuscript) -> Mapping[int, list[Cited]]:
+    """What the format itself says is cited for a block quote."""
     stated: dict[int, list[Cited]] = defaultdict(list)
     for citation in manuscript.citations:
         if citation.group:
             stated[citation.group].append(citation.cited)
-    order = sorted(range(len(manuscript.blocks)), key=lambda number: not manuscript.blocks[number].note)
-    called = _calls_by_block(manuscript)
-    in_notes: dict[str, list[_Anchor]] = defaultdict(list)
-    for number in order:
-        block = manuscript.blocks[number]
-        for at, note in called.get(number, ()):
-            cited = [work for anchor in in_notes.get(note, ()) if not anchor.is_taken for work in anchor.cited]
-            if cited:
-                anchors[number].append(_Anchor(start=at, end=at, cited=cited))
-        anchors[number].sort(key=lambda anchor: anchor.start)
-        own = by_block.get(number, [])
-        if anchors[number] and own:
-            _attach_in_block(own, anchors[number], spoken, block)
-        if block.note:
-            in_notes[block.note] += anchors[number]
-    for group, members in by_group.items():
-        _attach_to_group(members, anchors, manuscript, spoken)
-        for one in members:
-            one.cited += [work for work in stated[group] if work not in one.cited]
+    return stated
 
 
 def _anchors(manuscript: Manuscript) -> dict[int, list[_Anchor]]:
@@ -101,32 +110,34 @@ def _calls_by_block(manuscript: Manuscript) -> Mapping[int, list[tuple[int, str]
 
 def _attach_in_block(own: Sequence[Candidate], anchors: Sequence[_Anchor], spoken: str, block: Block) -> None:
     sentences = _sentence_starts(own, spoken, block)
-    free: list[_Anchor] = []
-    for anchor in anchors:
-        holder = _holder(own, anchor)
-        if holder is None:
-            free.append(anchor)
-        else:
-            _give(holder, anchor)
-            holder.is_vouched |= anchor.command is not None
     by_sentence: dict[int, list[Candidate | _Anchor]] = defaultdict(list)
     for one in own:
         by_sentence[_sentence_of(sentences, one.outer[-1].start)].append(one)
-    for anchor in free:
-        by_sentence[max(_sentence_of(sentences, anchor.start, is_told=anchor.is_told), 0)].append(anchor)
+    holders = sorted(((outer, one) for one in own for outer in one.outer), key=lambda each: each[0])
+    starts = [outer.start for outer, _ in holders]
+    for anchor in anchors:
+        holder = _holder(holders, starts, anchor)
+        if holder is None:
+            number = _sentence_of(sentences, anchor.start, is_told=anchor.is_told)
+            by_sentence[max(number, 0)].append(anchor)
+        else:
+            _give(holder, anchor)
+            holder.is_vouched |= anchor.command is not None
     for number in sorted(by_sentence):
         _attach_in_sentence(sorted(by_sentence[number], key=lambda each: each.end), spoken)
     _share(own, by_sentence)
 
 
-def _holder(own: Sequence[Candidate], anchor: _Anchor) -> Candidate | None:
+def _holder(holders: Sequence[tuple[Span, Candidate]], starts: Sequence[int], anchor: _Anchor) -> Candidate | None:
     """The quotation that an anchor is written into, or that the format says is its own."""
-    for one in own:
-        if anchor.command is not None and any(outer.start == anchor.command for outer in one.outer):
-            return one
-        if any(outer.start < anchor.start and anchor.end < outer.end for outer in one.outer):
-            return one
-    return None
+    if anchor.command is not None:
+        index = bisect_right(starts, anchor.command) - 1
+        return holders[index][1] if index >= 0 and starts[index] == anchor.command else None
+    index = bisect_right(starts, anchor.start) - 1
+    if index < 0:
+        return None
+    outer, one = holders[index]
+    return one if outer.start < anchor.start and anchor.end < outer.end else None
 
 
 def _sentence_starts(own: Sequence[Candidate], spoken: str, block: Block) -> list[int]:
@@ -147,30 +158,36 @@ def _attach_in_sentence(items: Sequence[Candidate | _Anchor], spoken: str) -> No
     waiting: list[Candidate] = []
     served: list[Candidate] = []
     held: list[_Anchor] = []
+    last = max((place for place, item in enumerate(items) if isinstance(item, Candidate)), default=-1)
     for place, item in enumerate(items):
         if isinstance(item, Candidate):
             if not item.cited:
                 waiting.append(item)
             served = []
-            continue
-        goes_on = item.is_told and any(isinstance(each, Candidate) for each in items[place + 1 :])
-        if waiting and not goes_on:
+        elif waiting and not (item.is_told and place < last):
             served, waiting = waiting, []
             for one in served:
                 _give(one, item)
-            served[-1].is_vouched |= item.is_told or not spoken[served[-1].end : item.start].strip(_BETWEEN)
-        elif served and not spoken[max(one.end for one in served) : item.start].strip(_BETWEEN):
+            served[-1].is_vouched |= item.is_told or _is_right_behind(served[-1], item, spoken)
+        elif served and _is_right_behind(served[-1], item, spoken):
             for one in served:
                 _give(one, item)
         else:
             held.append(item)
+    starts = [anchor.start for anchor in held]
     for one in waiting:
-        before = [anchor for anchor in held if anchor.start < one.start]
-        nearest = before[-1] if before else next(iter(held), None)
-        if nearest is not None:
+        if held:
+            nearest = held[max(bisect_right(starts, one.start) - 1, 0)]
             _give(one, nearest)
             one.is_vouched |= nearest.is_told
 
+
+def _is_right_behind(one: Candidate, anchor: _Anchor, spoken: str) -> bool:
+    return anchor.start - one.end <= _NEAR and not spoken[one.end : anchor.start].strip(_BETWEEN)
+
+
+_NEAR = 1000
+"""Characters that other citations may take between a quotation and one of its own."""
 
 _BETWEEN = " .,;:!?()[]—–"
 """What may stand between a quotation and the citation right behind it."""
@@ -193,7 +210,8 @@ def _share(own: Sequence[Candidate], by_sentence: Mapping[int, Sequence[Candidat
                 one.cited = list(cited)
         behind = number
     first = min(by_sentence, default=0)
-    told = [item for item in by_sentence.get(first, ()) if isinstance(item, _Anchor) and not item.is_taken]
+    # “@id reports on it. ‘…’”: a work that is told is spoken of in the next sentence, too
+    told = [item for item in by_sentence.get(first, ()) if isinstance(item, _Anchor) and item.is_told]
     if told and not any(isinstance(item, Candidate) for item in by_sentence[first]):
         for one in own:
             if not one.cited and any(one is each for each in by_sentence.get(first + 1, ())):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from asquoted.archive.names import SpeakerNames
 from asquoted.archive.store import Archive
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.document import Document
@@ -30,8 +31,8 @@ _COVERED = 0.5
 """The share of a quotation that a statement of the draft must hold to say whose it is."""
 
 _SIGNED = re.compile(r"[”»\"’']?[ \t]*\n{0,2}[ \t]*(?:—|–|―|--)[ \t]*(?P<name>[^\n,(\[]{2,80})(?P<rest>[^\n]{0,120})")
-_DOUBTFUL = 0.7
-"""The confidence of a sieve from which on the draft is taken to say who speaks."""
+_DOUBTFUL = 0.75
+"""The confidence of a sieve from which on the draft is taken to say who speaks; carried over from before is less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ def read_claims(archive: Archive, draft: Draft) -> list[Claim | None]:
     The text is read once, some 5 ms for 5,000 characters.
     """
     text = _spoken(draft)
+    names = SpeakerNames(archive.speakers.values())
     document = Document(text)
     found = [item for item in find_statements(document) if not item.flags & {"not-said", "hypothetical"}]
     statements = attribute(document, found, _NO_YEAR)
@@ -90,9 +92,9 @@ def read_claims(archive: Archive, draft: Draft) -> list[Claim | None]:
         first, last = quotation.spans[0].start, quotation.spans[-1].end
         near = statements[bisect_left(starts, first - longest - 1) : bisect_right(starts, last)]
         item = _holding(near, quotation.spans)
-        claim = _read(archive, text, item) if item is not None else None
+        claim = _read(names, text, item) if item is not None else None
         if claim is None or claim.speaker is None:
-            claim = _signed(archive, text, quotation) or _led_into(archive, text, draft, quotation) or claim
+            claim = _signed(names, text, quotation) or _led_into(names, text, draft, quotation) or claim
         claims.append(claim)
     return claims
 
@@ -122,17 +124,15 @@ def _holding(statements: Sequence[Attributed], spans: Sequence[Span]) -> Attribu
     return found
 
 
-def _read(archive: Archive, text: str, item: Attributed) -> Claim | None:
+def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     """What a statement of the draft claims; None where it attributes the words to nobody."""
     mention = text[slice(*item.found.mention)] if item.found.mention else None
     name = item.speaker.name if item.found.confidence >= _DOUBTFUL else None
     known: tuple[SpeakerId, ...] = ()
     is_sure = False
     if name is not None:
-        known = tuple(speaker.id for speaker in archive.find_speakers(_bare(name)))
-        is_sure = not (mention and is_pronoun(mention.strip().lower())) and any(
-            word[:1].isupper() for word in name.split()
-        )
+        known = tuple(speaker.id for speaker in names.find(_bare(name)))
+        is_sure = _is_named(mention or name)
     days, has_year = None, True
     if item.day is not None and item.day.basis is SaidBasis.EXPLICIT:
         days = _as_days(item.day.first, item.day.last)
@@ -151,6 +151,12 @@ def _read(archive: Archive, text: str, item: Attributed) -> Claim | None:
     )
 
 
+def _is_named(mention: str) -> bool:
+    """Whether a mention has a name in it, and is not “he” or “the ministry”."""
+    words = _bare(mention.strip()).split()
+    return any(word[:1].isupper() for word in words) and not is_pronoun(mention.strip().lower())
+
+
 def _bare(name: str) -> str:
     """A name without a leading article."""
     return re.sub(r"\A(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
@@ -159,14 +165,14 @@ def _bare(name: str) -> str:
 # ---- what no verb of saying gives
 
 
-def _signed(archive: Archive, text: str, quotation: Quotation) -> Claim | None:
+def _signed(names: SpeakerNames, text: str, quotation: Quotation) -> Claim | None:
     """The line behind a quotation that says whose it is: — Sergey Lavrov, 13 May 2019."""
     end = quotation.spans[-1].end
     match = _SIGNED.match(text, end, end + 260)
     if match is None:
         return None
     name = match["name"].strip()
-    known = tuple(speaker.id for speaker in archive.find_speakers(_bare(name)))
+    known = tuple(speaker.id for speaker in names.find(_bare(name)))
     if not known and not all(word[:1].isupper() or len(word) < 4 for word in name.split()):
         return None  # a dash in running text
     dated = Calendar(date.fromisoformat(_NO_YEAR)).read(text, *match.span("rest"))
@@ -183,9 +189,9 @@ def _signed(archive: Archive, text: str, quotation: Quotation) -> Claim | None:
     )
 
 
-def _led_into(archive: Archive, text: str, draft: Draft, quotation: Quotation) -> Claim | None:
+def _led_into(names: SpeakerNames, text: str, draft: Draft, quotation: Quotation) -> Claim | None:
     """What the paragraph before a quotation says that ends in a colon (Lavrov said on May 13:)."""
-    number = bisect_right([span.start for span in draft.paragraphs], quotation.spans[0].start) - 1
+    number = bisect_right(draft.paragraphs, quotation.spans[0].start, key=lambda span: span.start) - 1
     if number < 1:
         return None
     paragraph, own = draft.paragraphs[number - 1], draft.paragraphs[number]
@@ -197,7 +203,7 @@ def _led_into(archive: Archive, text: str, draft: Draft, quotation: Quotation) -
     document = Document(joined)
     items = attribute(document, find_statements(document), _NO_YEAR)
     item = _holding(items, (Span(len(lead) + 2, len(joined) - 1),))
-    claim = _read(archive, joined, item) if item is not None else None
+    claim = _read(names, joined, item) if item is not None else None
     return replace(claim, mentioned_at=None, said_at=None) if claim is not None else None
 
 

@@ -108,7 +108,7 @@ class _Places:
 
     def beginning(self) -> _Range:
         """Where to say what has no place of its own: at the first words."""
-        child = self._letters.letters[0].child
+        child = self._kept[0].child
         return _Range(child.start, child.end)
 
     def _note(self, part: str) -> Child | None:
@@ -116,7 +116,7 @@ class _Places:
         match = _NOTE.search(part)
         if match is None:
             return None
-        own = [child for kind, child in self._letters.notes if kind == match[1]]
+        own = [child for (kind, _), child in self._letters.notes.items() if kind == match[1]]
         number = int(match[2])
         return own[number - 1] if 0 < number <= len(own) else None
 

@@ -1,6 +1,6 @@
 """DOCX: the words of a Word document as they stand with its tracked changes accepted, with the place of each run.
 
-The stories are the body with its tables, text boxes behind the paragraph that they hang on, then footnotes and endnotes.
+The stories are the body with its tables, text boxes behind the paragraph that they hang on, then the notes.
 Fields of Zotero, Mendeley and Word itself cite, whatever they show. A style that is or comes from “Quote” makes a block
 quote, as does a paragraph set in behind a colon. A comment or hidden text may be a remark. Macros are never looked at.
 

@@ -67,11 +67,11 @@ class Letter(NamedTuple):
 
 @dataclass(slots=True)
 class Letters:
-    """The letters of a body in order, paragraphs parted by nothing, and the runs that refer to notes, in order."""
+    """The letters of a body in order, paragraphs parted by nothing, and what refers to each note first."""
 
     namespace: str = ""
     letters: list[Letter] = field(default_factory=list)
-    notes: list[tuple[str, Child]] = field(default_factory=list)
+    notes: dict[tuple[str, str], Child] = field(default_factory=dict)
 
 
 def read_letters(data: bytes, name: str) -> Letters:
@@ -151,8 +151,8 @@ class _Reader:
         elif name in _SIGNS and self._runs and self._names[-1] == "r":
             self._add(_SIGNS[name], at, tag_end(self.data, at), None)
         elif name in ("footnoteReference", "endnoteReference") and self._child is not None:
-            is_counted = not any(key.endswith("customMarkFollows") for key in attributes)
-            self.found.notes.append((name.removesuffix("Reference") if is_counted else "", self._child))
+            number = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self.found.notes.setdefault((name.removesuffix("Reference"), number), self._child)
         self._names.append(name)
 
     def end(self, full: str) -> None:

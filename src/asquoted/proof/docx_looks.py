@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from lxml import etree
 
@@ -50,7 +50,7 @@ def read_looks(root: etree._Element | None) -> Looks:
         return Looks({"Quote": Kind.QUOTE, "IntenseQuote": Kind.QUOTE, "Title": Kind.HEADING, **own})
     styles = {attribute(one, "styleId") or "": one for one in root if str(one.tag).endswith("}style")}
 
-    @lru_cache(maxsize=None)
+    @cache
     def kind_of(style: str, depth: int = 0) -> Kind | None:
         element = styles.get(style)
         if element is None or depth > _INHERITANCE:

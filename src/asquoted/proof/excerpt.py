@@ -91,7 +91,7 @@ def sentence_of(text: str, span: Span) -> Span:
     words = split_words(text[low:high])
     if not len(words):
         return span
-    first = int(words.starts.searchsorted(span.start - low, "left"))
+    first = max(0, int(words.starts.searchsorted(span.start - low, "right")) - 1)
     behind = int(words.starts.searchsorted(span.end - low, "left"))
     start, end = sentence_around(stretch(text[low:high], words), min(first, len(words) - 1), max(behind, first + 1))
     left, right = 0, high - low
@@ -110,12 +110,8 @@ def around(text: str, span: Span) -> Around:
     """A span with the rest of its sentences and one sentence of context each way, all on one line."""
     sentence = sentence_of(text, span)
     low, high = _paragraph(text, span, blocks=3)
-    ahead = text[low : sentence.start].rstrip()
-    follows = text[sentence.end : high]
-    first = len(follows) - len(follows.lstrip())
-    before = sentence_of(text, Span(low + len(ahead) - 1, low + len(ahead))) if ahead else None
-    behind_at = sentence.end + first
-    behind = sentence_of(text, Span(behind_at, behind_at + 1)) if follows.strip() else None
+    before = next((_at(text, place) for place in range(sentence.start - 1, low - 1, -1) if text[place].isalnum()), None)
+    behind = next((_at(text, place) for place in range(sentence.end, high) if text[place].isalnum()), None)
     return Around(
         context_before=flat(text[before.start : sentence.start]) if before is not None else "",
         before=flat(text[sentence.start : span.start], ends=False),
@@ -123,6 +119,11 @@ def around(text: str, span: Span) -> Around:
         behind=flat(text[span.end : sentence.end], ends=False),
         context_behind=flat(text[behind.start : behind.end]) if behind is not None else "",
     )
+
+
+def _at(text: str, place: int) -> Span:
+    """The sentence of one letter."""
+    return sentence_of(text, Span(place, place + 1))
 
 
 def flat(words: str, *, ends: bool = True) -> str:

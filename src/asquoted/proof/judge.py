@@ -15,11 +15,9 @@ from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import check_hop, fails, prepare_original
 from asquoted.check import check
-from asquoted.drift.rules import CODES
-from asquoted.model import Agreement, EditKind, Finding, Kind, Outcome, Severity, Source, SourceId, Verdict, Voice
+from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, SpeakerId, Verdict, Voice
 from asquoted.proof.claims import Claim, names_of
-from asquoted.proof.draft import Draft, Form, Quotation
-from asquoted.proof.letters import joints_of
+from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.placed import wrong_locator
 from asquoted.proof.rules import (
     OTHER_SAID,
@@ -88,14 +86,14 @@ class Judge:
     archive: Archive
     _originals: dict[SourceId, PreparedSource | str] = field(default_factory=dict)
 
-    def judge(self, draft: Draft, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
+    def judge(self, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
         """The proof of a quotation that is not passed over."""
-        findings = [*self._about_citation(quotation, tie)]
+        cited = [*self._about_citation(quotation, tie)]
         if not quotation.is_closed:
-            findings.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
+            cited.append(finding(UNCLOSED, "the quotation mark before these words is never closed"))
         if tie.verdict is None:
-            return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(findings))
-        findings += _about_words(tie.verdict, joints_of(draft, quotation))
+            return Proof(quotation=quotation, tie=tie, claim=claim, findings=tuple(cited))
+        findings = [*tie.verdict.findings]
         speaker = date = Agreement.UNSTATED
         if tie.is_found:
             attributed = self._attribution(quotation, tie, claim)
@@ -108,7 +106,7 @@ class Judge:
             verdict=tie.verdict,
             speaker=speaker,
             date=date,
-            findings=tuple(findings),
+            findings=(*findings, *cited),
             settled=self._accepted(quotation, tie),
         )
 
@@ -143,6 +141,8 @@ class Judge:
         yield from self._about_locator(tie)
 
     def _about_unknown(self, tie: Tie) -> Iterator[Finding]:
+        if tie.by is None:
+            return  # the verdict says it
         for key in dict.fromkeys(work.cited.key for work in tie.works if work.source is None):
             where = f"; the words are in {_told(tie)}" if tie.is_found and tie.by is not By.CITEKEY else ""
             yield finding(UNKNOWN_WORK, f"the archive has no {key}{where}")
@@ -165,7 +165,7 @@ class Judge:
 
     def _to_record(self, quotation: Quotation) -> str:
         """What to type to record a quotation once its source is there."""
-        words = quotation.words.replace("'", "’")
+        words = quotation.words.rstrip(" ,").replace("'", "’")
         return f"Capture its source, then: asquoted add SOURCE '{words}'"
 
     # ---- the attribution
@@ -200,10 +200,10 @@ class Judge:
         is_other = bool(recorded) and bool(claim.known or (claim.is_sure and len(name.split()) > 1))
         if by_source is Agreement.CONFIRMED or (by_source is Agreement.UNSTATED and not is_other):
             return by_source, ()
-        severity = None if claim.is_sure else Severity.WARNING
-        return Agreement.CONTRADICTED, (
-            finding(OTHER_SPEAKER, f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}", severity=severity),
-        )
+        message = f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}"
+        if not claim.is_sure:  # who “he” is was worked out, which goes wrong more often than writers do
+            return Agreement.UNSTATED, (finding(OTHER_SPEAKER, message, severity=Severity.INFO),)
+        return Agreement.CONTRADICTED, (finding(OTHER_SPEAKER, message),)
 
     def _date(self, tie: Tie, claim: Claim) -> tuple[Agreement, tuple[Finding, ...]]:
         """How the record, else the source, stands to the day that the draft names."""
@@ -264,14 +264,6 @@ class Judge:
         return check_hop(self.archive, quote, quotation.words, quote.original, self._originals[quote.original]).findings
 
 
-def _about_words(verdict: Verdict, joints: frozenset[int]) -> Iterator[Finding]:
-    """What the judge says, but for the punctuation before “she said”, which is the writer's own."""
-    own = [edit.source for edit in verdict.edits if edit.kind is EditKind.PUNCTUATION and edit.quoted.end in joints]
-    for each in verdict.findings:
-        if each.code != CODES[EditKind.PUNCTUATION] or each.place not in own:
-            yield each
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Attributed:
     speaker: Agreement = Agreement.UNSTATED
@@ -279,8 +271,8 @@ class _Attributed:
     findings: tuple[Finding, ...] = ()
 
 
-def _is_one(archive: Archive, name: str, speaker: str) -> bool:
-    known = next((one for one in archive.speakers.values() if one.id == speaker), None)
+def _is_one(archive: Archive, name: str, speaker: SpeakerId) -> bool:
+    known = archive.speakers.get(speaker)
     return known is not None and any(is_same_name(name, own) for own in known.names)
 
 

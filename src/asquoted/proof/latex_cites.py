@@ -61,7 +61,7 @@ def cited(keys: str, note: str) -> Items:
 
 
 def citations_in(text: str) -> Items:
-    """The works that a piece of LaTeX cites, as the argument of `\\textquote[…]` does."""
+    r"""The works that a piece of LaTeX cites, as the argument of `\textquote[…]` does."""
     source = Source(text)
     items: Items = []
     for command in _COMMAND.finditer(text[:_LONGEST]):

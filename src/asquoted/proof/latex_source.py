@@ -10,12 +10,13 @@ _SIGNS = re.compile(
     r"\\(?:verb\*?(?P<verb>[^A-Za-z\s*])|begin\s{0,9}\{(?P<verbatim>[A-Za-z]{1,30}\*?)\}|.)|%|[{}]", re.DOTALL
 )
 _GAP = re.compile(r"(?:[ \t]*(?:%[^\n]*)?\n)?[ \t]*")
-_OPTION_AT_MOST = 4000
+_OPTION_AT_MOST = 1000
 """Characters of an optional argument."""
 
 VERBATIM = frozenset(
     "verbatim verbatim* Verbatim lstlisting minted comment filecontents filecontents* alltt tikzpicture equation "
-    "equation* align align* gather gather* multline multline* displaymath math eqnarray eqnarray* thebibliography".split()
+    "equation* align align* gather gather* multline multline* displaymath math eqnarray eqnarray* "
+    "thebibliography".split()
 )
 """Environments whose inside is no running text."""
 
@@ -57,7 +58,7 @@ class Source:
         return len(self.text) if found < 0 else found
 
     def end_of(self, environment: str, place: int) -> tuple[int, int]:
-        """Where an environment ends that began before a place, and where its `\\end{…}` does."""
+        r"""Where an environment ends that began before a place, and where its `\end{…}` does."""
         ending = f"\\end{{{environment}}}"
         found = self.text.find(ending, place)
         return (len(self.text), len(self.text)) if found < 0 else (found, found + len(ending))
@@ -79,6 +80,8 @@ class Source:
         """What stands in brackets behind a place, and what is behind them; None where none stand."""
         start = self.gap(place)
         if self.text[start : start + 1] != signs[0]:
+            return None
+        if self.text.find(signs[1], start, start + _OPTION_AT_MOST) < 0:
             return None
         depth = 0
         at = start + 1

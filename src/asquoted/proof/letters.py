@@ -27,13 +27,20 @@ def letters_of(draft: Draft, quotation: Quotation) -> list[int] | None:
     return places if "".join(written) == quotation.words else None
 
 
-def joints_of(draft: Draft, quotation: Quotation) -> frozenset[int]:
-    """Where, in the words, a piece of an interrupted quotation ends that another follows.
+def judged_words(draft: Draft, quotation: Quotation) -> str:
+    """The words as they are judged: a comma or a dash before “she said” is the writer's own, and made a blank.
 
-    A comma or a dash there is the writer's, who goes on with “she said”.
+    As long as the quotation's words, so that places in one are places in the other.
     """
+    words = quotation.words
     letters = letters_of(draft, quotation) if len(quotation.spans) > 1 else None
     if letters is None:
-        return frozenset()
-    ends = [end for _, end in quotation.spans[:-1]]
-    return frozenset(sum(letter < end for letter in letters) for end in ends)
+        return words
+    for _, end in quotation.spans[:-1]:
+        last = sum(letter < end for letter in letters) - 1
+        if last > 0 and words[last] in _INTERRUPTS:
+            words = f"{words[:last]} {words[last + 1 :]}"
+    return words
+
+
+_INTERRUPTS = frozenset(",–—-")

@@ -72,14 +72,11 @@ def label_of(term: str) -> str | None:
 
 def _read_braced(held: str, rest: str) -> Locator | None:
     if held:
-        known = _read(held, 0)
-        if known is not None and known.label != "page":
-            return known
         term = _TERM.match(held)
-        label = label_of(term[0]) if term else None
+        label = label_of(term[0]) if term is not None else None
         if term is None or label is None:
-            return Locator(label="page", value=held)
-        return Locator(label=label, value=held[term.end() :].strip())
+            return _made("page", held)
+        return _made(label, held[term.end() :].strip())
     label, _, value = rest.strip().partition(" ")
     return Locator(label=label, value=value.strip()) if label and value.strip() else None
 

@@ -52,8 +52,8 @@ class Command:
 class Citation:
     """One work cited at one place; citations with one `span` stand together.
 
-    `is_told` marks one that is a part of its sentence: “as @id puts it”. `group` is the block quote, `command` the start
-    of the command that it belongs to by the format's own word.
+    `is_told` marks one that is a part of its sentence: “as @id puts it”. `group` is the block quote to which it belongs
+    by the format's own word, `command` where the command starts that has it.
     """
 
     cited: Cited

@@ -1,7 +1,7 @@
 """Markdown: blocks as CommonMark has them, with pandoc's citations and notes; every letter keeps its place.
 
-markdown-it-py finds the blocks (lazy lines of block quotes, lists in them, fences), as no second reader of blocks should
-be written; it tells lines, but no places within them. What stands within a line is read by `markdown_inline`.
+markdown-it-py finds the blocks (lazy lines of block quotes, lists in them, fences), as no second reader of blocks
+should be written; it tells lines, but no places within them. What stands within a line is read by `markdown_inline`.
 Front matter, code and link targets are no words. A block quote is a quotation, see `set_apart`.
 """
 
@@ -139,20 +139,22 @@ def _inlines(
                 yield _as_inline(held, references)
             held = []
             continue
-        held.append((start + _column(line, words, behind if not held else 0), words))
+        column, shown = _find(line, words, behind if not held else 0)
+        held.append((start + column, shown))
     if held:
         yield _as_inline(held, references)
 
 
-def _column(line: str, words: str, behind: int) -> int:
-    """Where words begin in their line; cells of a table follow one another, and may have a bar escaped."""
+def _find(line: str, words: str, behind: int) -> tuple[int, str]:
+    """Where words begin in their line, and how they are written there: in a table, bars are escaped."""
     shown = line.rstrip()
     if shown.endswith(words) and not behind:
-        return len(shown) - len(words)
+        return len(shown) - len(words), words
+    escaped = words.replace("|", "\\|")
     found = line.find(words, behind)
-    if found < 0 and "|" in words:
-        found = line.find(words.replace("|", "\\|"), behind)
-    return max(found, 0)
+    if found < 0 and (known := line.find(escaped, behind)) >= 0:
+        return known, escaped
+    return max(found, 0), words
 
 
 def _as_inline(held: Sequence[tuple[int, str]], references: frozenset[str]) -> Inline:

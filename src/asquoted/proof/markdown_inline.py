@@ -105,8 +105,7 @@ class InlineWriter:
 
     def _step(self, inline: Inline, place: int) -> int:
         """Write what the sign at a place stands for; where to go on."""
-        text, tables = inline.text, inline.tables
-        sign = text[place]
+        tables = inline.tables
         if place in tables.jumps:
             return tables.jumps[place]
         if place in tables.codes:
@@ -119,6 +118,11 @@ class InlineWriter:
             return behind
         if place in tables.notes:
             return self._note(inline, place, tables.notes[place])
+        return self._sign(inline, place)
+
+    def _sign(self, inline: Inline, place: int) -> int:
+        """Write what a sign stands for by itself; where to go on."""
+        sign = inline.text[place]
         if sign == "\n":
             return self._break_line(inline, place)
         if sign == "\\":

@@ -1,4 +1,4 @@
-"""What closes what within a block of Markdown: code, brackets, links, notes and citations, told before it is written."""
+"""What closes what within a block of Markdown: code, brackets, links, notes, citations, told before it is written."""
 
 from __future__ import annotations
 
@@ -53,11 +53,7 @@ def read_tables(text: str, references: frozenset[str]) -> Tables:
 
 def _read_signs(text: str, tables: Tables) -> tuple[dict[int, int], list[tuple[int, int]]]:
     """Pairs of brackets, and the ranges in which nothing else counts: code, addresses, tags, escapes."""
-    runs: dict[int, list[int]] = defaultdict(list)
-    for run in _BACKQUOTES.finditer(text):
-        runs[run.end() - run.start()].append(run.start())
-    for starts in runs.values():
-        starts.reverse()  # the nearest last, so that those passed by are popped
+    runs = _runs(text)
     brackets: dict[int, int] = {}
     dead: list[tuple[int, int]] = []
     opened: list[int] = []
@@ -66,15 +62,7 @@ def _read_signs(text: str, tables: Tables) -> tuple[dict[int, int], list[tuple[i
         start, place = sign.span()
         first = sign[0][0]
         if first == "`":
-            length = place - start
-            starts = runs[length]
-            while starts and starts[-1] < place:
-                starts.pop()
-            if starts:
-                behind = starts[-1] + length
-                tables.codes[start] = (place, starts[-1], behind)
-                dead.append((start, behind))
-                place = behind
+            place = _read_code(start, place, runs, tables, dead)
         elif first == "<":
             place = _read_tag(text, start, tables, dead)
         elif first == "\\":
@@ -84,6 +72,29 @@ def _read_signs(text: str, tables: Tables) -> tuple[dict[int, int], list[tuple[i
         elif opened:
             brackets[opened.pop()] = start
     return brackets, dead
+
+
+def _runs(text: str) -> dict[int, list[int]]:
+    """Where runs of backquotes start, by their length, the nearest last: those passed by are popped."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for run in _BACKQUOTES.finditer(text):
+        runs[run.end() - run.start()].append(run.start())
+    for starts in runs.values():
+        starts.reverse()
+    return runs
+
+
+def _read_code(start: int, place: int, runs: dict[int, list[int]], tables: Tables, dead: list[tuple[int, int]]) -> int:
+    length = place - start
+    starts = runs[length]
+    while starts and starts[-1] < place:
+        starts.pop()
+    if not starts:
+        return place
+    behind = starts[-1] + length
+    tables.codes[start] = (place, starts[-1], behind)
+    dead.append((start, behind))
+    return behind
 
 
 def _read_tag(text: str, start: int, tables: Tables, dead: list[tuple[int, int]]) -> int:

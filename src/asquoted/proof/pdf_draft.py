@@ -1,7 +1,7 @@
 """PDF: the text as the archive's own reader gives it, with page and line; nothing can be written back.
 
-A PDF does not say what is set in, so there are no block quotes, and its notes are not tied to their marks. Running heads,
-margins and what does not show are no words of the draft.
+A PDF does not say what is set in, so there are no block quotes, and its notes are not tied to their marks. Running
+heads, margins and what does not show are no words of the draft.
 """
 
 from __future__ import annotations

@@ -34,6 +34,19 @@ def wrong_locator(cited: Locator, source: PreparedSource, pieces: Sequence[Span]
     return _wrong_numbers(cited.value, values)
 
 
+def place_of_locator(cited: Locator, source: PreparedSource) -> int | None:
+    """Where a citation points in a source; None where it names no place of it."""
+    if cited.label == "paragraph":
+        number = next((low for low, _ in _ranges(cited.value)), 0)
+        starts = [first for first, _ in paragraphs(source.text)]
+        return starts[number - 1] if 0 < number <= len(starts) else None
+    wanted = cited.value.strip().casefold()
+    for region in source.regions:
+        if region.locator and region.locator.label == cited.label and region.locator.value.strip().casefold() == wanted:
+            return region.start
+    return None
+
+
 def _paragraphs(text: str, start: int, end: int) -> list[str]:
     """The numbers of the blocks between blank lines that a passage stands in, from 1."""
     starts = [first for first, _ in paragraphs(text)]

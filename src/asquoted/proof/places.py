@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,8 +54,7 @@ class FilePlaces:
         stretch = self.stretches[index]
         if offset >= stretch.text.end:
             return stretch.file.end, stretch.part
-        is_equal = stretch.text.end - stretch.text.start == stretch.file.end - stretch.file.start
-        return stretch.file.start + (offset - stretch.text.start if is_equal else 0), stretch.part
+        return stretch.file.start + (offset - stretch.text.start if _is_equal(stretch) else 0), stretch.part
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -85,6 +84,20 @@ class RunPlaces:
         return [start for start, _ in self.runs]
 
 
-def shifted(spans: Iterable[Span], by: int) -> list[Span]:
-    """Spans as they stand in a text that has `by` more code points before them."""
-    return [Span(start + by, end + by) for start, end in spans]
+def in_file(stretches: Sequence[Stretch], span: Span) -> Span | None:
+    """The run of the file that gives a run of the text; None where the file has none, or several files have it."""
+    low = bisect_right(stretches, span.start, key=lambda one: one.text.start) - 1
+    high = bisect_right(stretches, max(span.end - 1, span.start), key=lambda one: one.text.start) - 1
+    if low < 0 or stretches[low].part != stretches[high].part:
+        return None
+    first, last = stretches[low], stretches[high]
+    start = first.file.start + (span.start - first.text.start if _is_equal(first) else 0)
+    if span.start >= first.text.end:
+        start = first.file.end
+    behind = min(span.end, last.text.end) - last.text.start
+    end = last.file.start + behind if _is_equal(last) else last.file.end
+    return Span(start, end) if start <= end else None
+
+
+def _is_equal(stretch: Stretch) -> bool:
+    return stretch.text.end - stretch.text.start == stretch.file.end - stretch.file.start

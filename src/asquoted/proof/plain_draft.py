@@ -1,4 +1,4 @@
-"""Plain text: paragraphs by blank lines, or one a line; `>` lines and paragraphs set in behind a colon are block quotes.
+"""Plain text: paragraphs by blank lines, or one a line; `>` lines and what is set in behind a colon are block quotes.
 
 Pandoc's citations in brackets, and bare keys that look like a record's, are read in it, too. A comment in HTML's way
 (`<!-- asquoted: ignore … -->`) is a remark.

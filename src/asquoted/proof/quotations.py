@@ -38,7 +38,7 @@ def find_quotations(manuscript: Manuscript) -> tuple[Quotation, ...]:
     spoken = for_sentences(manuscript)
     candidates = [*_from_marks(manuscript, marks), *_from_groups(manuscript, marks)]
     candidates.sort(key=lambda one: one.start)
-    joined = [one for one in _join(candidates, manuscript, spoken) if _has_letters(manuscript, one)]
+    joined = [one for one in _join(candidates, spoken) if _has_letters(manuscript, one)]
     attach(joined, manuscript, spoken)
     sift(joined, manuscript, spoken)
     return tuple(_made(manuscript, one) for one in joined)
@@ -104,7 +104,7 @@ def _from_groups(manuscript: Manuscript, marks: str) -> Iterator[Candidate]:
 # ---- pieces of one
 
 
-def _join(candidates: list[Candidate], manuscript: Manuscript, spoken: str) -> list[Candidate]:
+def _join(candidates: list[Candidate], spoken: str) -> list[Candidate]:
     """Quotations with those that a verb of saying interrupts made one (“We agree,” she said, “on grain.”)."""
     joined: list[Candidate] = []
     for one in candidates:
@@ -155,7 +155,7 @@ def _made(manuscript: Manuscript, one: Candidate) -> Quotation:
         place=manuscript.places.place(spans[0].start),
         end=manuscript.places.place(spans[-1].end),
         form=one.form,
-        cited=tuple(one.cited),
+        cited=tuple(one.cited) if one.passed is None else (),
         passed=one.passed,
         is_closed=one.is_closed,
     )

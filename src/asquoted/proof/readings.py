@@ -42,10 +42,10 @@ class Readings:
             return Reading(source=quote.source, capture=None, prepared=None, problem=error.fact)
 
     def glance(self, source: SourceId) -> str:
-        """The latest text in small letters for a first look, its digest not yet checked; empty where there is none."""
+        """The latest text for a first look, its digest not yet checked; empty where there is none."""
         try:
             path = self._path(source, self.archive.latest_capture(source))
-            return path.read_bytes().decode("utf-8", "replace").lower()
+            return path.read_bytes().decode("utf-8", "replace")
         except (BrokenRecord, OSError):
             return ""
 

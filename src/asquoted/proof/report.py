@@ -6,7 +6,7 @@ draft ─► what it claims ─► ties ─► judged ─► what the draft, the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asquoted.archive.store import Archive
@@ -15,7 +15,9 @@ from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
 from asquoted.proof.draft import Draft
 from asquoted.proof.judge import Judge, Proof
+from asquoted.proof.letters import judged_words
 from asquoted.proof.readings import Readings
+from asquoted.proof.rules import UNREAD, finding
 from asquoted.proof.seek import Passages, RecordedWords, ScannedTexts
 from asquoted.proof.tie import Asked, Tier
 from asquoted.proof.waived import Told, set_aside
@@ -47,8 +49,9 @@ class Report:
 
     @property
     def failures(self) -> int:
-        """Quotations that give exit status 1."""
-        return sum(proof.fails(self.fail_on) for proof in self.judged)
+        """Quotations, and parts that were not read, that give exit status 1."""
+        unread = sum(one.finding.severity is Severity.ERROR for one in self.told)
+        return sum(proof.fails(self.fail_on) for proof in self.judged) + unread
 
 
 class Prover:
@@ -71,12 +74,18 @@ class Prover:
     def prove(self, draft: Draft) -> Report:
         """The proofs of a draft. Raises nothing for any draft; what can't be checked is a finding."""
         claims = read_claims(self._archive, draft)
-        judged = [number for number, one in enumerate(draft.quotations) if one.passed is None]
-        ties = self._tier.tie([Asked(quotation=draft.quotations[n], claim=claims[n]) for n in judged])
+        asked = [
+            Asked(quotation=one, words=judged_words(draft, one), claim=claims[number])
+            for number, one in enumerate(draft.quotations)
+            if one.passed is None
+        ]
+        ties = self._tier.tie(asked)
         proofs = [Proof(quotation=one) for one in draft.quotations]
+        judged = [number for number, one in enumerate(draft.quotations) if one.passed is None]
         for number, tie in zip(judged, ties, strict=True):
-            proofs[number] = self._judge.judge(draft, draft.quotations[number], tie, claims[number])
+            proofs[number] = self._judge.judge(draft.quotations[number], tie, claims[number])
         proofs, told = set_aside(draft, proofs, self._settings.codes)
+        told = (*told, *_unread(draft))
         proofs = [_without(proof, self._settings.ignore) for proof in proofs]
         if self._left:
             proofs = without_known(proofs, self._left)
@@ -90,6 +99,11 @@ def prove(
     """The reports on several drafts, in order, each against the captures of an archive."""
     prover = Prover(archive, settings or Settings(fail_on=archive.fail_on), passages=passages)
     return [prover.prove(draft) for draft in drafts]
+
+
+def _unread(draft: Draft) -> Iterator[Told]:
+    for one in draft.unread:
+        yield Told(place=one.place, finding=finding(UNREAD, f"{one.name} {one.reason}"))
 
 
 def _without(proof: Proof, codes: Sequence[str]) -> Proof:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asquoted.model import Finding, Rule, Severity, Span
 
 UNSOURCED, WRONG_SOURCE, WRONG_LOCATOR, UNKNOWN_WORK = "AQ501", "AQ502", "AQ503", "AQ504"
-SEVERAL, UNCLOSED, UNUSED_REMARK, BAD_REMARK = "AQ505", "AQ506", "AQ507", "AQ508"
+SEVERAL, UNCLOSED, UNUSED_REMARK, BAD_REMARK, UNREAD = "AQ505", "AQ506", "AQ507", "AQ508", "AQ509"
 OTHER_SPEAKER, OWN_WORDS, OTHER_SAID = "AQ209", "AQ210", "AQ303"
 
 RULES = (
@@ -17,7 +17,7 @@ RULES = (
             "The sentence of the draft gives the quotation to one speaker; the record, or where nothing is recorded "
             "the source, gives it to another. A surname, an alias of speakers.toml, an office that the record or the "
             "source gives the speaker, and one member of a joint statement are the same speaker. Where the draft only "
-            "says “he” or “she”, this is a warning, as who is meant was worked out."
+            "says “he” or “the minister”, this is only told, as who is meant was worked out."
         ),
         example="record   Sergey Lavrov: “We are sure …”\ndraft    “We are sure …”, Pompeo said.",
         remedy="Name the speaker that the source names, or correct the record",
@@ -136,6 +136,17 @@ RULES = (
         ),
         example="draft    <!-- asquoted: ignore AQ104 -->",
         remedy="Write `asquoted: ignore CODE -- reason`",
+    ),
+    Rule(
+        code=UNREAD,
+        title="a part of the draft was not read",
+        severity=Severity.ERROR,
+        explanation=(
+            "The draft takes in a file that is missing, lies outside the draft's folder or takes itself in, so that "
+            "the quotations in it were not checked."
+        ),
+        example="draft    \\input{chapters/two}\n         (there is no chapters/two.tex)",
+        remedy="Put the part where the draft looks for it, or check it by itself",
     ),
 )  # fmt: skip
 _BY_CODE = {rule.code: rule for rule in RULES}

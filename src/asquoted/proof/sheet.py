@@ -27,6 +27,7 @@ _NEAREST, _PASSED_WORDS = 400, 60
 """Characters of a near passage, and of words that were not judged."""
 
 _NO_WORDS = "No source of the archive has these words."
+_NOT_THERE = "The source does not have these words."
 
 
 def write_sheet(reports: Sequence[Report], archive: Archive, *, on: str, digests: Mapping[str, Digest]) -> str:
@@ -85,7 +86,7 @@ def list_rows(report: Report, archive: Archive) -> Iterator[dict[str, Any]]:
             if is_found and verdict is not None and prepared is not None
             else (),
             "nearest": [shortened(flat(near.text), _NEAREST) for near in verdict.nearest] if verdict else (),
-            "nothing": _NO_WORDS,
+            "nothing": _NO_WORDS if proof.tie.source is None else _NOT_THERE,
             "about": _about(proof, archive),
             "outcome": proof.outcome or "unsourced",
             "grade": grade_of(proof, report.fail_on),

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import find_statements
+from asquoted.attribution.grammar import FINITE
 from asquoted.attribution.marked import is_title_like, is_whole
+from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind as Voice
 from asquoted.proof.candidate import Candidate
 from asquoted.proof.draft import Form, Passed
-from asquoted.proof.manuscript import Manuscript
+from asquoted.proof.manuscript import Kind, Manuscript
 from asquoted.proof.vocabulary import leads
 
 _TERM = 4
@@ -34,6 +36,19 @@ _BY_LABEL = {
     "scare": Passed.SCARE,
 }
 _PASSED_BETWEEN = frozenset("called titled entitled named headed the a an as by on of its his her their own".split())
+_REFERENCES = re.compile(
+    r"(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|literature(?: cited)?|further reading)\W{0,3}",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:1[4-9]|20)\d\d\b|https?://|\bpp?\.\s?\d")
+_REFERENCE_AT_MOST = 400
+"""Characters of a reference: who, title, where, when, its address."""
+
+_LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}[^\W\d_a-z][\w.’'-]{0,40}:\s*\Z")
+"""Who speaks, before a colon: “Oleg Varn: ‘…’”."""
+
+_SIGNED = re.compile(r"[.,]?\s*(?:[—―–]|--)\s*(?:[^\W\d_a-z][\w.’'-]{0,40}[\s,.]{0,2}){1,4}\Z")
+_BY_BEHIND = re.compile(r"[,.]?\s+by\s+(?:the\s+|an?\s+)?[^\W\d_a-z]")
 _NAME = re.compile(r"[^\W\d_][\w’'-]*\s\Z")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
 
@@ -41,6 +56,7 @@ _NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
 def sift(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str) -> None:
     """Say of each candidate why it is not judged, where it isn't; reading who spoke costs some 1 ms a paragraph."""
     doubtful: list[Candidate] = []
+    listed = _reference_blocks(manuscript)
     for one in candidates:
         if one.passed is not None or one.form is Form.BLOCK:
             continue
@@ -51,6 +67,8 @@ def sift(candidates: Sequence[Candidate], manuscript: Manuscript, spoken: str) -
             one.passed = told
         elif one.is_vouched or not one.is_closed:
             continue
+        elif one.block in listed or _is_reference(one, manuscript, spoken):
+            one.passed = Passed.TITLE
         elif len(one.pieces) == 1 and (len(words.split()) <= _TERM or is_title_like(_bare(words))):
             doubtful.append(one)
     if doubtful:
@@ -66,6 +84,32 @@ def _is_code(one: Candidate, manuscript: Manuscript) -> bool:
     index = bisect_left(manuscript.opaque, (start, start))
     held = manuscript.opaque[index : index + 1]
     return bool(held) and held[0].start == start and held[0].end >= end
+
+
+def _reference_blocks(manuscript: Manuscript) -> frozenset[int]:
+    """The blocks under a heading that says that references are listed under it."""
+    found: set[int] = set()
+    is_listing = False
+    for number, block in enumerate(manuscript.blocks):
+        if block.kind is Kind.HEADING:
+            is_listing = _REFERENCES.fullmatch(manuscript.text, *block.span) is not None
+        elif block.note:
+            is_listing = False
+        elif is_listing:
+            found.add(number)
+    return frozenset(found)
+
+
+def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
+    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb."""
+    block = manuscript.blocks[one.block].span
+    if len(one.pieces) > 1 or block.end - block.start > _REFERENCE_AT_MOST:
+        return False
+    outside = f"{spoken[block.start : one.start]} {spoken[one.end : block.end]}"
+    words = {word for word in _WORD.findall(outside) if word.islower()}  # “May” is no verb, “Report” a name
+    if _DATED.search(outside) is None:
+        return False
+    return words.isdisjoint(FINITE) and words.isdisjoint(load_vocabulary().verbs)
 
 
 def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str) -> Passed | None:
@@ -135,8 +179,27 @@ def _kind_of(one: Candidate, manuscript: Manuscript, *, is_said: bool, is_told: 
         return Passed.NICKNAME
     if is_title_like(_bare(words)):
         return Passed.TITLE
+    if _is_by_somebody(one, manuscript) or _is_beside_name(one, manuscript):
+        return None
     is_cry = is_whole(text[one.start : one.end]) and words.rstrip()[-1:] in "!?"
     return None if is_told or is_cry else Passed.SCARE
+
+
+def _is_by_somebody(one: Candidate, manuscript: Manuscript) -> bool:
+    """Whether a verb of saying before the marks is done by somebody behind them: described as “…” by Orlin."""
+    if _BY_BEHIND.match(manuscript.text, one.end) is None:
+        return False
+    start = manuscript.blocks[one.block].span.start
+    before = _WORD.findall(manuscript.text[max(start, one.start - _BEFORE) : one.start])[-5:]
+    return not load_vocabulary().verbs.keys().isdisjoint(word.lower() for word in before)
+
+
+def _is_beside_name(one: Candidate, manuscript: Manuscript) -> bool:
+    """Whether a paragraph is a name, a colon and the words, or the words, a dash and a name."""
+    start, end = manuscript.blocks[one.block].span
+    if start < one.start:
+        return one.start - start <= _BEFORE and _LABEL.match(manuscript.text, start, one.start) is not None
+    return end - one.end <= _BEFORE and _SIGNED.match(manuscript.text, one.end, end) is not None
 
 
 def _stands_in_name(text: str, one: Candidate) -> bool:

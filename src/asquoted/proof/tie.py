@@ -8,22 +8,24 @@ then the one that the draft's own attribution and citations speak for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.check import check, unchecked
-from asquoted.model import Outcome, Quote, SourceId, Span, Verdict
+from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
 from asquoted.proof.draft import Quotation
+from asquoted.proof.placed import place_of_locator
 from asquoted.proof.readings import Reading, Readings
 from asquoted.proof.seek import Passages, RecordedWords
 from asquoted.proof.works import Work, Works
 from asquoted.text.words import split_words, stretch
 
 _FOUND = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED, Outcome.DISTORTED)
+_AS_QUOTED = (Outcome.VERBATIM, Outcome.FAITHFUL)
 _SURE = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED)
 """Outcomes at which the cited work is believed to be the one meant, and no other is looked for."""
 
@@ -42,9 +44,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A quotation that is to be tied, with what the draft says of who said it when."""
+    """A quotation that is to be tied, its words as they are judged, and what the draft says of who said them when."""
 
     quotation: Quotation
+    words: str
     claim: Claim | None = None
 
 
@@ -100,15 +103,14 @@ class Tier:
         left = [
             number
             for number, tie in enumerate(ties)
-            if not tie.is_found and _count(asked[number].quotation.words) >= _LEAST_WORDS
+            if not _is_settled(tie) and _count(asked[number].words) >= _LEAST_WORDS
         ]
-        sources = self.passages.holding([asked[number].quotation.words for number in left])
+        sources = self.passages.holding([asked[number].words for number in left])
         for number, candidates in zip(left, sources, strict=True):
             tie, one = ties[number], asked[number]
-            known = {work.source for work in tie.works}
-            tries = (self._in_source(one, source) for source in candidates if source not in known)
-            found = _best(one, [each for each in tries if each.is_found], cited)
-            if found is not None:
+            known = {tie.source, *(work.source for work in tie.works)}
+            found = _best(one, self._until_verbatim(one, [each for each in candidates if each not in known]), cited)
+            if found is not None and _is_better(found, tie):
                 ties[number] = replace(found, works=tie.works)
         return ties
 
@@ -118,48 +120,69 @@ class Tier:
         own = _best(one, [self._in_work(one, work, work.source) for work in works if work.source], cited)
         if own is not None and own.outcome in _SURE:
             return replace(own, works=works)
-        tries = [self._in_quote(one, quote) for quote in self.recorded.sharing(one.quotation.words)]
-        other = _best(one, [each for each in tries if each.is_found], cited)
+        texts: dict[tuple[SourceId, str], Quote] = {}
+        for quote in self.recorded.sharing(one.words):
+            texts.setdefault((quote.source, quote.capture), quote)
+        tries = [self._in_quote(one, quote, nearest=False) for quote in texts.values()]
+        other = _best(one, [each for each in tries if _is_likely(one, each)], cited)
         if other is not None and (own is None or _is_better(other, own)):
             return _cited_after_all(replace(other, works=works))
         return replace(own, works=works) if own is not None else Tie(works=works, verdict=_nowhere(one, works))
+
+    def _until_verbatim(self, one: Asked, sources: Iterable[SourceId]) -> Iterator[Tie]:
+        """The sources that have the words, the likeliest first, up to one that has them as they are."""
+        for source in sources:
+            tie = self._in_source(one, source, nearest=False)
+            if _is_likely(one, tie):
+                yield tie
+            if tie.outcome is Outcome.VERBATIM:
+                return
 
     # ---- one candidate
 
     def _in_work(self, one: Asked, work: Work, source: SourceId) -> Tie:
         """The words in a cited work: at the quote that is cited, else anywhere in its source."""
         if work.quote is None:
-            return replace(self._in_source(one, source), by=By.CITEKEY)
+            reading = self.readings.latest(source)
+            locator = work.cited.locator
+            near = place_of_locator(locator, reading.prepared) if locator and reading.prepared else None
+            return replace(self._in_reading(one, reading, near=near), by=By.CITEKEY)
         tie = self._in_quote(one, work.quote)
         if tie.is_found:
             return replace(tie, by=By.CITEKEY if tie.quote == work.quote else tie.by)
         return replace(tie, by=By.CITEKEY, quote=work.quote)
 
-    def _in_quote(self, one: Asked, quote: Quote) -> Tie:
+    def _in_quote(self, one: Asked, quote: Quote, *, nearest: bool = True) -> Tie:
         """The words in the capture of a recorded quote, of equal places the one nearest to it."""
         near = quote.position[0].start if quote.position else None
-        return self._in_reading(one, self.readings.of(quote), near, quote)
+        return self._in_reading(one, self.readings.of(quote), near=near, quote=quote, nearest=nearest)
 
-    def _in_source(self, one: Asked, source: SourceId) -> Tie:
-        return self._in_reading(one, self.readings.latest(source), None, None)
+    def _in_source(self, one: Asked, source: SourceId, *, nearest: bool = True) -> Tie:
+        return self._in_reading(one, self.readings.latest(source), nearest=nearest)
 
-    def _in_reading(self, one: Asked, reading: Reading, near: int | None, quote: Quote | None) -> Tie:
+    def _in_reading(
+        self, one: Asked, reading: Reading, *, near: int | None = None, quote: Quote | None = None, nearest: bool = True
+    ) -> Tie:
         words = one.quotation.words
         if reading.prepared is None:
             return Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=unchecked(words, reading.problem))
-        verdict = check(words, reading.prepared, near=near)
+        verdict = replace(check(one.words, reading.prepared, near=near, nearest=nearest), words=words)
         tie = Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=verdict)
         recorded = self._recorded(tie, reading, one, quote) if tie.is_found else None
         return tie if recorded is None else replace(tie, by=By.WORDS, quote=recorded)
 
     def _recorded(self, tie: Tie, reading: Reading, one: Asked, asked: Quote | None) -> Quote | None:
         """The quote recorded at a passage: of several the one that shares most of it, was asked for, is claimed."""
-        capture = reading.capture
         best: tuple[float, ...] = ()
         found: Quote | None = None
-        for quote in self.archive.quotes_of(reading.source):
-            if capture is None or quote.capture != capture.text_digest:
-                shared, length = _shared_words(one.quotation.words, quote.exact), len(quote.exact)
+        digest = reading.capture.text_digest if reading.capture is not None else None
+        quotes = self.archive.quotes_of(reading.source)
+        own = [quote for quote in quotes if quote.capture == digest]
+        near = self.recorded.sharing(one.words) if len(own) < len(quotes) else []
+        earlier = [quote for quote in near if quote.source == reading.source and quote.capture != digest]
+        for quote in (*own, *earlier):
+            if quote.capture != digest:
+                shared, length = _shared_words(one.words, quote.exact), len(quote.exact)
             else:
                 shared, length = _shared(tie.pieces, quote.position), sum(end - start for start, end in quote.position)
             rank = (shared, quote == asked, is_claimed_by(self.archive, one.claim, quote), -length)
@@ -197,11 +220,39 @@ def _rank(one: Asked, tie: Tie, cited: set[SourceId]) -> tuple[int, ...]:
     )
 
 
+def _is_settled(tie: Tie) -> bool:
+    """Whether no source can have the words better, or the cited one has them well enough."""
+    return tie.outcome in (_SURE if tie.by is By.CITEKEY else _AS_QUOTED)
+
+
+def _is_likely(one: Asked, tie: Tie) -> bool:
+    """Whether words that a source has, which nothing cites, are those meant.
+
+    In many sources something like a short sentence stands by chance, so that what is distorted must have kept most of
+    its words, or be recorded of the very speaker that the draft names.
+    """
+    if tie.outcome is not Outcome.DISTORTED or tie.verdict is None:
+        return tie.is_found
+    if tie.quote is not None and one.claim is not None and one.claim.fits(tie.quote):
+        return True
+    count = _count(one.words)
+    changed = [edit for edit in tie.verdict.edits if edit.kind not in _UNCHANGED]
+    lost = sum(max(_count(edit.quoted_text), _count(edit.source_text)) for edit in changed)
+    return count >= _LEAST_DISTORTED and count - lost >= _KEPT * count
+
+
+_UNCHANGED = (EditKind.TYPOGRAPHY, EditKind.PUNCTUATION, EditKind.CASE, EditKind.ELLIPSIS, EditKind.HIDDEN)
+_KEPT, _LEAST_DISTORTED = 0.7, 5
+"""The share of its words that a distorted quotation keeps, and how many it has, to be told from another sentence."""
+
+
 def _is_better(other: Tie, own: Tie) -> bool:
-    """Whether words are so much truer to another source than to the cited one that the citation is the mistake."""
-    if own.source == other.source and own.is_found:
+    """Whether words are so much truer to another source that it is the one meant, whatever is cited."""
+    if own.is_found and (own.source == other.source or (own.by is By.CITEKEY and own.outcome in _SURE)):
         return False
-    return not own.is_found or (other.outcome in _SURE and own.outcome is Outcome.DISTORTED)
+    if not own.is_found:
+        return True
+    return other.outcome in (_AS_QUOTED if own.outcome is Outcome.ALTERED else _SURE) and own.outcome not in _AS_QUOTED
 
 
 def _cited_after_all(tie: Tie) -> Tie:
@@ -215,7 +266,9 @@ def _nowhere(one: Asked, works: Sequence[Work]) -> Verdict | None:
     if not works:
         return None
     keys = ", ".join(work.cited.key for work in works)
-    return unchecked(one.quotation.words, f"the archive has no {keys}, and no source of it has the words")
+    verdict = unchecked(one.words, f"the archive has no {keys}, and no source of it has the words")
+    remedy = "Capture the work, or give its source the citation-key"
+    return replace(verdict, findings=tuple(replace(each, remedy=remedy) for each in verdict.findings))
 
 
 def _shared(pieces: Sequence[Span], position: Sequence[Span]) -> int:
