@@ -44,7 +44,7 @@ ADDRESSES = {
     "help": "/help",
     "an unknown id": "/q/lavrov-2019",
 }
-VIEWS = {
+VIEWS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
     "phone": {"color_scheme": "light", "viewport": {"width": 360, "height": 740}, "has_touch": True},

@@ -92,9 +92,11 @@ def test_the_own_machine_is_answered(shipped: Shown, host: str) -> None:
 
 
 def test_a_host_that_was_named_is_answered(shipped: Shown) -> None:
-    client = create_app(open_archive(shipped.path), hosts=("quotes.example",)).test_client()
+    app = create_app(open_archive(shipped.path), hosts=("quotes.example",))
+    client = app.test_client()
     assert client.get("/help", headers={"Host": "quotes.example"}).status_code == 200
     assert client.get("/help", headers={"Host": "localhost"}).status_code == 421
+    app.extensions["asquoted"].close()
 
 
 def test_a_draft_is_taken_from_the_own_page_alone(shipped: Shown) -> None:

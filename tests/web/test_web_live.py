@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import time
 
-from asquoted.archive.store import open_archive
 from asquoted.search.build import rebuild
 
 from .conftest import Shown
@@ -76,7 +75,7 @@ def test_a_source_that_is_taken_out_is_gone(shipped: Shown) -> None:
 
 def test_an_index_that_is_built_anew_or_deleted_meanwhile_goes_unnoticed(shipped: Shown) -> None:
     before = shipped.get("/?q=sanctions")
-    rebuild(open_archive(shipped.path))
+    rebuild(shipped.path)
     assert shipped.get("/?q=sanctions") == before
     shutil.rmtree(shipped.path.parent / "index")
     assert shipped.get("/?q=sanctions") == before
