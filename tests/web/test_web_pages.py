@@ -55,11 +55,11 @@ def test_a_bar_of_the_timeline_leads_to_what_was_said_then(shipped: Shown) -> No
 
 
 def test_hits_are_leafed_through_and_sorted(shipped: Shown) -> None:
-    pages = [shipped.json(f"/search.json?sort=newest&page={page}") for page in (1, 2)]
+    pages = [shipped.json(f"/search.json?sort=date&page={page}") for page in (1, 2)]
     ids = [hit["id"] for page in pages for hit in page["hits"]]
     days = [hit["said"] for page in pages for hit in page["hits"] if hit["said"]]
     assert len(set(ids)) == pages[0]["total"] == 30
-    assert days == sorted(days, reverse=True)
+    assert days == sorted(days)
     assert shipped.get("/?page=3", 404)
 
 
