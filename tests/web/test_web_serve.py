@@ -10,10 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from asquoted.cli.main import run
-
 from .conftest import Shown
 
 
@@ -53,10 +49,12 @@ def test_listening_to_others_is_warned_of(shipped: Shown) -> None:
     assert "Warning: whoever can reach 0.0.0.0 can read this archive" in told
 
 
-def test_a_port_that_is_taken_is_told(shipped: Shown, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_taken_is_told(shipped: Shown) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        assert run(["--archive", str(shipped.path), "serve", "--port", port]) == 2
-    assert f"can't listen on 127.0.0.1 port {port}" in capsys.readouterr().err
+        with serve(shipped.path, "--port", port) as server:
+            _, told = server.communicate(timeout=60)
+    assert server.returncode == 2
+    assert f"can't listen on 127.0.0.1 port {port}" in told
