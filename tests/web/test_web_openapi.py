@@ -67,7 +67,7 @@ def test_schemathesis_finds_no_answer_that_is_not_described(shipped: Shown) -> N
     server = create_server(shipped.client.application, host="127.0.0.1", port=0, threads=2)
     threading.Thread(target=server.run, daemon=True).start()
     base = f"http://127.0.0.1:{server.effective_port}"
-    program = [Path(sys.executable).with_name("st"), "run", f"{base}/openapi.json", "--url", base]
+    program = [str(Path(sys.executable).with_name("st")), "run", f"{base}/openapi.json", "--url", base]
     # What a query may be is a language, which no schema can say; an empty value asks nothing, and is let pass.
     beyond = "positive_data_acceptance,negative_data_rejection"
     options = [

@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from asquoted.cli.paint import flat, paint_source
-from asquoted.cli.paint import console, print_block
+from asquoted.cli.paint import console, flat, paint_source, print_block
 from asquoted.model import Finding, Outcome, Severity, Span
 from asquoted.proof.excerpt import mark_of, sentence_of, shortened
 from asquoted.proof.judge import Proof
