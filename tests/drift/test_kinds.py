@@ -19,6 +19,10 @@ def kinds(verdict: Verdict) -> list[str]:
 
 
 CASES = [
+    ("They saw the house twice that year", "They saw the house two times that year", "synonym", A),
+    ("They saw the house twice that year", "They saw the house three times that year", "number quantifier", D),
+    ("Anybody who says he sold the house", "Anybody who says they sold the house", "function", A),
+    ("He says he sold the house", "He says they sold the house", "content", D),
     ("They had not seen the old house", "They hadn't seen the old house", "contraction", A),
     ("They had not seen the old house", "They haven't seen the old house", "inflection", A),
     ("They wouldn't see the old house", "They hadn't see the old house", "modality", D),

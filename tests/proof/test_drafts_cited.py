@@ -55,6 +55,7 @@ def test_forms_of_citations(citation: str, expected: list[str]) -> None:
         ("“We agree on grain and fish,” Varn said [@varn].", ["varn"]),
         ("“We agree on grain and fish” [@a] [@b].", ["a", "b"]),
         ("“We agree on grain and fish.”[^1]\n\n[^1]: See @varn, p. 3, and more.", ["varn page 3"]),
+        ("“We agree on grain and fish.”^[@varn, 3.]", ["varn page 3"]),
         ("“We agree on grain and fish.”^[See [@varn, p. 3].]", ["varn page 3"]),
         ("“We agree on grain and fish.” The boats are old [@orlin].", []),
         ("The boats are old [@orlin]. “We agree on grain and fish.”", []),

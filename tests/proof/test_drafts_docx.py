@@ -66,8 +66,8 @@ def test_all_stories_are_read() -> None:
     )
     assert [(one.words, one.place.part, one.place.line) for one in read(data).quotations] == [
         ("we agree on grain and rye", "", 1),
-        ("we agree on tea and salt", "text box 1", 2),
-        ("the boats are old and slow", "", 3),
+        ("we agree on tea and salt", "text box 1", 1),
+        ("the boats are old and slow", "", 2),
         ("we agree on nets and ropes", "footnote 1", 1),
         ("we agree on lamps and oil", "endnote 1", 1),
     ]
@@ -151,6 +151,19 @@ def test_styles_that_come_from_quote_make_block_quotes() -> None:
     )
     [one] = read(data).quotations
     assert (one.form, one.words, works(one)) == ("block", "We agree on grain. We agree on fish.", ["varn page 3"])
+
+
+def test_what_a_style_hides_is_left_out() -> None:
+    styles = (
+        '<w:style w:styleId="Away"><w:name w:val="Away"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Gone"><w:name w:val="Gone"/><w:basedOn w:val="Away"/></w:style>'
+    )
+    data = document(
+        paragraph("Hidden: “we agree on tea and salt”.", style="Gone"),
+        paragraph("Varn: “we agree ", run("not at all ", '<w:rStyle w:val="Away"/>'), "on grain and fish”."),
+        parts={"styles": styles},
+    )
+    assert [one.words for one in read(data).quotations] == ["we agree on grain and fish"]
 
 
 def test_what_is_set_in_behind_a_colon_is_a_block_quote() -> None:

@@ -56,12 +56,14 @@ def test_what_is_left_alone(left_alone: str) -> None:
         ("“We agree on grain\\\nand fish.”", "We agree on grain and fish."),
         ("1. First\n\n   “We agree on grain\n   and fish.”", "We agree on grain and fish."),
         ("| a | b |\n|---|---|\n| c | “We agree \\| on grain and fish.” |", "We agree | on grain and fish."),
+        ("<div align='center'>\nVarn: “We agree on grain\n&amp; fish.”\n</div>", "We agree on grain & fish."),
+        ("<p>Varn: <q>we agree on grain and fish</q></p>", "we agree on grain and fish"),
         ("Words <q>we agree on grain and fish</q> end.", "we agree on grain and fish"),
         ("::: {.box}\n“We agree on grain and fish.”\n:::", "We agree on grain and fish."),
     ],
 )
 def test_what_a_reader_sees(written: str, words: str) -> None:
-    assert words_of(f"Varn said: {written}\n" if not written.startswith(("1.", "|", ":")) else written) == [words]
+    assert words_of(f"Varn said: {written}\n" if not written.startswith(("1.", "|", ":", "<")) else written) == [words]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,7 @@ def test_what_a_reader_sees(written: str, words: str) -> None:
         (">We agree\n>\n>on grain.", "We agree on grain."),
         ("> We agree:\n>\n> - on grain\n> - on fish", "We agree: on grain on fish"),
         ("- Varn:\n\n  > We agree on\n  > grain.", "We agree on grain."),
+        ("<blockquote>\n<p>We agree.\n<p>On grain. [@varn]\n</blockquote>\n", "We agree. On grain."),
         ("> We agree.\n>\n> ```\n> code\n> ```\n>\n> On grain.", "We agree. On grain."),
     ],
 )
@@ -91,6 +94,12 @@ def test_places_are_those_of_the_file() -> None:
     lines = ["# Title", "", "Varn — “*first* words are here” and", "“second words are here”.", "", "> third", ""]
     text = "\r\n".join([*lines, "- a “fourth of the words here”", ""])
     assert places_of(text) == [("first", 3, 10), ("second", 4, 2), ("third", 6, 3), ("fourth", 8, 6)]
+
+
+def test_a_quotation_ends_behind_its_last_letter() -> None:
+    for last, column in (("*fish*", 25), ("fish", 24), ("[fish](https://example.org)", 25), ("fish &amp;", 30)):
+        [one] = draft_of(f"Varn: “we agree on {last}” now.").quotations
+        assert (one.end.line, one.end.column) == (1, column), last
 
 
 def test_a_mark_of_byte_order_is_no_column() -> None:

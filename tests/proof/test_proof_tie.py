@@ -37,7 +37,7 @@ TIES = {
     # nowhere: absent where a source is cited, unsourced where none is, unchecked where the archive lacks it
     f"{WHALES} [@letter].": (None, "letter", By.CITEKEY, "absent", ["AQ101"]),
     f"{WHALES}, he said.": (None, None, None, None, ["AQ501"]),
-    f"{WHALES} [@almanac].": (None, None, None, "unchecked", ["AQ103"]),
+    f"{WHALES} [@almanac].": (None, None, None, "absent", ["AQ504"]),
     # a work that the archive lacks, with words that it has
     "“The ferry must not sail after dark” [@almanac].": (FERRY, "letter", By.WORDS, "verbatim", ["AQ504"]),
 }
@@ -77,6 +77,13 @@ def test_no_quotation_is_passed_over_in_silence_and_none_of_those_set_aside_is_j
     assert [proof.is_judged for proof in report.proofs] == [False, True]
     assert report.proofs[0].findings == ()
     assert report.failures == 1
+
+
+def test_what_looks_like_a_title_is_judged_when_it_is_recorded(town: Town) -> None:
+    (proof,) = town("Hale (7 June 2020): “The ferry must sail after dark, and the lighthouse needs a lamp”.").proofs
+    assert (proof.is_judged, proof.outcome) == (True, Outcome.DISTORTED)
+    (proof,) = town("The song “The Ferry that Came Home after Dark” (1987) is older.").proofs
+    assert not proof.is_judged
 
 
 def test_a_draft_fails_at_the_outcome_that_is_asked_for(town: Town) -> None:

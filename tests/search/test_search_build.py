@@ -143,7 +143,7 @@ def test_an_index_that_grew_by_many_small_changes_answers_as_a_new_one(record: A
             del record.quotes[chance.choice([name for name in record.quotes if name.startswith("n")])]
         record.write()
         assert find(record, "").total == len(record.quotes)
-    assert len(list(in_use(record).glob("*.seg"))) <= 9
+    assert len(list(in_use(record).glob("*.trm"))) <= 9
     queries = ("sanctions", '"peace talks"', "treaty OR end", "trea*", "speaker:lavrov", "said:2018", "NOT tag:x", "")
     grown = [find(record, text, limit=None) for text in queries]
     shutil.rmtree(record.path.parent / "index")
@@ -158,7 +158,7 @@ def test_another_version_makes_it_stale(record: Any, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("change", ["flip", "cut", "remove", "link", "touch back", "copy"])
-@pytest.mark.parametrize("which", ["*.seg", "*.toc", "columns-*", "words-*", "rows-*", "sources-*"])
+@pytest.mark.parametrize("which", ["*.trm", "*.pst", "*.toc", "columns-*", "words-*", "rows-*", "sources-*"])
 def test_a_damaged_index_is_rebuilt(record: Any, which: str, change: str) -> None:
     find(record, "")
     (victim,) = in_use(record).glob(which)
@@ -333,6 +333,23 @@ def test_a_read_only_index_that_is_good_is_used(record: Any, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(place, "make", refuse)
+    assert find(record, "sanctions").notices == ()
+
+
+def test_an_index_folder_without_rights_leaves_it_to_the_cache_folder(
+    record: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = place.make
+
+    def refuse(folder: Path) -> None:
+        if folder == index_of(record):
+            raise PermissionError(13, "Permission denied", str(folder))
+        make(folder)
+
+    monkeypatch.setattr(place, "make", refuse)
+    found = find(record, "sanctions")
+    assert (found.total, len(found.notices)) == (2, 1)
+    assert found.notices[0].endswith(f"as {index_of(record)} can't be written.")
     assert find(record, "sanctions").notices == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,6 +64,28 @@ def load(layout: Layout, known: Contents | None = None, *, only: Collection[Sour
     if len(contents.quotes) != sum(len(shelf.quotes) for shelf in contents.shelves.values()):
         _refuse_duplicates(layout, contents)
     return contents
+
+
+def find_broken(layout: Layout) -> list[BrokenRecord]:
+    """Every file of an archive that can't be understood, in the order in which `load` reads them."""
+    broken: list[BrokenRecord] = []
+
+    def attempt(read: Callable[[], object]) -> None:
+        try:
+            read()
+        except BrokenRecord as error:
+            broken.append(error)
+
+    attempt(lambda: read_value(read_text(layout.settings)[0], layout.settings, read_settings))
+    attempt(lambda: load_speakers(layout))
+    try:
+        folders = source_folders(layout)
+    except BrokenRecord as error:
+        return [*broken, error]
+    for source in folders:
+        attempt(lambda source=source: load_source(layout, source))  # type: ignore[misc]
+        attempt(lambda source=source: load_quotes(layout, source))  # type: ignore[misc]
+    return broken
 
 
 @contextmanager
@@ -153,14 +175,15 @@ def source_folders(layout: Layout) -> list[SourceId]:
             continue
         if not ID.fullmatch(entry.name):
             raise BrokenRecord("is no source id", path=entry.path, remedy=f"Rename the folder: use {ID_RULE}")
-        if _holds_something(Path(entry.path)):
+        if _holds_something(entry.path):
             found.append(SourceId(entry.name))
     return found
 
 
-def _holds_something(folder: Path) -> bool:
-    if (folder / "source.toml").exists():
+def _holds_something(path: str) -> bool:
+    if os.path.exists(f"{path}/source.toml"):  # noqa: PTH110 - a path object for each of thousands takes longer
         return True
+    folder = Path(path)
     return any(
         not inside.name.startswith(".") and not (inside.is_dir() and not any(inside.iterdir()))
         for inside in folder.iterdir()

@@ -71,15 +71,15 @@ class Claims:
         self._order = {speaker: place for place, speaker in enumerate(speakers)}
         self._speakers = tuple(speakers.values())
         self._names = recorded_names(self._speakers)
-        self._known: dict[tuple[SpeakerId, ...], tuple[str, ...]] = {}
+        self._known: dict[tuple[SpeakerId, ...], str] = {}
 
-    def names(self, claimed: tuple[SpeakerId, ...]) -> tuple[str, ...]:
-        """The name that is claimed, then those that it is also recorded under; empty when nobody is recorded."""
+    def key(self, claimed: tuple[SpeakerId, ...]) -> str:
+        """A digest of the name that is claimed, if any is recorded, and of those that it is also recorded under."""
         known = self._known.get(claimed)
         if known is None:
             first = self._first(claimed)
             also = None if first is None else recorded_as(first.name, self._names)
-            known = () if first is None else (first.name, *(also.names if also else ()))
+            known = digest_of_parts(*(() if first is None else (first.name, *(also.names if also else ()))))
             self._known[claimed] = known
         return known
 
@@ -98,25 +98,31 @@ class Claims:
         return self._speakers[min(places)] if places else None
 
 
-def reading_key(source: Source, capture: Capture) -> tuple[str, ...]:
+def digest_of_parts(*parts: str) -> str:
+    """A digest of texts that tells where each ends: ("a", "bc") has another than ("ab", "c")."""
+    whole = "".join(f"{len(part)} {part}" for part in parts)
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+_DIGITS = 40
+"""Hexadecimal digits of a digest: 160 bits, which nobody makes collide on purpose."""
+
+
+def reading_key(source: Source, capture: Capture) -> str:
     """What bears on a verdict of a capture that holds its digests."""
-    return (capture.text_digest, capture.regions_digest, source.issued or "", source.language)
+    return digest_of_parts(capture.text_digest, capture.regions_digest, source.issued or "", source.language)
 
 
-def quote_key(quote: Quote, names: tuple[str, ...], reading: object, original: object) -> tuple[object, ...]:
-    """All that the verdict on a quote depends on, but for the program itself."""
-    near = quote.position[0][0] if quote.position else None
-    return (
-        quote.exact,
-        str(quote.kind),
-        quote.said,
-        near,
-        names,
-        reading,
-        None if quote.original is None else (quote.original, quote.translated_from is not None, original),
-    )
+def quote_key(quote: Quote, names: str, reading: str, original: str) -> str:
+    """All that the verdict on a quote depends on, but for the program itself; the last three are digests.
+
+    What somebody else may have written stands behind its length, so that no two quotes have one key.
+    """
+    near = quote.position[0][0] if quote.position else ""
+    exact, said = quote.exact, quote.said or ""
+    return f"{len(exact)} {exact}{len(said)} {said}{quote.kind} {near} {names} {reading} {original}\n"
 
 
-def digest_of_keys(keys: Sequence[tuple[object, ...]]) -> str:
+def digest_of_keys(keys: Sequence[str]) -> str:
     """One digest for the keys of several quotes in their order, the program's own included."""
-    return hashlib.sha256(f"{checker()}{keys!r}".encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return hashlib.sha256(f"{checker()}{''.join(keys)}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

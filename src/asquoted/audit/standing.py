@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from asquoted.archive.captures import Frozen
 from asquoted.archive.store import Archive
-from asquoted.audit.depends import Claims, digest_of_keys, quote_key, reading_key
+from asquoted.audit.depends import Claims, digest_of_keys, digest_of_parts, quote_key, reading_key
 from asquoted.audit.form import Form, outcome_of, read_verdict
 from asquoted.audit.fresh import Held, Stamps, hold
 from asquoted.audit.memory import Memory, Row
@@ -35,7 +35,7 @@ class Shelf:
 
     source: Source
     quotes: Sequence[Quote]
-    keys: Sequence[Key]
+    keys: Sequence[str]
     forms: list[Form | None]
     digest: str
     is_whole: bool
@@ -89,7 +89,7 @@ class Standing:
         row = self._row(source_id)
         known = row["files"]
         captures = {capture.text_digest: capture for capture in source.captures}
-        readings: dict[Digest, Key] = {}
+        readings: dict[Digest, str] = {}
         files: dict[str, Stamps] = {} if is_whole else dict(known)
         self._texts.clear()
         for digest in dict.fromkeys(quote.capture for quote in quotes):
@@ -101,29 +101,34 @@ class Standing:
         shelf.is_known = shelf.is_known and files == known
         return shelf
 
-    def _reading(self, source: Source, capture: Capture, known: dict[str, Stamps], files: dict[str, Stamps]) -> Key:
+    def _reading(self, source: Source, capture: Capture, known: dict[str, Stamps], files: dict[str, Stamps]) -> str:
         """What bears on verdicts of a capture; of one that can't be trusted, why."""
         name = _name(capture)
         files.pop(name, None)
         held = hold(self._archive, source.id, capture, known.get(name, ()))
         if held.fault is not None:
-            return ("fault", held.fault)
+            return digest_of_parts("fault", held.fault)
         if held.stamps:
             files[name] = held.stamps
         self._texts[source.id, capture.text_digest] = held.frozen
         return reading_key(source, capture)
 
-    def _key(self, quote: Quote, reading: Key | None) -> Key:
+    def _key(self, quote: Quote, reading: str | None) -> str:
         if reading is None:
             try:
                 self._archive.capture_of(quote)
             except BrokenRecord as error:
-                reading = ("fault", str(error))
-        original = None if quote.original is None else self._original(quote.original)
-        language = None if quote.original is None else self._archive.source(quote.source).language
-        return quote_key(quote, self._claims.names(quote.speaker), reading, (original, language))
+                reading = digest_of_parts("fault", str(error))
+        original = "" if quote.original is None else self._original_key(quote, quote.original)
+        return quote_key(quote, self._claims.key(quote.speaker), reading or "", original)
 
-    def _original(self, original: SourceId) -> Key:
+    def _original_key(self, quote: Quote, original: SourceId) -> str:
+        """What bears on the hop to an original: which, its text, and whether the languages differ."""
+        language = self._archive.source(quote.source).language
+        is_said = "" if quote.translated_from is None else "translated"
+        return digest_of_parts(original, self._original(original), language, is_said)
+
+    def _original(self, original: SourceId) -> str:
         if original not in self._originals:
             try:
                 capture = self._archive.latest_capture(original)
@@ -133,9 +138,9 @@ class Standing:
                 self._originals[original] = (capture, self._hold_original(original, capture))
         capture_or_fact, held = self._originals[original]
         if isinstance(capture_or_fact, str):
-            return ("fault", capture_or_fact)
+            return digest_of_parts("fault", capture_or_fact)
         if held.fault is not None:
-            return ("fault", held.fault)
+            return digest_of_parts("fault", held.fault)
         return reading_key(self._archive.source(original), capture_or_fact)
 
     def _hold_original(self, original: SourceId, capture: Capture) -> Held:

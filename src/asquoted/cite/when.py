@@ -33,6 +33,14 @@ class When:
     def year(self) -> str:
         return self.year_before("BC")
 
+    @property
+    def doubted_year(self) -> str:
+        return self.doubted(self.year)
+
+    def doubted(self, shown: str) -> str:
+        """What is shown of the date; if it is uncertain in square brackets: [1890?]."""
+        return f"[{shown}?]" if self.is_uncertain and not self.words else shown
+
     def year_before(self, era: str) -> str:
         """The year, or both of a range: 1890–1894, 44 BC."""
         if self.words:

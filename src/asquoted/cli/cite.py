@@ -58,7 +58,8 @@ def _csl_json(asked: Asked) -> str:
 
 
 def _json(asked: Asked) -> str:
-    return json_document({"citations": [_shape(asked, citation) for citation in asked.citations]})
+    citations = anchor(asked.archive, asked.citations)
+    return json_document({"citations": [_shape(asked, citation) for citation in citations]})
 
 
 FORMATS: Mapping[str, Callable[[Asked], str]] = {
@@ -201,6 +202,11 @@ def _shape(asked: Asked, citation: Citation) -> dict[str, object]:
     return {
         "id": citation.quote.id,
         "outcome": citation.outcome,
+        "mark": citation.mark,
+        "checked": citation.checked_on,
+        "capture": citation.quote.capture,
+        "link": citation.links.address,
+        "archived": citation.links.archived,
         "markdown": to_block(citation, allow_unverified=asked.allow_unverified),
         "inline": to_inline(citation, allow_unverified=asked.allow_unverified),
         "csl": to_csl(citation.source, quote=citation.quote, speakers=asked.archive.speakers),

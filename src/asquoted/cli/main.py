@@ -17,8 +17,9 @@ from pathlib import Path
 
 import click
 
+from asquoted.cli.failure import print_failure
 from asquoted.cli.harmless import harmless
-from asquoted.errors import AsquotedError, Refused
+from asquoted.errors import AsquotedError, Refused, SeveralBroken
 
 COMMANDS = {
     "init": ("asquoted.cli.record", "Make an empty archive."),
@@ -114,19 +115,24 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
         click.echo(harmless(f"{usage}\n\nError: {error.format_message()}".lstrip()), err=True)
+        print_failure(arguments, error)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing was left half written.", err=True)
         return 130
     except AsquotedError as error:
-        click.echo(harmless(f"asquoted: {error}"), err=True)
+        for each in error.errors if isinstance(error, SeveralBroken) else (error,):
+            click.echo(harmless(f"asquoted: {each}"), err=True)
+        print_failure(arguments, error)
         return 1 if isinstance(error, Refused) else 2
     except OSError as error:
+        print_failure(arguments, error)
         if error.filename is not None:
             return _report_bug(error)
         click.echo(f"asquoted: the output could not be written: {error.strerror}.", err=True)
         return 2
     except Exception as error:  # noqa: BLE001 - the boundary: a bug is told, its traceback kept
+        print_failure(arguments, error)
         return _report_bug(error)
     return result if isinstance(result, int) else 0
 

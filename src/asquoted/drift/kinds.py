@@ -285,7 +285,9 @@ def _exchange_kind(place: Difference) -> EditKind:
     mine, theirs = place.mine[0], place.theirs[0]
     pronouns = place.quote.lexicon.pronoun.get(mine), place.source.lexicon.pronoun.get(theirs)
     if pronouns[0] and pronouns[1]:
-        return EditKind.INFLECTION if pronouns[0] == pronouns[1] else EditKind.CONTENT
+        if pronouns[0] == pronouns[1]:
+            return EditKind.INFLECTION
+        return EditKind.FUNCTION if _is_anybodys(place, pronouns) else EditKind.CONTENT
     if relation in _RELATION_KINDS:
         return _RELATION_KINDS[relation]
     if place.quote.is_function(place.quoted[0]) and place.source.is_function(place.original[0]):
@@ -297,6 +299,21 @@ def _exchange_kind(place: Difference) -> EditKind:
     if labels(within(place.quote.quantifiers, *place.quoted)) or labels(within(place.quote.modals, *place.quoted)):
         return EditKind.SYNONYM  # of one class, or it would be a change of that class
     return EditKind.CONTENT
+
+
+def _is_anybodys(place: Difference, pronouns: tuple[str | None, str | None]) -> bool:
+    """Whether "they" and "he" take up the same anybody: anybody who says that he can, anyone who says that they can."""
+    if "they" not in pronouns or not set(pronouns) <= {"they", "he", "she"}:
+        return False
+    return all(
+        not _ANYBODY.isdisjoint(side.forms[max(0, words[0] - _TAKEN_UP) : words[0]])
+        for side, words in ((place.quote, place.quoted), (place.source, place.original))
+    )
+
+
+_ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone each every whoever".split())
+_TAKEN_UP = 14
+"""Words within which a pronoun takes up "anybody"."""
 
 
 def _share_idiom(place: Difference) -> bool:

@@ -10,6 +10,7 @@ sentence between has one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,6 +110,11 @@ def _calls_by_block(manuscript: Manuscript) -> Mapping[int, list[tuple[int, str]
 
 
 def _attach_in_block(own: Sequence[Candidate], anchors: Sequence[_Anchor], spoken: str, block: Block) -> None:
+    if len(own) == 1 and all(_is_right_behind(own[0], anchor, spoken) for anchor in anchors):
+        for anchor in anchors:  # as most paragraphs have it; no sentence need be read
+            _give(own[0], anchor)
+        own[0].is_vouched = True
+        return
     sentences = _sentence_starts(own, spoken, block)
     by_sentence: dict[int, list[Candidate | _Anchor]] = defaultdict(list)
     for one in own:
@@ -168,7 +174,7 @@ def _attach_in_sentence(items: Sequence[Candidate | _Anchor], spoken: str) -> No
             served, waiting = waiting, []
             for one in served:
                 _give(one, item)
-            served[-1].is_vouched |= item.is_told or _is_right_behind(served[-1], item, spoken)
+            _vouch(served, item, spoken)
         elif served and _is_right_behind(served[-1], item, spoken):
             for one in served:
                 _give(one, item)
@@ -182,8 +188,24 @@ def _attach_in_sentence(items: Sequence[Candidate | _Anchor], spoken: str) -> No
             one.is_vouched |= nearest.is_told
 
 
+def _vouch(served: Sequence[Candidate], anchor: _Anchor, spoken: str) -> None:
+    """Say of quotations that a citation is right behind them: of the last, and of those in a row with it."""
+    behind = anchor.start
+    if not anchor.is_told and not _is_right_behind(served[-1], anchor, spoken):
+        return
+    for one in reversed(served):
+        if behind != anchor.start and not _LISTED.fullmatch(spoken[one.end : behind][:_NEAR]):
+            return
+        one.is_vouched = True
+        behind = one.start
+
+
+_LISTED = re.compile(r"\s*,?\s*(?:and|or|as well as|but also)?\s*")
+"""What stands between quotations in a row: “a”, “b” and “c”."""
+
+
 def _is_right_behind(one: Candidate, anchor: _Anchor, spoken: str) -> bool:
-    return anchor.start - one.end <= _NEAR and not spoken[one.end : anchor.start].strip(_BETWEEN)
+    return 0 <= anchor.start - one.end <= _NEAR and not spoken[one.end : anchor.start].strip(_BETWEEN)
 
 
 _NEAR = 1000

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from asquoted.model import Locator, Span
 from asquoted.proof.locators import read_locator
@@ -19,6 +20,7 @@ _KEY = re.compile(r"(?<![\w@])-?@(?:\{(?P<braced>[^{}\s]{1,500})\}|(?P<plain>\w(
 _GROUP = re.compile(r"\[(?P<held>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,2000}?)\]", re.DOTALL)
 _BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[(?P<held>[^\[\]@]{1,200})(?P<more>;[^\[\]]{1,1000})?\]")
 _LOOSE = re.compile(r",? (?:[A-Za-z]{1,12}\.|para(?:graph)?|page|chapter|section|note|[¶§]{1,2})\s?.{1,40}")
+_LOOSE_PAGE = re.compile(r", \d{1,5}(?:[-–]\d{1,5})?(?=[.;)]|\s*\Z)")
 _KEY_OF_RECORD = re.compile(r"[-:]|\d{4}[a-z]?\Z")
 
 
@@ -56,18 +58,23 @@ def find_citations(text: str, start: int = 0, end: int | None = None, *, is_pand
         place = group.span.end
 
 
-def cite_in_blocks(scribe: Scribe) -> None:
-    """Note the citations that stand in the blocks of a text in pandoc's way, though it is no Markdown."""
-    text = scribe.text
-    held = sorted(scribe.opaque)
-    for block in scribe.blocks:
-        for group in find_citations(text, *block.span, is_pandoc=False):
-            index = bisect_right(held, group.span) - 1
-            if index >= 0 and held[index].end > group.span.start:
+def cite_in_blocks(scribe: Scribe, first: int = 0) -> None:
+    """Note the citations that stand in blocks, from the first on, in pandoc's way though they are no Markdown."""
+    blocks = scribe.blocks[first:]
+    if not blocks:
+        return
+    start = blocks[0].span.start
+    text = scribe.text_from(start)
+    held = sorted(takewhile(lambda span: span.start >= start, reversed(scribe.opaque)))
+    for block in blocks:
+        for group in find_citations(text, block.span.start - start, block.span.end - start, is_pandoc=False):
+            span = Span(group.span.start + start, group.span.end + start)
+            index = bisect_right(held, span) - 1
+            if index >= 0 and held[index].end > span.start:
                 continue
-            scribe.cite(group.items, group.span, is_told=group.is_told)
+            scribe.cite(group.items, span, is_told=group.is_told)
             if not group.is_told:
-                scribe.unspoken.append(group.span)
+                scribe.unspoken.append(span)
 
 
 def _enclosing(text: str, start: int, key: int, end: int) -> Group | None:
@@ -116,7 +123,7 @@ def _told(text: str, key: re.Match[str], end: int, *, is_pandoc: bool) -> Group 
         return None
     behind = _BEHIND.match(text, key.end(), end)
     if behind is None:
-        loose = _LOOSE.match(text, key.end(), end)
+        loose = _LOOSE.match(text, key.end(), end) or _LOOSE_PAGE.match(text, key.end(), end)
         locator = read_locator(loose[0]) if loose is not None else None
         return Group(span=Span(*key.span()), items=((name, locator),), is_told=True)
     locator = read_locator(behind["held"])

@@ -22,6 +22,7 @@ from asquoted.attribution.said import Calendar
 from asquoted.dates import Days, read_days
 from asquoted.model import Quote, SaidBasis, Span, SpeakerId
 from asquoted.proof.draft import Draft, Quotation
+from asquoted.proof.named import Named
 
 _NO_YEAR = "9996-12-31"
 """The day that dates without a year are counted from: far off, so that no date is yet to come, and of a leap year."""
@@ -39,8 +40,10 @@ _DOUBTFUL = 0.75
 class Claim:
     """Who and when, by the draft: `speaker` is the fullest name it has, `known` whom that is in the record.
 
-    `is_sure` is False where it only has a pronoun or a description. `days` bound the date; without a year
-    (`has_year`) only month and day count. The places are spans of the draft's text, where they are known.
+    `is_sure` is False where it only has a pronoun or a description, or a name that may be a place's (Moscow said).
+    `days` bound the date; without a year (`has_year`) only month and day count. The places are spans of the draft's
+    text, where they are known. `beside` are those whom the nearest name may mean, whatever the sentence says of them.
+    `is_spoken` is whether a verb of saying leads to the words, and does not only name something by them.
     """
 
     speaker: str | None = None
@@ -51,6 +54,8 @@ class Claim:
     has_year: bool = True
     mentioned_at: Span | None = None
     said_at: Span | None = None
+    beside: frozenset[SpeakerId] = frozenset()
+    is_spoken: bool = False
 
     def fits(self, quote: Quote) -> bool:
         """Whether a recorded quote is of the speaker claimed, and of the day where the draft has one."""
@@ -93,10 +98,21 @@ def read_claims(archive: Archive, draft: Draft) -> list[Claim | None]:
         near = statements[bisect_left(starts, first - longest - 1) : bisect_right(starts, last)]
         item = _holding(near, quotation.spans)
         claim = _read(names, text, item) if item is not None else None
+        if claim is not None and claim.said_at is not None and not _is_beside(draft, quotation, claim.said_at):
+            claim = replace(claim, days=None, said_at=None)  # the day of the draft itself, or of another paragraph
         if claim is None or claim.speaker is None:
             claim = _signed(names, text, quotation) or _led_into(names, text, draft, quotation) or claim
         claims.append(claim)
-    return claims
+    return [
+        replace(claim or Claim(), beside=beside) if beside else claim
+        for claim, beside in zip(claims, Named(archive.speakers.values()).beside(draft), strict=True)
+    ]
+
+
+def _is_beside(draft: Draft, quotation: Quotation, day: Span) -> bool:
+    """Whether a day stands in the paragraph of a quotation."""
+    starts = [span.start for span in draft.paragraphs]
+    return bisect_right(starts, quotation.spans[0].start) == bisect_right(starts, day.start)
 
 
 def _spoken(draft: Draft) -> str:
@@ -132,18 +148,20 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     is_sure = False
     if name is not None:
         known = tuple(speaker.id for speaker in names.find(_bare(name)))
-        is_sure = _is_named(mention or name)
+        is_sure = is_named(mention or name) and bool(known or item.speaker.person)
     days, has_year = None, True
     if item.day is not None and item.day.basis is SaidBasis.EXPLICIT:
         days = _as_days(item.day.first, item.day.last)
         has_year = _YEAR.search(text, item.day.start, item.day.end) is not None
-    if name is None and days is None:
+    is_spoken = item.found.sieve not in _NAMING and (mention or "").lower() not in _THINGS
+    if name is None and days is None and not is_spoken:
         return None
     return Claim(
         speaker=name,
         mention=mention,
         known=known,
         is_sure=is_sure,
+        is_spoken=is_spoken,
         days=days,
         has_year=has_year,
         mentioned_at=Span(*item.found.mention) if item.found.mention else None,
@@ -151,10 +169,18 @@ def _read(names: SpeakerNames, text: str, item: Attributed) -> Claim | None:
     )
 
 
-def _is_named(mention: str) -> bool:
+_THINGS = frozenset(("", "it", "this", "that", "which"))
+_NAMING = frozenset(("name", "carried", "beside", "unattributed"))
+"""Sieves by which nobody is said to have spoken the words: called it “a folly”."""
+
+
+def is_named(mention: str) -> bool:
     """Whether a mention has a name in it, and is not “he” or “the ministry”."""
-    words = _bare(mention.strip()).split()
+    words = _OWNER.sub("", _bare(mention.strip())).split()
     return any(word[:1].isupper() for word in words) and not is_pronoun(mention.strip().lower())
+
+
+_OWNER = re.compile(r"\A(?:your|my|our|his|her|its|their)\s+", re.IGNORECASE)
 
 
 def _bare(name: str) -> str:

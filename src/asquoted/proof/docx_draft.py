@@ -4,8 +4,8 @@ The stories are the body with its tables, text boxes behind the paragraph that t
 Fields of Zotero, Mendeley and Word itself cite, whatever they show. A style that is or comes from “Quote” makes a block
 quote, as does a paragraph set in behind a colon. A comment or hidden text may be a remark. Macros are never looked at.
 
-A line is the number of the paragraph in its part, counting every `w:p` outside `mc:Fallback`; a column counts the
-letters that show.
+A line is the number of the paragraph in its part, a text box being a part of its own and `mc:Fallback` none; a column
+counts the letters that show.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
     """The manuscript of a document; the limits are those of `zipped` and `xml_part`."""
     package = open_package(data, name)
     writer = _Writer(_comments(package))
-    looks = read_looks(next(iter(package.roots("styles")), None))
+    looks = read_looks(next(iter(package.roots("styles")), None), package.styles)
     story = _Story(writer, looks, package.main, "", name)
     story.read(package.root)
     for kind in ("footnote", "endnote"):
@@ -96,6 +96,7 @@ class _Paragraph:
     kind: Kind = Kind.PROSE
     is_set_in: bool = False
     is_joined: bool = False
+    is_hidden: bool = False
     column: int = 1
     part: str = ""
 
@@ -211,7 +212,7 @@ class _Story:
         self._note = note
         self._paragraphs: list[_Paragraph] = []
         self._waiting: _Paragraph | None = None
-        self._number = 0
+        self._numbers: dict[str, int] = {}
         self._boxes = 0
         self._box_of: list[int] = []
         self._struck = 0
@@ -281,14 +282,15 @@ class _Story:
     def _open_paragraph(self, element: etree._Element) -> None:
         if self._codes and not self._paragraphs:  # a code that no mark ends hides no other paragraph
             self._fields, self._codes = [], 0
-        self._number += 1
-        paragraph = (self._waiting if not self._paragraphs else None) or _Paragraph(self._number)
+        part = f"text box {self._box_of[-1]}" if self._box_of else self._part
+        number = self._numbers[part] = self._numbers.get(part, 0) + 1
+        paragraph = (self._waiting if not self._paragraphs else None) or _Paragraph(number)
         self._waiting = self._waiting if self._paragraphs else None
         paragraph.column = 1
-        paragraph.number = self._number
-        paragraph.part = f"text box {self._box_of[-1]}" if self._box_of else self._part
+        paragraph.number = number
+        paragraph.part = part
         look = self._looks.of(element)
-        paragraph.kind, paragraph.is_set_in = look.kind, look.is_set_in
+        paragraph.kind, paragraph.is_set_in, paragraph.is_hidden = look.kind, look.is_set_in, look.is_hidden
         paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in _STRUCK)
         self._paragraphs.append(paragraph)
 
@@ -296,7 +298,13 @@ class _Story:
         properties = child(element, "rPr")
         vanish = child(properties, "vanish") if properties is not None else None
         lines = (child(properties, one) for one in ("strike", "dstrike")) if properties is not None else ()
-        self._hidden.append(vanish is not None and is_on(vanish))
+        style = child(properties, "rStyle") if properties is not None else None
+        hidden = bool(self._paragraphs) and self._paragraphs[-1].is_hidden
+        if vanish is not None:
+            hidden = is_on(vanish)
+        elif style is not None:
+            hidden = hidden or self._looks.styles.hides(attribute(style, "val"))
+        self._hidden.append(hidden)
         self._struck_runs.append(any(line is not None and is_on(line) for line in lines))
 
     def _open_in_run(self, kind: str, element: etree._Element) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from lxml import etree
 
 from asquoted.proof.manuscript import Kind
-from asquoted.sources.docx_styles import attribute, child
+from asquoted.sources.docx_styles import Styles, attribute, child
 
 _QUOTED = re.compile(
     r"(?:intense |block[ -]?)?(?:quote|quotation)s?|block text|zitat|citation|citaat|cita|цитата", re.IGNORECASE
@@ -27,6 +27,7 @@ _SET_IN = 400
 class Look:
     kind: Kind
     is_set_in: bool
+    is_hidden: bool
 
 
 @dataclass(frozen=True)
@@ -34,25 +35,27 @@ class Looks:
     """Kinds of paragraphs by the ids of their styles."""
 
     kinds: Mapping[str, Kind]
+    styles: Styles
 
     def of(self, paragraph: etree._Element) -> Look:
         """How a paragraph looks."""
         style = child(paragraph, "pPr", "pStyle")
         named = (attribute(style, "val") or "") if style is not None else ""
         is_item = child(paragraph, "pPr", "numPr") is not None
-        return Look(self.kinds.get(named, Kind.PROSE), not is_item and _indent(paragraph) >= _SET_IN)
+        is_set_in = not is_item and _indent(paragraph) >= _SET_IN
+        return Look(self.kinds.get(named, Kind.PROSE), is_set_in, self.styles.hides(named))
 
 
-def read_looks(root: etree._Element | None) -> Looks:
-    """The kinds that styles make; of a document without styles those that Word's own ids stand for."""
+def read_looks(root: etree._Element | None, styles: Styles) -> Looks:
+    """The kinds that styles make, beside what they hide; without a part of styles those that Word's own ids make."""
     if root is None:
         own = {f"Heading{level}": Kind.HEADING for level in range(1, 10)}
-        return Looks({"Quote": Kind.QUOTE, "IntenseQuote": Kind.QUOTE, "Title": Kind.HEADING, **own})
-    styles = {attribute(one, "styleId") or "": one for one in root if str(one.tag).endswith("}style")}
+        return Looks({"Quote": Kind.QUOTE, "IntenseQuote": Kind.QUOTE, "Title": Kind.HEADING, **own}, styles)
+    elements = {attribute(one, "styleId") or "": one for one in root if str(one.tag).endswith("}style")}
 
     @cache
     def kind_of(style: str, depth: int = 0) -> Kind | None:
-        element = styles.get(style)
+        element = elements.get(style)
         if element is None or depth > _INHERITANCE:
             return None
         stated = child(element, "name")
@@ -64,7 +67,7 @@ def read_looks(root: etree._Element | None) -> Looks:
         based = child(element, "basedOn")
         return kind_of(attribute(based, "val") or "", depth + 1) if based is not None else None
 
-    return Looks({style: kind for style in styles if (kind := kind_of(style)) is not None})
+    return Looks({style: kind for style in elements if (kind := kind_of(style)) is not None}, styles)
 
 
 def _indent(paragraph: etree._Element) -> int:

@@ -30,6 +30,7 @@ class Passed(StrEnum):
     TERM = "a term"
     NICKNAME = "a nickname"
     CODE = "code"
+    IMAGINED = "words that nobody said"
     ASIDE = "set apart, not quoted"
 
 
@@ -52,7 +53,8 @@ class Cited:
     r"""One work that a draft cites for a quotation: its key, its locator, and where the citation stands.
 
     `title` and `url` are what a citation manager's field says of the work, for keys that only the manager knows. A
-    citation that a reader does not see (`\cite{…}` before it is set) has an empty span.
+    citation that a reader does not see (`\cite{…}` before it is set) has an empty span. `is_link` marks an address in
+    brackets behind the words, which cites only what the archive knows.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Cited:
     span: Span
     title: str = ""
     url: str = ""
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,8 +42,9 @@ from asquoted.sources.decode import decode_page
 LIMIT = 16 * 1024 * 1024
 """Bytes."""
 
+_WHITE = " \t\n\r\f"
 _PIECES = re.compile(
-    r"(?P<space>[ \t\n\r\f]+)|(?P<entity>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,31};?))|&"
+    r"(?P<space>[ \t\n\r\f]{2,}|[\t\n\r\f])|(?P<entity>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,31};?))|&"
 )
 _SIGNED = re.compile(r"[—―–]|--")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
@@ -69,6 +70,17 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
     return walk.scribe.finish(FilePlaces({"": page}, walk.scribe.stretches))
 
 
+def write_markup(page: str, place: Span, scribe: Scribe, groups: int) -> None:
+    """Write the markup that stands in a range of another format's text; its block quotes count from `groups` on."""
+    walk = _Walk(page, frozenset(), scribe)
+    walk.first_group = groups
+    blocks = len(scribe.blocks)
+    for token in read_tokens(page, *place):
+        walk.take(token)
+    walk.end_block()
+    cite_in_blocks(scribe, blocks)
+
+
 @dataclass(slots=True)
 class _Walk:
     """Goes through the tokens with the elements that are open, and writes what shows."""
@@ -80,6 +92,7 @@ class _Walk:
     _names: Counter[str] = field(default_factory=Counter)
     _figures: list[Element] = field(default_factory=list)
     _unseen: int = 0
+    first_group: int = 0
     _groups: int = 0
     _quotes: int = 0
     _is_begun: bool = False
@@ -102,17 +115,30 @@ class _Walk:
     # ---- words
 
     def _write(self, token: Token) -> None:
-        page, place = self.page, token.start
-        for piece in _PIECES.finditer(page, token.start, token.end):
+        """Write a stretch of text: white space is one space, and none where words end."""
+        page = self.page
+        first, last = token.start, token.end
+        while first < last and page[first] in _WHITE:
+            first += 1
+        while first < last and page[last - 1] in _WHITE:
+            last -= 1
+        self._space(token.start, first)
+        place = first
+        for piece in _PIECES.finditer(page, first, last):
             if piece.start() > place:
                 self._word(page[place : piece.start()], Span(place, piece.start()))
             place = piece.end()
-            if not piece["space"]:
+            if piece["space"]:
+                self._space(*piece.span())
+            else:
                 self._word(unescape(piece[0]), Span(*piece.span()))
-            elif self._is_begun:
-                self.scribe.space(Span(*piece.span()))
-        if token.end > place:
-            self._word(page[place : token.end], Span(place, token.end))
+        if last > place:
+            self._word(page[place:last], Span(place, last))
+        self._space(last, token.end)
+
+    def _space(self, start: int, end: int) -> None:
+        if start < end and self._is_begun:
+            self.scribe.space(Span(start, end))
 
     def _word(self, words: str, file: Span) -> None:
         self._begin()
@@ -163,7 +189,7 @@ class _Walk:
             self._quotes += 1
             element.starts = self._begin()
             self.scribe.write("“" if self._quotes % 2 else "‘", Span(token.start, token.end))
-        elif element.keys or name in CODE or name == "cite":
+        elif element.keys or element.url or name in CODE or name == "cite":
             element.starts = self._begin()
 
     def _enter_void(self, token: Token) -> None:
@@ -211,13 +237,15 @@ class _Walk:
             element.is_call = element.is_hidden = True
         if name == "q":
             element.url = token.attributes.get("cite", "").strip()
+        elif name == "a" and not element.is_citing and _ADDRESS.match(token.attributes.get("href", "")):
+            element.url = token.attributes["href"].strip()
         return element
 
     def _open_group(self, element: Element, token: Token) -> None:
         element.kind = Kind.QUOTE
         if not element.group:
             self._groups += 1
-            element.group = self._groups
+            element.group = self.first_group + self._groups
             url = token.attributes.get("cite", "").strip()
             at = Span(self.scribe.length, self.scribe.length)
             if url:
@@ -266,6 +294,8 @@ class _Walk:
             self._close_mark(element, token)
         elif element.keys:
             self._cite(element)
+        elif element.url and element.name == "a":
+            self._cite_address(element)
         elif element.name in CODE:
             self._set(self.scribe.opaque, element)
         elif element.name == "cite" and element.group and _SIGNED.match(self.scribe.text_from(element.starts)):
@@ -291,6 +321,15 @@ class _Walk:
         if element.url:
             cited = Cited(key=element.url, span=Span(element.starts, element.starts), url=element.url)
             self.scribe.citations.append(Citation(cited=cited, command=element.starts))
+
+    def _cite_address(self, element: Element) -> None:
+        """Note the address of a link that a bracket opens with: “…” (<a href="…">transcript</a>, para. 3)."""
+        start = element.starts
+        if not self._is_begun or not self.scribe.start < start < self.scribe.length:
+            return
+        if self.scribe.text_from(start - 1)[:1] in ("(", "["):
+            cited = Cited(key=element.url, span=Span(start, self.scribe.length), url=element.url, is_link=True)
+            self.scribe.citations.append(Citation(cited=cited))
 
     def _cite(self, element: Element) -> None:
         """Note the works that an element cites, with the locators that its words give, one for each or one for all."""
@@ -318,3 +357,4 @@ def _locator_in(shown: str) -> Locator | None:
 
 
 _LONGEST_CITATION = 500
+_ADDRESS = re.compile(r"\s*https?://\S", re.IGNORECASE)

@@ -30,10 +30,11 @@ class Token:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_tokens(page: str) -> Iterator[Token]:
-    """The tokens of a page in order."""
-    place = written = 0
-    while (start := page.find("<", place)) >= 0:
+def read_tokens(page: str, first: int = 0, last: int | None = None) -> Iterator[Token]:
+    """The tokens of a page, or of a range of it, in order."""
+    last = len(page) if last is None else last
+    place = written = first
+    while (start := page.find("<", place, last)) >= 0:
         token, behind = _at(page, start)
         if token is None and behind == start:
             place = start + 1
@@ -46,8 +47,8 @@ def read_tokens(page: str) -> Iterator[Token]:
                 behind = _behind_raw(page, behind, token.name)
                 yield Token("close", behind, behind, token.name)
         place = written = behind
-    if written < len(page):
-        yield Token("text", written, len(page))
+    if written < last:
+        yield Token("text", written, last)
 
 
 def _at(page: str, start: int) -> tuple[Token | None, int]:

@@ -13,10 +13,12 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
+from asquoted.attribution.resolve import Discourse
+from asquoted.attribution.testimony import testimony_of
 from asquoted.audit import check_hop, fails, prepare_original
 from asquoted.check import check
 from asquoted.model import Agreement, Finding, Kind, Outcome, Severity, Source, SourceId, SpeakerId, Verdict, Voice
-from asquoted.proof.claims import Claim, names_of
+from asquoted.proof.claims import Claim, is_named, names_of
 from asquoted.proof.draft import Form, Quotation
 from asquoted.proof.placed import wrong_locator
 from asquoted.proof.rules import (
@@ -189,21 +191,30 @@ class Judge:
     def _speaker(self, tie: Tie, claim: Claim) -> tuple[Agreement, tuple[Finding, ...]]:
         """How the record, else the source, stands to the speaker that the draft names."""
         name, quote = claim.speaker, tie.quote
-        if name is None:
-            return Agreement.UNSTATED, ()
         recorded = quote.speaker if quote is not None else ()
+        is_beside = bool(claim.beside & set(recorded)) or (not recorded and self._is_told(tie, claim))
+        if name is None or (is_beside and not (claim.is_sure and claim.known)):
+            return (Agreement.CONFIRMED if is_beside else Agreement.UNSTATED), ()
         if set(claim.known) & set(recorded) or any(_is_one(self.archive, name, one) for one in recorded):
             return Agreement.CONFIRMED, ()
         if self._is_author(tie, claim):
             return (Agreement.UNSTATED if recorded else Agreement.CONFIRMED), ()
         by_source = self._ask(tie, speaker=name).speaker
-        is_other = bool(recorded) and bool(claim.known or (claim.is_sure and len(name.split()) > 1))
+        is_other = bool(recorded) and bool(claim.known or claim.is_sure)
         if by_source is Agreement.CONFIRMED or (by_source is Agreement.UNSTATED and not is_other):
             return by_source, ()
         message = f"the draft gives it to {_mentioned(claim)}, {self._whose(tie)}"
-        if not claim.is_sure:  # who “he” is was worked out, which goes wrong more often than writers do
+        if not claim.is_sure and not (
+            is_named(claim.mention or name) and _is_person(tie, name)
+        ):  # who “he” is was worked out, and Moscow may stand for any
             return Agreement.UNSTATED, (finding(OTHER_SPEAKER, message, severity=Severity.INFO),)
         return Agreement.CONTRADICTED, (finding(OTHER_SPEAKER, message),)
+
+    def _is_told(self, tie: Tie, claim: Claim) -> bool:
+        """Whether the source gives words that are not recorded to one who is named beside them."""
+        witness = witness_of(tie.prepared, tie.pieces) if tie.prepared is not None and claim.beside else None
+        name = witness.speaker.name if witness is not None else None
+        return name is not None and any(_is_one(self.archive, name, one) for one in claim.beside)
 
     def _date(self, tie: Tie, claim: Claim) -> tuple[Agreement, tuple[Finding, ...]]:
         """How the record, else the source, stands to the day that the draft names."""
@@ -274,6 +285,14 @@ class _Attributed:
 def _is_one(archive: Archive, name: str, speaker: SpeakerId) -> bool:
     known = archive.speakers.get(speaker)
     return known is not None and any(is_same_name(name, own) for own in known.names)
+
+
+def _is_person(tie: Tie, name: str) -> bool:
+    """Whether a name, and no description, is that of a person in the source."""
+    if tie.prepared is None or not all(word[:1].isupper() for word in name.split()):
+        return False
+    people = testimony_of(tie.prepared).document.people
+    return Discourse(people).resolve(name, len(tie.prepared.text)).person is not None
 
 
 def _is_reported(tie: Tie) -> bool:

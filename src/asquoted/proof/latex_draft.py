@@ -29,7 +29,8 @@ from asquoted.proof.remarks import read_remark
 from asquoted.sources.decode import decode_utf8
 
 _TOKEN = re.compile(
-    r"\\(?:[A-Za-z@]+\*?|.)|%|[{}]|``|''|[`']|,,|<<|>>|---?|[?!]`|\"[`'=~-]|~|\$\$?|&|#\d?|[ \t\r\n]+", re.DOTALL
+    r"\\(?:[A-Za-z@]+\*?|.)|%|[{}]|``|''|[`']|,,|<<|>>|---?|[?!]`|\"[`'=~-]|~|\$\$?|&|#\d?|[ \t\r\n]{2,}|[\t\r\n]",
+    re.DOTALL,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BEGIN = "\\begin{document}"
@@ -92,7 +93,7 @@ class _Walk:
             token = _TOKEN.search(reading.source.text, reading.place, reading.end)
             at = token.start() if token is not None else reading.end
             if at > reading.place:
-                self.writer.word(reading.source.text[reading.place : at], reading.place, at)
+                self.writer.run(reading.source.text[reading.place : at], reading.place)
             if token is None:
                 self._stack.pop()
                 continue

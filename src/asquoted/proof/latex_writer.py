@@ -93,6 +93,17 @@ class Writer:
         self._owes_space = False
         self.scribe.write(words, Span(start, end), self._part)
 
+    def run(self, words: str, start: int) -> None:
+        """Write words with single spaces between them; one at either end shows only if words stand beyond it."""
+        first = len(words) - len(words.lstrip(" "))
+        last = len(words.rstrip(" "))
+        if first:
+            self.space(start, start + first)
+        if first < last:
+            self.word(words[first:last], start + first, start + last)
+        if max(first, last) < len(words):
+            self.space(start + max(first, last), start + len(words))
+
     def opaque(self, words: str, start: int, end: int) -> None:
         """Write what has no quotation marks in it."""
         if words:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from asquoted.drift.findings import describe
+from asquoted.model import EditKind, Outcome, Verdict
 from asquoted.proof.draft import Draft, Quotation
 
 
@@ -41,6 +46,33 @@ def judged_words(draft: Draft, quotation: Quotation) -> str:
         if last > 0 and words[last] in _INTERRUPTS:
             words = f"{words[:last]} {words[last + 1 :]}"
     return words
+
+
+def joints_of(draft: Draft, quotation: Quotation) -> tuple[int, ...]:
+    """Where in a quotation's words its pieces meet: what stood there in the source went out with the marks."""
+    letters = letters_of(draft, quotation) if len(quotation.spans) > 1 else None
+    if letters is None:
+        return ()
+    return tuple(sum(letter < end for letter in letters) for _, end in quotation.spans[:-1])
+
+
+def without_joints(verdict: Verdict, joints: Sequence[int]) -> Verdict:
+    """A verdict without the punctuation that pieces of one quotation have lost where they meet."""
+    if not joints or verdict.outcome is not Outcome.FAITHFUL:
+        return verdict
+    lost = [
+        edit
+        for edit in verdict.edits
+        if edit.kind is EditKind.PUNCTUATION
+        and any(edit.quoted[0] - 1 <= joint <= edit.quoted[1] + 1 for joint in joints)
+    ]
+    if not lost:
+        return verdict
+    edits = tuple(edit for edit in verdict.edits if edit not in lost)
+    told = {describe(edit) for edit in lost}
+    findings = tuple(each for each in verdict.findings if each.message not in told)
+    is_same = all(edit.kind is EditKind.TYPOGRAPHY for edit in edits)
+    return replace(verdict, edits=edits, findings=findings, outcome=Outcome.VERBATIM if is_same else verdict.outcome)
 
 
 _INTERRUPTS = frozenset(",–—-")

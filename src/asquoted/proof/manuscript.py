@@ -74,6 +74,9 @@ class Places(Protocol):
     def place(self, offset: int) -> Place:
         """Where a code point of the text stands in the file."""
 
+    def end(self, offset: int) -> Place:
+        """Where the code point before an offset ends in the file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:

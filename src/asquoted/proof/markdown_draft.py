@@ -17,7 +17,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from asquoted.errors import UnreadableFile
+from asquoted.model import Span
 from asquoted.proof.comments import read_comments
+from asquoted.proof.html_draft import write_markup
 from asquoted.proof.manuscript import Kind, Manuscript, Scribe
 from asquoted.proof.markdown_inline import Inline, InlineWriter
 from asquoted.proof.places import FilePlaces, lines_of
@@ -33,14 +35,17 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _FRONT_MATTER_AT_MOST = 2000
 """Lines."""
 
+_GROUPS = 1_000_000
+"""Block quotes that one stretch of HTML may hold: those of each stretch are numbered apart."""
+
 _DIV = re.compile(r":{3,}(?:\s.*|\{.*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Words of one block with where they stand: in a note, in a block quote, or in the running text."""
+    """Words of one block, or where HTML stands, with what holds it: a note, a block quote, or the running text."""
 
-    inline: Inline
+    words: Inline | Span
     kind: Kind
     group: int
     note: str
@@ -62,10 +67,13 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
     tokens, references = _parse(body, name)
     parts = list(_parts(tokens, lines, references))
     writer = InlineWriter.of(scribe)
-    for part in sorted(parts, key=lambda part: bool(part.note)):
-        scribe.begin()
-        writer.write(part.inline)
-        scribe.end(part.kind, group=part.group, note=part.note)
+    for number, part in enumerate(sorted(parts, key=lambda part: bool(part.note)), 1):
+        if isinstance(part.words, Span):
+            write_markup(shown, part.words, scribe, number * _GROUPS)
+        else:
+            scribe.begin()
+            writer.write(part.words)
+            scribe.end(part.kind, group=part.group, note=part.note)
     writer.write_notes()
     return scribe.finish(FilePlaces({"": text}, scribe.stretches))
 
@@ -114,6 +122,8 @@ def _parts(tokens: Sequence[Token], lines: Sequence[tuple[int, str]], references
             note = ""
         elif token.type in ("heading_open", "heading_close"):
             is_heading = token.type == "heading_open"
+        elif token.type == "html_block" and token.map and not depth:
+            yield _Part(_range(token.map, lines), Kind.PROSE, 0, note)
         elif token.type == "inline" and token.map:
             first = token.map[0]
             behind = behind if first == row else 0
@@ -121,6 +131,12 @@ def _parts(tokens: Sequence[Token], lines: Sequence[tuple[int, str]], references
             for inline in _inlines(token, lines, behind, references):
                 yield _Part(inline, kind, group if depth else 0, note)
                 row, behind = first, inline.lines[0][1] + len(inline.text) - lines[first][0]
+
+
+def _range(numbers: Sequence[int], lines: Sequence[tuple[int, str]]) -> Span:
+    """Where the lines from one number to another stand."""
+    start, last = lines[numbers[0]][0], lines[min(numbers[1], len(lines)) - 1]
+    return Span(start, last[0] + len(last[1]))
 
 
 def _inlines(

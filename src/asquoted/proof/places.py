@@ -47,6 +47,16 @@ class FilePlaces:
         found, part = self._in_file(offset)
         return place_in(self._lines(part), found, part)
 
+    def end(self, offset: int) -> Place:
+        """Behind the letters of the file that give the code point before an offset."""
+        index = bisect_right(self._starts, offset - 1) - 1
+        if index < 0:
+            return self.place(offset)
+        stretch = self.stretches[index]
+        is_within = offset <= stretch.text.end and _is_equal(stretch)
+        found = stretch.file.start + offset - stretch.text.start if is_within else stretch.file.end
+        return place_in(self._lines(stretch.part), found, stretch.part)
+
     def _in_file(self, offset: int) -> tuple[int, str]:
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
@@ -78,6 +88,11 @@ class RunPlaces:
         index = max(bisect_right(self._starts, offset) - 1, 0)
         start, at = self.runs[index]
         return Place(line=at.line, column=at.column + max(offset - start, 0), page=at.page, part=at.part)
+
+    def end(self, offset: int) -> Place:
+        """Behind the code point before an offset, on its line."""
+        last = self.place(offset - 1)
+        return Place(line=last.line, column=last.column + 1, page=last.page, part=last.part)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Span
 from asquoted.proof.attach import attach
 from asquoted.proof.candidate import Candidate
-from asquoted.proof.draft import Form, Quotation
+from asquoted.proof.draft import Cited, Form, Quotation
+from asquoted.proof.locators import read_locator
 from asquoted.proof.manuscript import Block, Command, Kind, Manuscript
 from asquoted.proof.running import for_marks, for_sentences
 from asquoted.proof.set_apart import read_group
@@ -25,7 +27,12 @@ _SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.!?;](?:\s|\Z)")
 _ENDS_OPEN = re.compile(r"[,—–…?!-]\s*\Z|--\s*\Z")
 _LEADS_ON = re.compile(r"(?:[,—–]|--)\s*\Z")
+_CUE_ENDS = re.compile(r"(?<=[^\W\d_][^\W\d_]|\w\d)\.\s+\Z")
+"""The stop behind a cue, where a new sentence of the same quotation begins: “We agree,” she said. “On grain, too.”"""
 _STARTS_OPEN = re.compile(r"\s*(?:[,—–]|--)")
+_ADDS = re.compile(r"[,;]\s+(?:\w+\s+)?\w{2,}ing\b")
+"""What leads into another quotation: “…,” she said, adding, “…”."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _JOINS_ANOTHER = frozenset("and but or adding while that because".split())
 _LONGEST_INCISE = 15
@@ -131,12 +138,12 @@ def _is_interrupted(spoken: str, before: Candidate, behind: Candidate) -> bool:
         return False
     gap = spoken[start:end]
     ends_open = _ENDS_OPEN.search(spoken, before.pieces[-1].start, before.pieces[-1].end) or _STARTS_OPEN.match(gap)
-    if not ends_open or not _LEADS_ON.search(gap) or _STOP.search(gap):
+    cue = _CUE_ENDS.sub("", gap)
+    if not ends_open or (cue == gap and not _LEADS_ON.search(gap)) or _STOP.search(cue) or _ADDS.search(gap):
         return False
     words = [word.lower().replace("’", "'") for word in _WORD.findall(gap)]
     verbs = load_vocabulary().verbs
-    said = sum(word in verbs for word in words)
-    return said == 1 and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
+    return any(word in verbs for word in words) and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
 
 
 # ---- as values
@@ -153,12 +160,23 @@ def _made(manuscript: Manuscript, one: Candidate) -> Quotation:
         words=words,
         spans=spans,
         place=manuscript.places.place(spans[0].start),
-        end=manuscript.places.place(spans[-1].end),
+        end=manuscript.places.end(spans[-1].end),
         form=one.form,
-        cited=tuple(one.cited) if one.passed is None else (),
+        cited=tuple(_located(manuscript.text, each) for each in one.cited) if one.passed is None else (),
         passed=one.passed,
         is_closed=one.is_closed,
     )
+
+
+def _located(text: str, cited: Cited) -> Cited:
+    """A link with the locator that its bracket goes on with."""
+    behind = text[cited.span.end : cited.span.end + _LOCATED] if cited.is_link and cited.locator is None else ""
+    locator = read_locator(behind) if behind.startswith(",") else None
+    return cited if locator is None else replace(cited, locator=locator)
+
+
+_LOCATED = 60
+"""Characters behind a link in which its locator stands."""
 
 
 def _spans(manuscript: Manuscript, pieces: Sequence[Span]) -> Iterator[Span]:

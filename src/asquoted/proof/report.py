@@ -13,9 +13,10 @@ from asquoted.archive.store import Archive
 from asquoted.model import Outcome, Severity
 from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
-from asquoted.proof.draft import Draft
+from asquoted.proof.draft import Draft, Passed, Quotation
 from asquoted.proof.judge import Judge, Proof
-from asquoted.proof.letters import judged_words
+from asquoted.proof.letters import joints_of, judged_words
+from asquoted.proof.mere import is_mere_term
 from asquoted.proof.readings import Readings
 from asquoted.proof.rules import UNREAD, finding
 from asquoted.proof.seek import Passages, RecordedWords, ScannedTexts
@@ -73,9 +74,15 @@ class Prover:
 
     def prove(self, draft: Draft) -> Report:
         """The proofs of a draft. Raises nothing for any draft; what can't be checked is a finding."""
+        draft = replace(draft, quotations=tuple(self._looked_at_again(draft, one) for one in draft.quotations))
         claims = read_claims(self._archive, draft)
         asked = [
-            Asked(quotation=one, words=judged_words(draft, one), claim=claims[number])
+            Asked(
+                quotation=one,
+                words=judged_words(draft, one),
+                claim=claims[number],
+                joints=joints_of(draft, one),
+            )
             for number, one in enumerate(draft.quotations)
             if one.passed is None
         ]
@@ -83,7 +90,11 @@ class Prover:
         proofs = [Proof(quotation=one) for one in draft.quotations]
         judged = [number for number, one in enumerate(draft.quotations) if one.passed is None]
         for number, tie in zip(judged, ties, strict=True):
-            proofs[number] = self._judge.judge(draft.quotations[number], tie, claims[number])
+            one = draft.quotations[number]
+            if is_mere_term(one, tie, claims[number]):
+                proofs[number] = Proof(quotation=replace(one, passed=Passed.TERM))
+            else:
+                proofs[number] = self._judge.judge(one, tie, claims[number])
         proofs, told = set_aside(draft, proofs, self._settings.codes)
         told = (*told, *_unread(draft))
         proofs = [_without(proof, self._settings.ignore) for proof in proofs]
@@ -91,6 +102,13 @@ class Prover:
             proofs = without_known(proofs, self._left)
         told = tuple(each for each in told if each.finding.code not in self._settings.ignore)
         return Report(draft=draft, proofs=tuple(proofs), told=told, fail_on=self._settings.fail_on)
+
+    def _looked_at_again(self, draft: Draft, one: Quotation) -> Quotation:
+        """A quotation; one that was passed over is to be judged after all where a quote is recorded with its words."""
+        if one.passed in (None, Passed.CODE):
+            return one
+        asked = Asked(quotation=one, words=judged_words(draft, one))
+        return replace(one, passed=None) if self._tier.is_recorded(asked) else one
 
 
 def prove(

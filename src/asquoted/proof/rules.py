@@ -17,7 +17,7 @@ RULES = (
             "The sentence of the draft gives the quotation to one speaker; the record, or where nothing is recorded "
             "the source, gives it to another. A surname, an alias of speakers.toml, an office that the record or the "
             "source gives the speaker, and one member of a joint statement are the same speaker. Where the draft only "
-            "says “he” or “the minister”, this is only told, as who is meant was worked out."
+            "says “he”, “the minister” or “Moscow”, this is only told, as who is meant had to be worked out."
         ),
         example="record   Sergey Lavrov: “We are sure …”\ndraft    “We are sure …”, Pompeo said.",
         remedy="Name the speaker that the source names, or correct the record",

@@ -32,10 +32,33 @@ _NEAR = 2
 _BY_LABEL = {
     "title": Passed.TITLE,
     "term": Passed.TERM,
+    "saying": Passed.TERM,
     "nickname": Passed.NICKNAME,
     "scare": Passed.SCARE,
 }
-_PASSED_BETWEEN = frozenset("called titled entitled named headed the a an as by on of its his her their own".split())
+_PASSED_BETWEEN = frozenset(
+    "called titled entitled named headed goes reads runs the a an as by on of its his her their own".split()
+)
+_CUT = re.compile(r"[.!?]\s|[”\"»;]")
+_USED = re.compile(
+    r"\b(?:us(?:ed?|es|ing)|repeat\w{0,3}|invok\w{1,3}|chose|chosen|spoke|utter\w{0,3})\s", re.IGNORECASE
+)
+"""Verbs by which a word or phrase is somebody's own: “used the words ‘…’”."""
+
+_LONGEST_SAYING = 8
+_IMAGINED = re.compile(
+    r"\b(?:one|you|we|critics|cynics|readers|some|somebody|anyone|people)\s(?:might|may|could|would)\s(?:\w+\s)?"
+    r"(?:ask|say|object|wonder|argue|reply|think)\b"
+    r"|\bas (?:if|though)\b.{0,30}\b(?:said|saying|say)\b"
+    r"|\b(?:never|nobody|no one|not|n[’']t)\s(?:(?:has|have|had|ever|actually|once|literally)\s){0,2}"
+    r"(?:said|say|says|claimed|claim|wrote|write|uttered)\b",
+    re.IGNORECASE,
+)
+"""What says of words that nobody said them, or might."""
+
+_ANSWER = re.compile(
+    r"\b(?:answer|reply|response|message|verdict|words?)\s(?:is|was|were|came|read)\s*:?\s*\Z", re.IGNORECASE
+)
 _REFERENCES = re.compile(
     r"(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|literature(?: cited)?|further reading)\W{0,3}",
     re.IGNORECASE,
@@ -49,6 +72,12 @@ _LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}[^\W\d_a-z][\w.’'-
 
 _SIGNED = re.compile(r"[.,]?\s*(?:[—―–]|--)\s*(?:[^\W\d_a-z][\w.’'-]{0,40}[\s,.]{0,2}){1,4}\Z")
 _BY_BEHIND = re.compile(r"[,.]?\s+by\s+(?:the\s+|an?\s+)?[^\W\d_a-z]")
+_INSCRIBED = re.compile(
+    r"\b(?:banner|board|graffiti|label|notice|placard|plaque|plate|poster|sign|sticker)s?\s+(?:that\s+|which\s+)?"
+    r"(?:says?|said|saying|reads?|reading)\W*\Z",
+    re.IGNORECASE,
+)
+"""What is written on a thing and said by nobody: a board that says “…”."""
 _NAME = re.compile(r"[^\W\d_][\w’'-]*\s\Z")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_][\w’'-]*")
 
@@ -101,9 +130,15 @@ def _reference_blocks(manuscript: Manuscript) -> frozenset[int]:
 
 
 def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
-    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb."""
+    """Whether the paragraph or note of a candidate only says where something appeared: a date, and no verb.
+
+    Words that open their paragraph or follow a colon are signed and dated: “We agree.” Anna Baker, 7 June 2023.
+    """
     block = manuscript.blocks[one.block].span
     if len(one.pieces) > 1 or block.end - block.start > _REFERENCE_AT_MOST:
+        return False
+    before = spoken[block.start : one.start].strip()
+    if before.endswith(":") or (not before and _is_sentence(manuscript, one)):
         return False
     outside = f"{spoken[block.start : one.start]} {spoken[one.end : block.end]}"
     words = {word for word in _WORD.findall(outside) if word.islower()}  # “May” is no verb, “Report” a name
@@ -112,24 +147,46 @@ def _is_reference(one: Candidate, manuscript: Manuscript, spoken: str) -> bool:
     return words.isdisjoint(FINITE) and words.isdisjoint(load_vocabulary().verbs)
 
 
+def _is_sentence(manuscript: Manuscript, one: Candidate) -> bool:
+    """Whether words end as a sentence does, which titles in a list of references don't."""
+    start, end = one.pieces[0]
+    return manuscript.text[start:end].rstrip()[-1:] in ".!?…"
+
+
 def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str) -> Passed | None:
     """What the words right before the marks say that they hold."""
-    block = manuscript.blocks[one.block].span
-    before = spoken[max(block.start, one.start - _BEFORE) : one.start]
-    sentence = re.split(r"[.!?]\s|[”\"»:;]", before)[-1]
+    sentence = _sentence_before(one, manuscript, spoken)
+    if _IMAGINED.search(sentence):
+        return Passed.IMAGINED
+    if _INSCRIBED.search(sentence) or any(leads().get(word.lower()) == "saying" for word in _WORD.findall(sentence)):
+        return Passed.TERM
     near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
-    is_short = len(words.split()) <= _TERM
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)
-        if label is not None and (label in ("title", "nickname") or is_short or distance == 0):
-            if label == "title" and not (is_title_like(_bare(words)) or (distance == 0 and words[:1].isupper())):
-                return None
-            if label in ("term", "scare") and not is_short:
-                return None
-            return _BY_LABEL[label]
+        if label == "term" and (not sentence[-2:].strip().isalnum() or _USED.search(sentence)):
+            one.is_vouched = True  # “in his words: ‘…’”, “used the word ‘…’”
+            return None
+        if label is not None:
+            return _BY_LABEL[label] if _holds_as(label, words, is_next=distance == 0) else None
         if word not in _PASSED_BETWEEN:
             return None
     return None
+
+
+def _sentence_before(one: Candidate, manuscript: Manuscript, spoken: str) -> str:
+    """What stands before a candidate in its sentence, as far as it is looked at."""
+    start = manuscript.blocks[one.block].span.start
+    return _CUT.split(spoken[max(start, one.start - _BEFORE) : one.start])[-1]
+
+
+def _holds_as(label: str, words: str, *, is_next: bool) -> bool:
+    """Whether words of that length and look are what a word before them says."""
+    length = len(words.split())
+    if label == "title":
+        return is_title_like(_bare(words)) or (is_next and words[:1].isupper())
+    if label == "saying":
+        return length <= _LONGEST_SAYING
+    return label == "nickname" or (label == "scare" and is_next) or length <= _TERM
 
 
 def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -> None:
@@ -142,26 +199,16 @@ def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -
         offsets[number] = length - span.start
         length += span.end - span.start + 2
     document = Document("\n\n".join(spoken[start:end] for start, end in spans))
-    spoken_by = sorted(
-        span
-        for found in find_statements(document)
-        if found.kind is not Voice.INDIRECT and found.mention is not None
-        for span in found.spans
-    )
-    mixed = sorted(
-        span
-        for found in find_statements(document)
-        if found.kind is Voice.INDIRECT and found.mention is not None
-        for span in found.spans
+    found = [each for each in find_statements(document) if each.mention is not None]
+    whole, partly, told = (
+        sorted(span for each in found if each.kind is kind for span in each.spans)
+        for kind in (Voice.DIRECT, Voice.MIXED, Voice.INDIRECT)
     )
     for one in doubtful:
         start, end = one.start + offsets[one.block], one.end + offsets[one.block]
-        one.passed = _kind_of(
-            one,
-            manuscript,
-            is_said=_holds(spoken_by, start, end),
-            is_told=_holds(mixed, start, end),
-        )
+        if not _holds(whole, start, end):
+            is_told = _holds(partly, start, end)
+            one.passed = _kind_of(one, manuscript, is_told=is_told or _holds(told, start, end))
 
 
 def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -169,20 +216,25 @@ def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(span[0] <= start and end <= span[1] for span in spans[max(0, low - 8) : low])
 
 
-def _kind_of(one: Candidate, manuscript: Manuscript, *, is_said: bool, is_told: bool) -> Passed | None:
+def _kind_of(one: Candidate, manuscript: Manuscript, *, is_told: bool) -> Passed | None:
+    """What words are that nobody speaks as a whole; `is_told` is whether they stand in what somebody is said to say."""
     text = manuscript.text
     start, end = one.pieces[0]
     words = text[start:end]
-    if is_said:
-        return None
     if _NAME.search(text[max(0, one.start - 30) : one.start]) and _stands_in_name(text, one):
         return Passed.NICKNAME
     if is_title_like(_bare(words)):
         return Passed.TITLE
-    if _is_by_somebody(one, manuscript) or _is_beside_name(one, manuscript):
+    if is_told or _is_by_somebody(one, manuscript) or _is_beside_name(one, manuscript):
         return None
     is_cry = is_whole(text[one.start : one.end]) and words.rstrip()[-1:] in "!?"
-    return None if is_told or is_cry else Passed.SCARE
+    is_led_in = text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
+    is_said = (
+        is_cry
+        or _ANSWER.search(text[max(0, one.start - _BEFORE) : one.start]) is not None
+        or (is_led_in and words[:1].isupper() and words.rstrip()[-1:] in ".!?")
+    )
+    return None if is_said else Passed.SCARE
 
 
 def _is_by_somebody(one: Candidate, manuscript: Manuscript) -> bool:

@@ -18,8 +18,10 @@ from asquoted.check import check, unchecked
 from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
 from asquoted.proof.draft import Quotation
+from asquoted.proof.letters import without_joints
 from asquoted.proof.placed import place_of_locator
 from asquoted.proof.readings import Reading, Readings
+from asquoted.proof.rules import UNKNOWN_WORK, finding
 from asquoted.proof.seek import Passages, RecordedWords
 from asquoted.proof.works import Work, Works
 from asquoted.text.words import split_words, stretch
@@ -32,6 +34,10 @@ _SURE = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED)
 _NO_RANK = len(Outcome)
 _LEAST_WORDS = 3
 """Words from which on a quotation without a citation may be tied to a passage that nobody recorded."""
+
+
+_LEAST_RECORDED = 6
+"""Words from which on what looks like a title or a term is held to the record: shorter ones stand in it by chance."""
 
 
 class By(StrEnum):
@@ -49,14 +55,16 @@ class Asked:
     quotation: Quotation
     words: str
     claim: Claim | None = None
+    joints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """Where the words of a quotation are, with the verdict on them there.
 
-    Without `by` they are nowhere and no known work is cited: `verdict` is None, or unchecked where the archive does not
-    know what is cited. `rivals` are other places that have the words as well. `works` are those that the draft cites.
+    Without `by` they are nowhere and no known work is cited: `verdict` is None, or absent where a work is cited that
+    the archive does not know. `rivals` are other places that have the words as well. `works` are those that the draft
+    cites.
     """
 
     by: By | None = None
@@ -114,6 +122,13 @@ class Tier:
                 ties[number] = replace(found, works=tie.works)
         return ties
 
+    def is_recorded(self, one: Asked) -> bool:
+        """Whether words that a draft's reader passed over, as a title or a term, are after all those of a quote."""
+        if _count(one.words) < _LEAST_RECORDED:
+            return False
+        tries = (self._in_quote(one, quote, nearest=False) for quote in self.recorded.sharing(one.words))
+        return any(_is_likely(one, each) and each.quote is not None for each in tries)
+
     def _tie_known(self, one: Asked, cited: set[SourceId]) -> Tie:
         """The tie by citation or by recorded quotes; where neither has the words, what the cited work makes of them."""
         works = self.works.of(one.quotation.cited)
@@ -166,7 +181,8 @@ class Tier:
         words = one.quotation.words
         if reading.prepared is None:
             return Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=unchecked(words, reading.problem))
-        verdict = replace(check(one.words, reading.prepared, near=near, nearest=nearest), words=words)
+        found = check(one.words, reading.prepared, near=near, nearest=nearest)
+        verdict = replace(without_joints(found, one.joints), words=words)
         tie = Tie(by=By.PASSAGE, source=reading.source, reading=reading, verdict=verdict)
         recorded = self._recorded(tie, reading, one, quote) if tie.is_found else None
         return tie if recorded is None else replace(tie, by=By.WORDS, quote=recorded)
@@ -262,13 +278,16 @@ def _cited_after_all(tie: Tie) -> Tie:
 
 
 def _nowhere(one: Asked, works: Sequence[Work]) -> Verdict | None:
-    """The verdict on words that no known source has: none without a citation, unchecked where none is known."""
+    """The verdict on words that no known source has: none without a citation, absent where a work is cited."""
     if not works:
         return None
-    keys = ", ".join(work.cited.key for work in works)
-    verdict = unchecked(one.words, f"the archive has no {keys}, and no source of it has the words")
-    remedy = "Capture the work, or give its source the citation-key"
-    return replace(verdict, findings=tuple(replace(each, remedy=remedy) for each in verdict.findings))
+    keys = ", ".join(dict.fromkeys(work.cited.key for work in works))
+    told = finding(
+        UNKNOWN_WORK,
+        f"the archive has no {keys}, and no source of it has the words",
+        remedy="Capture the work, or give its source the citation-key",
+    )
+    return Verdict(words=one.words, outcome=Outcome.ABSENT, findings=(told,))
 
 
 def _shared(pieces: Sequence[Span], position: Sequence[Span]) -> int:

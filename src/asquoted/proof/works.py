@@ -34,8 +34,14 @@ class Works:
     _known: dict[tuple[str, str, str], tuple[SourceId | None, Quote | None]] = field(default_factory=dict)
 
     def of(self, cited: Iterable[Cited]) -> tuple[Work, ...]:
-        """The works cited, in order, each once for a locator."""
-        return tuple(dict.fromkeys(Work(cited=one, source=found[0], quote=found[1]) for one, found in self._all(cited)))
+        """The works cited, in order, each once for a locator; a link that leads to no source cites nothing."""
+        return tuple(
+            dict.fromkeys(
+                Work(cited=one, source=found[0], quote=found[1])
+                for one, found in self._all(cited)
+                if found[0] is not None or not one.is_link
+            )
+        )
 
     def _all(self, cited: Iterable[Cited]) -> Iterator[tuple[Cited, tuple[SourceId | None, Quote | None]]]:
         for one in cited:

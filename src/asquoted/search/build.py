@@ -21,6 +21,7 @@ from asquoted.archive.layout import Layout
 from asquoted.archive.loading import load, source_folders
 from asquoted.derived import place, seal
 from asquoted.errors import NotWritten
+from asquoted.model import SourceId
 from asquoted.search import manifest, schema, write
 from asquoted.search.changes import collect
 from asquoted.search.columns import Columns
@@ -73,7 +74,7 @@ def open_store(path: Path, part: Part = QUOTES) -> tuple[WhooshStore, Built]:
     site = _site(path, part)
     for attempt in range(_TRIES):
         try:
-            return _open_current(site, flaw=None if attempt == 0 else Flaw.DAMAGED)
+            return _open_current(site, flaw=Flaw.DAMAGED if attempt == _TRIES - 1 else None)
         except _Unusable:
             continue  # another process replaced it in between, or its files are not what they should be
     return _open(_build_passing(site, "kept being replaced by another process"))
@@ -132,20 +133,20 @@ def _open_current(site: _Site, flaw: Flaw | None) -> tuple[WhooshStore, Built]:
     if isinstance(standing, Flaw):
         return _open(_build_somewhere(site, standing))
     store = _open_store(standing)
-    entries = _entries(standing, store)
-    changed, gone = list_changes(site.part, site.layout, entries)
-    if not changed and not gone:
-        return store, Built(folder=standing.sealed.folder, count=standing.state.count, sources=entries)
-    store.close()
-    try:
-        return _open(_bring_up_to_date(site, standing))
-    except place.Busy:
-        notices = (
-            f"The {site.part.title} is out of date, and another process is building it: changes may be missing.",
-        )
-        store = _open_store(standing)
-        folder = standing.sealed.folder
-        return store, Built(folder=folder, count=standing.state.count, sources=entries, notices=notices)
+    folder, count = standing.sealed.folder, standing.state.count
+    with ExitStack() as stack:
+        stack.callback(store.close)
+        entries = _entries(standing)
+        changed, gone = list_changes(site.part, site.layout, entries)
+        notices: tuple[str, ...] = ()
+        if changed or gone:
+            try:
+                return _open(_bring_up_to_date(site, standing, store.columns, entries, changed, gone))
+            except place.Busy:
+                title = site.part.title
+                notices = (f"The {title} is out of date, and another process is building it: changes may be missing.",)
+        stack.pop_all()
+    return store, Built(folder=folder, count=count, sources=entries, notices=notices)
 
 
 def _standing(site: _Site) -> _Standing | Flaw:
@@ -168,12 +169,11 @@ def _open_store(standing: _Standing) -> WhooshStore:
         raise _Unusable(str(error)) from error
 
 
-def _entries(standing: _Standing, store: WhooshStore) -> dict[str, list[Any]]:
+def _entries(standing: _Standing) -> dict[str, list[Any]]:
     try:
         with standing.sealed.open(standing.state.names["sources"]) as file:
             entries: dict[str, list[Any]] = json.load(file)
     except (OSError, ValueError) as error:
-        store.close()
         raise _Unusable(str(error)) from error
     return entries
 
@@ -185,26 +185,39 @@ def _open(ready: _Ready) -> tuple[WhooshStore, Built]:
 # ---- what changed
 
 
-def _bring_up_to_date(site: _Site, seen: _Standing) -> _Ready:
+def _bring_up_to_date(
+    site: _Site,
+    seen: _Standing,
+    columns: Columns,
+    entries: dict[str, list[Any]],
+    changed: list[SourceId],
+    gone: list[SourceId],
+) -> _Ready:
     """What changed is written into the index that stands. Raises place.Busy when another process is at it."""
-    where = seen.sealed.folder.parent
     try:
-        with place.locked(where, patience=0.0):
-            standing = _standing(site)
-            if isinstance(standing, Flaw):
-                raise _Unusable(standing)
-            with ExitStack() as stack:
-                store = _open_store(standing)
-                stack.callback(store.close)
-                return _write_changes(site, standing, store.columns, _entries(standing, store))
+        with place.locked(seen.sealed.folder.parent, patience=0.0):
+            now = _standing(site)
+            if isinstance(now, Flaw) or (now.sealed.folder, now.state) != (seen.sealed.folder, seen.state):
+                raise _Unusable
+            if now.state.base_segments <= _MOST_BASE_SEGMENTS:
+                return _write_changes(site, now, columns, entries, changed, gone)
     except (OSError, write.Short):
-        return _build_somewhere(site, Flaw.STALE)
+        pass
+    return _build_somewhere(site, Flaw.STALE)
 
 
-def _write_changes(site: _Site, standing: _Standing, columns: Columns, entries: dict[str, list[Any]]) -> _Ready:
+def _write_changes(
+    site: _Site,
+    standing: _Standing,
+    columns: Columns,
+    entries: dict[str, list[Any]],
+    changed: list[SourceId],
+    gone: list[SourceId],
+) -> _Ready:
     state, sealed = standing.state, standing.sealed
     without_tail = write.segment_count(sealed) - state.base_segments >= _MOST_TAIL_SEGMENTS
-    changes = collect(site.part, site.layout, columns, entries, kept=state.base if without_tail else columns.size)
+    kept = state.base if without_tail else columns.size
+    changes = collect(site.part, site.layout, columns, entries, changed=changed, gone=gone, kept=kept)
     after, files = write.extend(
         sealed,
         state,
@@ -265,11 +278,10 @@ def _built_meanwhile(site: _Site) -> _Ready | None:
     if isinstance(standing, Flaw):
         return None
     try:
-        store = _open_store(standing)
-        entries = _entries(standing, store)
+        _open_store(standing).close()
+        entries = _entries(standing)
     except _Unusable:
         return None
-    store.close()
     if any(list_changes(site.part, site.layout, entries)):
         return None
     made = Built(folder=standing.sealed.folder, count=standing.state.count, sources=entries)

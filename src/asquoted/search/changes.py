@@ -10,7 +10,7 @@ from asquoted.archive.loading import load
 from asquoted.model import SourceId
 from asquoted.search.columns import Columns
 from asquoted.search.document import Document
-from asquoted.search.parts import Part, list_changes, read_shelf
+from asquoted.search.parts import Part, read_shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +26,20 @@ class Changes:
     entries: dict[str, list[Any]]
 
 
-def collect(part: Part, layout: Layout, columns: Columns, entries: dict[str, list[Any]], *, kept: int) -> Changes:
-    """The changes since `entries`; documents from number `kept` on are to be put in again in any case.
+def collect(
+    part: Part,
+    layout: Layout,
+    columns: Columns,
+    entries: dict[str, list[Any]],
+    *,
+    changed: list[SourceId],
+    gone: list[SourceId],
+    kept: int,
+) -> Changes:
+    """What `changed` and `gone` sources come to; documents from number `kept` on are to be put in again in any case.
 
     Raises BrokenRecord for a source that can't be read, and for a quote's id that is used twice.
     """
-    changed, gone = list_changes(part, layout, entries)
     sources = columns.tables["source"]
     codes = {name: code for code, name in enumerate(sources)}
     behind = columns["source"][kept:][columns.alive[kept:]]
@@ -67,9 +75,10 @@ def collect(part: Part, layout: Layout, columns: Columns, entries: dict[str, lis
 def _refuse_repeated(layout: Layout, columns: Columns, removed: list[int], added: list[Document]) -> None:
     new = {document.key for document in added}
     out = set(removed)
+    repeated = new.intersection(columns.keys) if new else new
     alive = columns.alive
-    is_there = any(
-        key in new and alive[number] and number not in out for number, key in enumerate(columns.keys if new else ())
-    )
-    if is_there or len(new) != len(added):
+    if len(new) != len(added) or any(
+        key in repeated and alive[number] and number not in out
+        for number, key in enumerate(columns.keys if repeated else ())
+    ):
         load(layout)  # raises, with the lines of the two

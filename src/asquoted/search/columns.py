@@ -37,6 +37,7 @@ _SMALL = 4_000_000
 """Bytes up to which a text file is written anew with what is added to it, so that there are few of them."""
 
 _SORTED_ANEW = 1_000
+_LAST = chr(0x10FFFF)
 
 
 def narrow(days: Days) -> Days:
@@ -107,6 +108,16 @@ class Columns:
         rank = np.zeros(self.size, np.int32)
         rank[self["order"]] = np.arange(len(self["order"]), dtype=np.int32)
         return rank
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """Every folded word of a document, in order; some may be of dead ones alone."""
+        return self["vocabulary"].tobytes().decode("utf-8", "surrogatepass").split("\n")[1:]
+
+    def beginning(self, letters: str) -> list[str]:
+        """The words that begin with these letters."""
+        words = self.vocabulary
+        return words[bisect_left(words, letters) : bisect_left(words, letters + _LAST)]
 
     def code(self, table: str, value: str) -> int | None:
         try:
@@ -180,6 +191,7 @@ class Growing:
     kept: int = 0
     _values: dict[str, list[int]] = field(init=False)
     _keys: list[str] = field(default_factory=list)
+    _vocabulary: set[str] = field(init=False)
     _codes: dict[str, dict[str, int]] = field(init=False)
     _names: dict[str, list[str]] = field(init=False)
     _files: dict[str, Any] = field(init=False)
@@ -187,6 +199,7 @@ class Growing:
 
     def __post_init__(self) -> None:
         self._values = {name: [] for name in _ARRAYS}
+        self._vocabulary = set(() if self.before is None else self.before.vocabulary)
         tables = {name: [] for name in (*_ONE, *_MANY)} if self.before is None else self.before.tables
         self._codes = {name: {value: code for code, value in enumerate(tables[name])} for name in tables}
         self._names = {kind: [] if self.before is None else list(self.before.names[kind]) for kind in _TEXTS}
@@ -204,6 +217,7 @@ class Growing:
     def add(self, document: Document) -> None:
         """Writes a document's texts and takes in its conditions; its number is the next one."""
         words = [word.folded for word in words_of(document.text)]
+        self._vocabulary.update(words)
         days = NO_DATE if document.said is None else narrow(read_days(document.said))
         values = self._values
         number = self.kept + len(self._keys)
@@ -252,6 +266,8 @@ class Growing:
         arrays["order"] = self._order(arrays, keys)
         arrays["keys"] = np.frombuffer("\n".join(keys).encode(), np.uint8)
         tables = {name: list(codes) for name, codes in self._codes.items()}
+        words = "".join(f"\n{word}" for word in sorted(self._vocabulary))
+        arrays["vocabulary"] = np.frombuffer(words.encode("utf-8", "surrogatepass"), np.uint8)
         arrays["tables"] = np.frombuffer(json.dumps(tables, ensure_ascii=False).encode(), np.uint8)
         name = f"columns-{self.generation}.npz"
         with (self.folder / name).open("xb") as file:

@@ -10,20 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from asquoted.archive.names import fold_name
+from asquoted.attribution.recorded import name_words
 from asquoted.model import (
     Capture,
     Digest,
     Kind,
     Locator,
     Quote,
-    QuoteId,
     Review,
     SaidBasis,
     Source,
     SourceId,
     Span,
-    SpeakerId,
 )
 from asquoted.search.words import primary_language
 
@@ -80,20 +78,20 @@ _QUOTE_FIELDS = tuple(field.name for field in fields(Quote))
 def read_quote(row: str) -> Quote:
     """The quote that `write_quote` wrote."""
     values: dict[str, Any] = json.loads(row)
-    locator, review, basis = values.get("locator"), values.get("review"), values.get("said_basis")
-    return Quote(
-        **values
-        | {
-            "id": QuoteId(values["id"]),
-            "kind": Kind(values["kind"]),
-            "speaker": tuple(map(SpeakerId, values.get("speaker", ()))),
-            "said_basis": None if basis is None else SaidBasis(basis),
-            "position": tuple(Span(start, end) for start, end in values.get("position", ())),
-            "tags": tuple(values.get("tags", ())),
-            "locator": None if locator is None else Locator(label=locator[0], value=locator[1]),
-            "review": None if review is None else _read_review(*review),
-        }
-    )
+    values["kind"] = Kind(values["kind"])
+    for name in ("speaker", "tags"):
+        if name in values:
+            values[name] = tuple(values[name])
+    if "position" in values:
+        values["position"] = tuple(Span(start, end) for start, end in values["position"])
+    if "said_basis" in values:
+        values["said_basis"] = SaidBasis(values["said_basis"])
+    if "locator" in values:
+        label, value = values["locator"]
+        values["locator"] = Locator(label=label, value=value)
+    if "review" in values:
+        values["review"] = _read_review(*values["review"])
+    return Quote(**values)
 
 
 def _read_review(accepts: list[str], reason: str, by: str, on: str, of: str) -> Review:
@@ -136,7 +134,7 @@ def paragraph_documents(source: Source, capture: Capture, text: str) -> Iterator
             text=text[start:end],
             language=primary_language(source.language),
             row=json.dumps(row, ensure_ascii=False, separators=(",", ":")),
-            speakers=() if speaker is None else (fold_name(speaker),),
+            speakers=() if speaker is None else (" ".join(name_words(speaker)),),
             said=source.issued,
         )
 

@@ -21,7 +21,7 @@ from asquoted.search.facets import Facet, Outcomes
 from asquoted.search.names import Names, days_named, kind_named, outcome_named
 from asquoted.search.outcomes import recall_all
 from asquoted.search.places import find_places
-from asquoted.search.query import All, Among, Any, Event, Said, Term, Tree, asks_for, resolve
+from asquoted.search.query import All, Among, Any, Event, Said, Term, Tree, asks_for, is_ranked, resolve
 from asquoted.search.store import Asked, Sort
 from asquoted.search.words import primary_language, stem, words_of
 
@@ -152,10 +152,9 @@ class Finder:
             outcomes=self._outcomes if outcomes or asks_for(tree, "outcome") else None,
         )
         answer = self._store.query(asked)
+        marks = answer.tree if is_ranked(answer.tree) else None
         return Found(
-            hits=tuple(
-                self._hit(row, score, answer.tree) for row, score in zip(answer.rows, answer.scores, strict=True)
-            ),
+            hits=tuple(self._hit(row, score, marks) for row, score in zip(answer.rows, answer.scores, strict=True)),
             total=answer.total,
             facets=answer.facets,
             months=answer.months,
@@ -198,8 +197,10 @@ class Finder:
         answer = self._store.query(Asked(tree=Any(parts=terms), limit=limit, facets=False))
         return [read_quote(row) for row in answer.rows]
 
-    def _hit(self, row: str, score: float, tree: Tree) -> Hit:
+    def _hit(self, row: str, score: float, tree: Tree | None) -> Hit:
         quote = read_quote(row)
+        if tree is None:
+            return Hit(quote=quote, score=score)
         language = primary_language(self.language_of(quote))
         return Hit(quote=quote, score=score, highlights=find_places(tree, quote.exact, language))
 

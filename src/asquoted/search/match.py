@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from asquoted.model import Outcome
 from asquoted.search.columns import Columns, Mask, Numbers, narrow
 from asquoted.search.facets import Outcomes
 from asquoted.search.postings import NOTHING, Postings, read_postings
-from asquoted.search.query import All, Among, Any, Event, Not, Said, Term, Tree, leaves
+from asquoted.search.query import All, Among, Any, Event, Not, Said, Term, Tree, every_leaf, leaves
 from asquoted.search.syntax import Phrase, Prefix
 
 MOST_EXPANDED = 1_000
@@ -50,8 +49,16 @@ class Matcher:
     # ---- what fits
 
     def mask(self, tree: Tree, outcomes: Outcomes | None = None) -> Mask:
-        """The documents in use that fit. Raises AsquotedError when a prefix stands for too many words."""
+        """The documents in use that fit. Raises AsquotedError when prefixes stand for too many words."""
+        self._refuse_many({leaf.folded for leaf in every_leaf(tree) if isinstance(leaf, Prefix)})
         return self._mask(tree, self._columns.alive, outcomes)
+
+    def _refuse_many(self, prefixes: set[str]) -> None:
+        if sum(len(self._columns.beginning(letters)) for letters in prefixes) > MOST_EXPANDED:
+            begun = " or ".join(sorted(prefixes))
+            raise AsquotedError(
+                f"more than {MOST_EXPANDED:,} different words begin with {begun}", remedy="Type more of its letters"
+            )
 
     def _mask(self, tree: Tree, within: Mask, outcomes: Outcomes | None) -> Mask:  # noqa: C901 - a kind of part a case
         match tree:
@@ -60,7 +67,7 @@ class Matcher:
             case Phrase(folded=folded):
                 return self._with_phrase(folded, within)
             case Prefix(folded=folded):
-                return self._with_any("words", self._beginning(folded)) & within
+                return self._with_any("words", self._columns.beginning(folded)) & within
             case Not(part=part):
                 return within & ~self._mask(part, within, outcomes)
             case Any(parts=parts):
@@ -114,15 +121,6 @@ class Matcher:
         codes = [code for code, event in enumerate(events) if all(f" {word} " in event for word in folded)]
         return _among(self._columns["event"], codes)
 
-    def _beginning(self, folded: str) -> list[str]:
-        found = self._reader.expand_prefix("words", folded.encode("utf-8", "surrogatepass"))
-        words = [word.decode("utf-8", "surrogatepass") for word in islice(found, MOST_EXPANDED + 1)]
-        if len(words) > MOST_EXPANDED:
-            raise AsquotedError(
-                f"more than {MOST_EXPANDED:,} different words begin with {folded}", remedy="Type more of its letters"
-            )
-        return words
-
     def _postings(self, field: str, word: str) -> Postings:
         key = (field, word)
         found = self._kept.get(key)
@@ -153,7 +151,7 @@ class Matcher:
                 case Phrase(folded=folded):
                     yield from (self._postings("words", word) for word in folded)
                 case Prefix(folded=folded):
-                    yield self._together("words", self._beginning(folded))
+                    yield self._together("words", self._columns.beginning(folded))
 
     def _together(self, field: str, words: list[str]) -> Postings:
         several = [found for word in words if len((found := self._postings(field, word)).numbers)]
@@ -192,13 +190,12 @@ class Matcher:
         from rapidfuzz import process  # noqa: PLC0415 - needed only where a word is misspelled
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-        letter = folded[0].encode("utf-8", "surrogatepass")
-        words = [word.decode("utf-8", "surrogatepass") for word in self._reader.expand_prefix("words", letter)]
-        found = process.extract(folded, words, scorer=OSA.distance, score_cutoff=distance, limit=None)
-        counts = {
-            word: self._reader.doc_frequency("words", word.encode("utf-8", "surrogatepass")) for word, *_ in found
-        }
-        return [word for word, away, _ in sorted(found, key=lambda one: (one[1], -counts[one[0]], one[0]))[:most]]
+        words = self._columns.beginning(folded[0])
+        found = process.extract(folded, words, scorer=OSA.distance, score_cutoff=distance, limit=_MOST_COUNTED)
+        alive = self._columns.alive
+        counts = {word: int(alive[self._postings("words", word).numbers].sum()) for word, *_ in found}
+        nearest = sorted((away, -counts[word], word) for word, away, _ in found if counts[word])
+        return [word for *_, word in nearest[:most]]
 
 
 def _among(values: Numbers, codes: list[int]) -> Mask:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from asquoted.archive.names import find_speakers, fold_name, unknown
+from asquoted.attribution.recorded import name_words
 from asquoted.dates import Days, read_days
 from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import Kind, Outcome, Speaker, SpeakerId
@@ -18,13 +19,13 @@ from asquoted.text.transliteration import in_latin, name_skeleton
 class Names:
     """The names of an archive; `titles` and `tags_of_languages` are of sources, by their id.
 
-    With `as_mentioned`, speakers are known by how a text names them, not by their ids.
+    With `mentions`, speakers are known by how texts name them, in these words, and not by their ids.
     """
 
     recorded: Mapping[SpeakerId, Speaker]
     titles: Mapping[str, str]
     tags_of_languages: Iterable[str] = ()
-    as_mentioned: bool = False
+    mentions: tuple[str, ...] | None = None
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -33,11 +34,11 @@ class Names:
 
     def speakers(self, name: str) -> tuple[str, ...]:
         """The speakers with this id, name, alias or surname, in any case and letters. Raises UnknownName."""
-        if name in self.recorded and not self.as_mentioned:
+        if name in self.recorded and self.mentions is None:
             return (name,)
         found = find_speakers(self.recorded.values(), name) or self._spelled_alike(name)
-        if self.as_mentioned:
-            return self._mentions(found, name)
+        if self.mentions is not None:
+            return self._mentioned(found, name)
         if not found:
             own = {own for speaker in self.recorded.values() for own in (speaker.id, *speaker.names)}
             surnames = {name.split()[-1] for name in own if name.strip()}
@@ -53,9 +54,17 @@ class Names:
             if any(wanted in (_skeleton(own), _skeleton(own).rpartition(" ")[2]) for own in speaker.names)
         )
 
-    def _mentions(self, found: tuple[Speaker, ...], name: str) -> tuple[str, ...]:
-        own = [fold_name(each) for speaker in found for each in speaker.names] or [fold_name(name)]
-        return tuple(dict.fromkeys(part for each in own for part in (each, each.rpartition(" ")[2])))
+    def _mentioned(self, found: tuple[Speaker, ...], name: str) -> tuple[str, ...]:
+        """The mentions that are a form of a name: the same last word, and the words of one all in the other."""
+        own = [name_words(each) for each in (name, *(each for speaker in found for each in speaker.names))]
+        return tuple(
+            mention
+            for mention in self.mentions or ()
+            if (words := mention.split())
+            and any(
+                each and each[-1] == words[-1] and (set(each) <= set(words) or set(words) <= set(each)) for each in own
+            )
+        )
 
     def sources(self, name: str) -> tuple[str, ...]:
         """The sources with this id or title. Raises UnknownName."""

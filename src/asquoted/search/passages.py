@@ -57,7 +57,7 @@ class PassageFinder:
             recorded=load_speakers(layout)[1],
             titles={source: str(entry[0]) for source, entry in entries.items()},
             tags_of_languages=frozenset(self._languages.values()),
-            as_mentioned=True,
+            mentions=tuple(self._store.columns.tables["speaker"]),
         )
         self.notices = (*self._quotes.notices, *self._built.notices)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader
+from whoosh.reading import IndexReader, TermNotFound
 
 from asquoted.search.columns import Numbers
 
@@ -32,16 +32,27 @@ def read_postings(reader: IndexReader, field: str, word: str) -> Postings:
     found: list[Postings] = []
     term = word.encode("utf-8", "surrogatepass")
     for leaf, offset in reader.leaf_readers():
-        if (field, term) in leaf:
-            read = _read_leaf(leaf.postings(field, term))
+        matcher = _matcher(leaf, field, term)
+        if matcher is not None:
+            read = _read_leaf(matcher)
             found.append(Postings(read.numbers + offset, read.times) if offset else read)
     if len(found) <= 1:
         return found[0] if found else NOTHING
     return Postings(np.concatenate([one.numbers for one in found]), np.concatenate([one.times for one in found]))
 
 
+def _matcher(leaf: Any, field: str, term: bytes) -> Any:
+    """The postings of a segment as Whoosh has them, without what leaves out the deleted ones, one by one."""
+    try:
+        terms = getattr(leaf, "_terms", None)
+        if terms is None:
+            return leaf.postings(field, term)
+        return terms.matcher(field, term, leaf.schema[field].format)
+    except (TermNotFound, KeyError):
+        return None
+
+
 def _read_leaf(matcher: Any) -> Postings:
-    matcher = getattr(matcher, "child", matcher)  # what leaves out the deleted ones, one by one
     if not hasattr(matcher, "_read_data"):
         return _read_singly(matcher)
     numbers: list[Numbers] = []

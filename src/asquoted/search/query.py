@@ -154,6 +154,17 @@ def expand(tree: Tree, likes: Mapping[str, frozenset[str]]) -> Tree:
             return tree
 
 
+def every_leaf(tree: Tree) -> list[Tree]:
+    """The parts without parts, in the order typed."""
+    match tree:
+        case All(parts=parts) | Any(parts=parts):
+            return [leaf for part in parts for leaf in every_leaf(part)]
+        case Not(part=part):
+            return every_leaf(part)
+        case _:
+            return [tree]
+
+
 def leaves(tree: Tree) -> list[Tree]:
     """The parts without parts, in the order typed; those under NOT left out."""
     match tree:

@@ -21,7 +21,7 @@ from whoosh.formats import Existence
 
 from asquoted.search.words import Word, stem, words_of
 
-VERSION = 4
+VERSION = 6
 """Raise it with every change here, in `words`, `document` or `columns`: indexes of another version are rebuilt."""
 
 

@@ -15,7 +15,7 @@ from asquoted.search.columns import Columns, Numbers
 from asquoted.search.facets import Facet, Outcomes, count_facets, count_months
 from asquoted.search.manifest import State
 from asquoted.search.match import Matcher
-from asquoted.search.query import Term, Tree, expand, is_ranked, leaves
+from asquoted.search.query import Term, Tree, every_leaf, expand, is_ranked, leaves
 from asquoted.search.schema import SCHEMA
 from asquoted.search.sealed import Sealed, SealedStorage
 from asquoted.search.syntax import Fuzzy, Phrase
@@ -100,7 +100,7 @@ class WhooshStore:
 
     def query(self, asked: Asked) -> Answer:
         """The documents that fit a question. Raises AsquotedError for one that stands for too much."""
-        fuzzy = {leaf.folded for leaf in leaves(asked.tree) if isinstance(leaf, Fuzzy)} | _fuzzy_under_not(asked.tree)
+        fuzzy = {leaf.folded for leaf in every_leaf(asked.tree) if isinstance(leaf, Fuzzy)}
         likes = {word: frozenset(self.matcher.near(word, distance=1, most=_MOST_LIKE)) for word in fuzzy}
         tree = expand(asked.tree, likes)
         mask = self.matcher.mask(tree, asked.outcomes)
@@ -141,11 +141,6 @@ class WhooshStore:
             if word and not self.matcher.has(leaf):
                 found.append((word, tuple(self.matcher.near(word, distance=2, most=3))))
         return tuple(found)
-
-
-def _fuzzy_under_not(tree: Tree) -> set[str]:
-    parts = getattr(tree, "parts", None) or ((tree.part,) if hasattr(tree, "part") else ())
-    return {tree.folded} if isinstance(tree, Fuzzy) else {word for part in parts for word in _fuzzy_under_not(part)}
 
 
 def _best(

@@ -30,7 +30,9 @@ from asquoted.search.sealed import Sealed, SealedStorage
 _WORTH_TWO = 5_000
 """Documents from which on a second process is quicker than starting it is slow."""
 
-_WRITER_MEGABYTES = 128
+_WRITER = {"limitmb": 128, "compound": False}
+"""A segment of several files, which are mapped: one in a single file is copied into memory whenever it is opened."""
+
 _BATCH = 1_000
 _LARGE = 2_000
 """Documents behind the base from which on they become part of it."""
@@ -91,7 +93,7 @@ def _give_all(storage: FileStorage, growing: Growing, documents: Iterable[Docume
     given = 0
     with closing(storage.open_index(schema=SCHEMA)) as index, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of fork, where only numpy has threads
-        writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=codec(), **several)
+        writer = index.writer(**_WRITER, codec=codec(), **several)
         try:
             for document in documents:
                 growing.add(document)
@@ -129,7 +131,7 @@ def extend(
     last = state.base_segments if without_tail else None
     with closing(Growing(folder, generation, before=columns, kept=kept)) as growing:
         with closing(storage.open_index(schema=SCHEMA)) as index:
-            writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=codec())
+            writer = index.writer(**_WRITER, codec=codec())
             try:
                 for number in dead:
                     writer.delete_document(number)
@@ -171,7 +173,7 @@ def own_files(names: Mapping[str, Any]) -> list[str]:
 
 def segment_count(sealed: Sealed) -> int:
     """How many segments a state has, which is how many files each word is looked up in."""
-    return sum(name.endswith(".seg") for name in sealed.files)
+    return sum(name.endswith(".trm") for name in sealed.files)
 
 
 def _fields(document: Document, row: int) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Makes the expected strings anew: what pandoc's citeproc writes for the works of works.toml in five CSL styles.
 
     git clone --depth 1 https://github.com/citation-style-language/styles
-    PATH=$PATH:folder-of-pandoc python tests/cite/golden/make.py styles
+    PATH=$PATH:folder-of-pandoc python tests/cite/golden/make.py styles [STYLE…]
 
 The style files stay out of this repository. Of pandoc's answer only the text and its italics, small capitals and
 links are kept, as HTML of one line, one file a style.
@@ -13,6 +13,7 @@ import html
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ STYLES = {
 TAGS = {"Emph": "em", "Strong": "strong", "SmallCaps": "small", "Superscript": "sup"}
 
 
-def main(styles: Path) -> None:
+def main(styles: Path, *names: str) -> None:
     works = rtoml.load(HERE / "works.toml")
     items = {name: to_csl(Source(id=SourceId(name), csl=work["csl"], language="")) for name, work in works.items()}
     for item in items.values():
@@ -40,6 +41,8 @@ def main(styles: Path) -> None:
             del item["language"]
     items["between"] = {"id": "between", "type": "book", "title": "Between"}
     for style, file in STYLES.items():
+        if names and style not in names:
+            continue
         forms = {name: ask(styles / f"{file}.csl", items, name, work["place"]) for name, work in works.items()}
         shown = json.dumps(forms, ensure_ascii=False, indent=1)
         (HERE / f"{style}.json").write_text(f"{shown}\n", "utf-8")
@@ -64,12 +67,10 @@ def ask(csl: Path, items: dict[str, Any], name: str, place: dict[str, str]) -> d
 def run_pandoc(csl: Path, items: dict[str, Any], name: str, document: str) -> list[dict[str, Any]]:
     bibliography = json.dumps([items[name], items["between"]])
     command = ["pandoc", "-f", "markdown", "-t", "json", "--citeproc", "--csl", str(csl), "--bibliography"]
-    given = HERE / ".items.json"
-    given.write_text(bibliography, "utf-8")
-    try:
-        done = subprocess.run([*command, str(given)], input=document, capture_output=True, text=True, check=True)
-    finally:
-        given.unlink()
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as given:
+        given.write(bibliography)
+        given.flush()
+        done = subprocess.run([*command, given.name], input=document, capture_output=True, text=True, check=True)
     blocks: list[dict[str, Any]] = json.loads(done.stdout)["blocks"]
     return blocks
 
@@ -100,4 +101,4 @@ def inline(part: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

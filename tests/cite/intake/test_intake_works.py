@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
 
 from asquoted.archive.store import Archive, open_archive
+from asquoted.cite.citation import Citation
 from asquoted.cite.csl import to_csl
+from asquoted.cite.formats import bib
 from asquoted.cite.intake.bib_text import read_bib
 from asquoted.cite.intake.bib_works import read_names
 from asquoted.cite.intake.csl_items import read_date
-from asquoted.cite.intake.report import Result
+from asquoted.cite.intake.report import Result, Row
 from asquoted.cite.intake.tex_text import to_text
-from asquoted.model import SourceId
+from asquoted.model import Kind, Quote, QuoteId, Source, SourceId, digest_of
 
 from .conftest import ADDRESS
 
@@ -263,3 +266,63 @@ def test_ids_that_are_taken_or_dangerous_become_others(archive: Archive, bring: 
 )
 def test_dates(date: object, edtf: str | None) -> None:
     assert read_date(date) == edtf
+
+
+# ---- round trips
+
+WORKS: list[dict[str, object]] = [
+    {
+        "type": "article-newspaper",
+        "title": "Open all winter: 50% of #1 & {so} on_it",
+        "author": [{"family": "Cruz", "given": "Ana", "non-dropping-particle": "de la"}, {"literal": "МИД России"}],
+        "container-title": "The Sabel Courier",
+        "issued": "2019-05-13",
+        "page": "12-19",
+        "URL": "https://example.org/a_b?x=%20&y=1",
+        "accessed": "2026-11-28",
+    },
+    {
+        "type": "book",
+        "title": "a small title",
+        "publisher": "Quay & Sons",
+        "publisher-place": "Port Sabel",
+        "issued": "2019",
+    },
+    {"type": "webpage", "title": "Тихая гавань", "issued": "2019-05-13/2019-05-17", "DOI": "10.1000/a_b"},
+    {"type": "report", "title": "Report", "author": [{"family": "Plato", "given": "A."}], "issued": "2019-05~"},
+]
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: str(work["type"]))
+@pytest.mark.parametrize("form", ["biblatex", "csl-json"])
+def test_a_work_that_is_exported_and_imported_is_the_same(
+    form: str, work: dict[str, object], archive: Archive, bring: Any
+) -> None:
+    source = Source(id=SourceId("work-1"), csl=work)
+    if form == "csl-json":
+        written = json.dumps([to_csl(source)], ensure_ascii=False)
+    else:
+        quote = Quote(id=QuoteId("q"), source=source.id, kind=Kind.DIRECT, exact="x", capture=digest_of(""))
+        written = bib.write([Citation(quote=quote, source=source)])
+    (row,) = bring(written, "x.json" if form == "csl-json" else "x.bib")
+    assert row == Row(place=row.place, what="work", result=Result.TAKEN, id="work-1")
+    csl = {name: value for name, value in archive.source("work-1").csl.items() if name != "annote"}
+    assert csl == work
+
+
+def test_works_that_share_the_address_of_a_site_stay_two(bring: Any) -> None:
+    site = {"type": "webpage", "URL": "https://site.example/"}
+    rows = bring([{**site, "id": "a", "title": "First"}, {**site, "id": "b", "title": "Second"}])
+    assert [(row.result, row.id) for row in rows] == [(Result.TAKEN, "a"), (Result.TAKEN, "b")]
+    again = bring([{**site, "id": "z", "title": "Second"}])
+    assert [(row.result, row.id) for row in again] == [(Result.KNOWN, "b")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept", "is_said"),
+    [("en-GB", "en", False), ("ru_RU", "ru", False), ("English", "en", True), ("", "en", False)],
+)
+def test_a_language_is_a_code(stated: str, kept: str, is_said: bool, archive: Archive, bring: Any) -> None:
+    (row,) = bring([{"id": "l", "type": "book", "title": "L", "language": stated}])
+    assert archive.source("l").language == kept
+    assert bool(row.notes) is is_said

@@ -38,6 +38,7 @@ def _read_item(number: int, item: Mapping[str, object]) -> Entry:
     if not isinstance(csl.get("title"), str):
         return Unread(place=place, reason="has no title")
     csl.setdefault("type", "document")
+    _take_beside(csl)
     return Work(
         place=place,
         csl=csl,
@@ -45,6 +46,20 @@ def _read_item(number: int, item: Mapping[str, object]) -> Entry:
         language=str(item.get("language") or "")[:35],
         left_out=tuple(left_out),
     )
+
+
+def _take_beside(csl: dict[str, object]) -> None:
+    """The dates as they were recorded, which an export has beside those that CSL can't say exactly."""
+    custom = csl.get("custom")
+    beside = custom.get("edtf") if isinstance(custom, dict) else None
+    if not isinstance(custom, dict) or not isinstance(beside, dict):
+        return
+    dates = {name: read_date(date) for name, date in beside.items() if name in vocabulary.DATES}
+    if len(dates) == len(beside) and all(dates.values()):
+        csl.update(dates)
+        csl["custom"] = {key: value for key, value in custom.items() if key != "edtf"}
+        if not csl["custom"]:
+            del csl["custom"]
 
 
 def _why(name: str) -> str:

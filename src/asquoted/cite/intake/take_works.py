@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 from asquoted.archive.layout import ID
 from asquoted.archive.names import fold_name, make_id
@@ -14,6 +15,7 @@ from asquoted.model import Source, SourceId
 
 _OWN_KEYS = frozenset(("language", "rights", "note", "found", "capture"))
 _ID_CUT = 100
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]*)?")
 
 
 def take_work(catalogue: Catalogue, work: Work, *, language: str) -> tuple[Row, Source | None]:
@@ -32,10 +34,13 @@ def take_work(catalogue: Catalogue, work: Work, *, language: str) -> tuple[Row, 
     chosen = _name(work, lambda one: one not in catalogue)
     if work.id and chosen != work.id:
         notes.append(f"{work.id[:60]!r} is called {chosen!r} here")
+    tongue = _LANGUAGE.fullmatch(work.language.strip())
+    if work.language and not tongue:
+        notes.append(f"its language {work.language[:30]!r} is no code such as en: taken for {language}")
     source = Source(
         id=SourceId(chosen),
         csl=csl,
-        language=work.language.split("-")[0].split("_")[0].strip().lower()[:8] or language,
+        language=tongue[1].lower() if tongue else language,
         note=str(work.csl["note"]) if work.csl.get("note") else None,
     )
     result = Result.CHANGED if notes else Result.TAKEN
@@ -43,21 +48,25 @@ def take_work(catalogue: Catalogue, work: Work, *, language: str) -> tuple[Row, 
 
 
 def _find_known(catalogue: Catalogue, work: Work) -> tuple[Source, ...]:
-    """The source that has the work's address or DOI, or its id or title with the same year."""
-    by_place = catalogue.find(address=str(work.csl.get("URL") or ""), doi=str(work.csl.get("DOI") or ""))
-    if by_place:
-        return by_place
+    """The source that has the work's DOI or address, or its id or title with the same year.
+
+    A page may change its title, but works that are only described may share the address of a site.
+    """
+    title = fold_name(str(work.csl["title"]))
+    if same := catalogue.find(doi=str(work.csl.get("DOI") or "")):
+        return same
+    at_address = catalogue.find(address=str(work.csl.get("URL") or ""))
+    if same := tuple(one for one in at_address if one.captures or fold_name(one.title) == title):
+        return same
     same_id = catalogue.get(work.id)
     alike = (*((same_id,) if same_id else ()), *catalogue.find(title=str(work.csl["title"])))
-    title = fold_name(str(work.csl["title"]))
     return tuple(
         {one.id: one for one in alike if fold_name(one.title) == title and _year(one.csl) == _year(work.csl)}.values()
     )
 
 
-def _year(csl: object) -> str:
-    issued = str(csl.get("issued", "")) if hasattr(csl, "get") else ""
-    return issued[:4]
+def _year(csl: Mapping[str, object]) -> str:
+    return str(csl.get("issued", ""))[:4]
 
 
 def _differences(known: Source, work: Work) -> list[str]:

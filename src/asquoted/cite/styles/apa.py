@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from asquoted.cite.locator import SIGNS, is_several, label_of, whole_range
+from asquoted.cite.number import ordinal
 from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import capital, end, italic, join, link, quoted
 from asquoted.cite.styles import chicago
+from asquoted.cite.styles.law import legal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.when import When
 from asquoted.cite.work import LEGAL, SERIAL, Work
@@ -44,7 +46,7 @@ def _cite(work: Work, locator: Locator | None) -> str:
 
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
-        return join(" ", end(chicago.legal(work)), link(work.address) if work.address else "")
+        return join(" ", end(legal(work)), link(work.address) if work.address else "")
     if chicago.is_out_of_reach(work):
         return ""  # APA 8.9: what nobody can look up stands in the text alone
     author = _authors(work)
@@ -125,6 +127,8 @@ def _identifier(work: Work) -> str:
             parts.append(join(", ", _edition(work), f"Vol. {volume}" if volume.isdecimal() else volume))
     elif work.type not in SERIAL:
         parts.append(_helped(work, "translator", "Trans."))
+        if work.type == "broadcast":
+            parts.append(work.get("number"))
     inside = join("; ", *parts)
     return f"({inside})" if inside else ""
 
@@ -140,7 +144,7 @@ def _helped(work: Work, part: str, role: str) -> str:
 
 def _edition(work: Work) -> str:
     stated = work.get("edition")
-    return f"{chicago.ordinal(stated)} ed." if stated.isdecimal() else stated
+    return f"{ordinal(stated)} ed." if stated.isdecimal() else stated
 
 
 def _description(work: Work) -> str:
@@ -165,7 +169,8 @@ def _source(work: Work) -> str:
     if work.type in SERIAL or work.type == "interview":
         volume, issue = work.get("volume"), work.get("issue")
         number = f"{italic(volume)}{f'({issue})' if issue else ''}"
-        return join(", ", italic(work.cased(name)), number, whole_range(work.get("page")))
+        held = join(", ", italic(work.cased(name)), number, whole_range(work.get("page")))
+        return join(". ", held, work.get("publisher") if work.type == "interview" else "")
     if work.type in _ON_SITE:
         publisher = work.get("publisher") if work.people("author") else ""
         return join(". ", publisher if publisher != name else "", work.cased(name))

@@ -8,25 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from asquoted.cite.locator import SIGNS, chicago_range, is_several, label_of
+from asquoted.cite.number import numbered, ordinal
 from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import capital, italic, join, link, quoted
+from asquoted.cite.styles.law import legal_title
 from asquoted.cite.when import When
 from asquoted.cite.work import LEGAL, SERIAL, Work
 from asquoted.model import Locator
 
 MONOGRAPHIC = frozenset(
-    {
-        "book",
-        "classic",
-        "collection",
-        "graphic",
-        "map",
-        "motion_picture",
-        "pamphlet",
-        "periodical",
-        "report",
-        "standard",
-    }
+    "book classic collection graphic map motion_picture pamphlet periodical report standard".split()
 )
 """Works that stand by themselves: their titles are in italics."""
 _IN_SMALL = frozenset({"post"})
@@ -86,7 +77,7 @@ def dotted(given: str) -> str:
 
 def title(work: Work) -> str:
     if work.type in LEGAL:
-        return _legal_title(work)
+        return legal_title(work)
     text = work.title if work.type in _IN_SMALL else work.headline
     return italic(text) if is_monographic(work) or is_programme(work) else quoted(text)
 
@@ -138,42 +129,7 @@ def place(work: Work, locator: Locator | None) -> str:
     return f"{label_of(locator.label, locator.value)} {value}"
 
 
-def legal(work: Work) -> str:
-    """A case, a hearing or a law, alike in notes and in lists."""
-    when = work.issued
-    year = _year(when) if when else ""
-    if work.type == "legal_case":
-        reporter = join(" ", work.get("volume"), work.get("container-title"), first_of(work.get("page")) or "___")
-        where = reporter if work.get("container-title") else _numbered(work.get("number"))
-        full = when.american if when and not work.get("container-title") else year
-        court = join(" ", work.get("authority"), full)
-        return join(" ", join(", ", title(work), where), f"({court})" if court else "")
-    if work.type == "hearing":
-        where = join(" ", work.get("authority"), work.get("chapter-number"))
-        people = in_row([person.whole for person in work.people("author")], word="&")
-        heard = f"(testimony of {people})" if people else ""
-        return join(" ", join(", ", title(work), where), f"({year})" if year else "", heard)
-    if work.type == "treaty":
-        where = join(" ", work.get("volume"), work.get("container-title"), first_of(work.get("page")))
-        return join(", ", title(work), when.american if when else "", where)
-    if work.type == "legislation" and work.get("number"):
-        code = join(" ", work.get("volume"), work.get("container-title"), first_of(work.get("page")))
-        where = join(", ", join(" ", work.get("genre") or "Pub. L.", _numbered(work.get("number"))), code)
-    else:
-        section = work.get("section")
-        where = join(
-            " ",
-            *(work.get(name) for name in ("genre", "number", "authority", "volume", "container-title")),
-            f"§ {section}" if section else first_of(work.get("page")),
-        )
-    return join(" ", join(", ", title(work), where), f"({year})" if year else "")
-
-
-def first_of(pages: str) -> str:
-    return chicago_range(pages).partition("–")[0]
-
-
-def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
+def serial(work: Work, where: str, *, year_behind: bool = True, in_list: bool = False) -> str:
     """The journal with volume, number and year, and the place in it; a magazine or paper with its day.
 
     Where the year stands in front of the title already, it is not said again: `year_behind`.
@@ -181,7 +137,9 @@ def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
     name, when = italic(work.cased(work.get("container-title"))), work.issued
     if work.type in _BY_DAY or not (work.get("volume") or work.type in _BY_VOLUME):
         at = work.get("publisher-place") if work.type == "article-newspaper" else ""
-        return join(", ", join(" ", name, f"({at})" if at else ""), day(work) or ("n.d." if year_behind else ""), where)
+        dated = day(work) or ("n.d." if year_behind else "")
+        between = ". " if in_list else ", "
+        return join(between, join(", ", join(" ", name, f"({at})" if at else ""), dated), _issue(work), where)
     issue = work.get("issue")
     if year_behind or not issue:
         number = join(
@@ -191,6 +149,28 @@ def serial(work: Work, where: str, *, year_behind: bool = True) -> str:
     else:
         dated = join(" ", name, work.get("volume"), f"({issue})")
     return join(": ", dated, where)
+
+
+def _issue(work: Work) -> str:
+    """Which edition of a day's paper."""
+    stated = work.cased(work.get("edition"))
+    return stated if not stated or "edition" in stated.lower() else f"{stated} Edition"
+
+
+def series_and_part(work: Work, dated: str) -> tuple[str, str]:
+    """A numbered part of a programme with its title, and when and where it was on air."""
+    title_within = join(", ", work.get("number"), quoted(work.headline))
+    return title_within, aired(work, dated)
+
+
+def is_part(work: Work) -> bool:
+    """Whether it is a numbered part of a programme that stands first."""
+    return bool(work.type == "broadcast" and work.get("container-title") and work.get("number") and stand_in(work))
+
+
+def aired(work: Work, dated: str) -> str:
+    shown = f"aired {dated}" if dated else ""
+    return join(", ", shown, f"on {work.get('publisher')}" if work.get("publisher") else "")
 
 
 def event(work: Work) -> str:
@@ -209,19 +189,13 @@ def edition(work: Work) -> str:
     return f"{ordinal(stated)} ed." if stated.isdecimal() else stated
 
 
-def ordinal(number: str) -> str:
-    if number[-2:] in ("11", "12", "13"):
-        return f"{number}th"
-    return number + {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
-
-
 def day(work: Work) -> str:
     """The date as far as it is known; one that is uncertain in square brackets; without one, the day of access."""
     when = work.issued
     if when is None:
         accessed = work.dates.get("accessed")
         return f"accessed {accessed.american}" if accessed and work.get("URL") and work.type not in SERIAL else ""
-    return f"[{when.american}?]" if when.is_uncertain and not when.words else when.american
+    return when.doubted(when.american)
 
 
 def volume(work: Work) -> str:
@@ -233,10 +207,10 @@ def genre_and_number(work: Work, *, headline: bool = False) -> str:
     genre, number = work.get("genre"), work.get("number")
     if not number:
         return genre
-    numbered = _numbered(number)
+    labelled = numbered(number)
     if headline:
-        return join(" ", work.cased(genre), numbered)
-    return join(" ", genre, numbered.lower() if numbered.startswith("No.") else numbered)
+        return join(" ", work.cased(genre), labelled)
+    return join(" ", genre, labelled.lower() if labelled.startswith("No.") else labelled)
 
 
 def helpers(work: Work, verbs: tuple[str, str]) -> str:
@@ -276,7 +250,7 @@ def interview(work: Work) -> str:
 
 
 def year(work: Work) -> str:
-    return _year(work.issued) if work.issued else "n.d."
+    return work.issued.doubted_year if work.issued else "n.d."
 
 
 def is_within(work: Work) -> bool:
@@ -287,24 +261,7 @@ def address(work: Work) -> str:
     return link(work.address) if work.address else ""
 
 
-def _year(when: When) -> str:
-    return f"[{when.year}?]" if when.is_uncertain and not when.words else when.year
-
-
 def _issue_date(when: When | None) -> str:
     if when is None:
         return ""
-    return when.american if when.season or len(when.first) == 2 else _year(when)
-
-
-def _numbered(number: str) -> str:
-    return f"No. {number}" if number[:1].isdecimal() else number
-
-
-def _legal_title(work: Work) -> str:
-    if work.type != "hearing":
-        return work.headline
-    before = work.get("section")
-    about = f"on {work.get('number')}" if work.get("number") else ""
-    parts = join(" ", about, f"before the {before}" if before else "")
-    return italic(join(": ", capital(work.title), f"Hearing {parts}" if parts else ""))
+    return when.american if when.season or len(when.first) == 2 else when.doubted_year

@@ -6,6 +6,7 @@ from asquoted.cite.locator import chicago_range
 from asquoted.cite.person import in_row
 from asquoted.cite.rich import capital, end, italic, join
 from asquoted.cite.styles import chicago
+from asquoted.cite.styles.law import legal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import LEGAL, SERIAL, Work
 from asquoted.model import Locator
@@ -31,11 +32,14 @@ def _again(work: Work, locator: Locator | None) -> str:
 
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
-        return end(join(". ", chicago.legal(work), chicago.address(work)))
+        return end(join(". ", legal(work), chicago.address(work)))
     if chicago.is_out_of_reach(work):
         return ""
     author = chicago.authors_of_entry(work) or chicago.stand_in(work)
     title = chicago.title(work)
+    if chicago.is_part(work) and work.issued is not None:
+        part = map(capital, chicago.series_and_part(work, work.issued.month_and_day))
+        return capital(end(join(". ", author, chicago.year(work), *part, chicago.address(work))))
     opening = [author, chicago.year(work), title] if author else [title, chicago.year(work)]
     return capital(end(join(". ", *opening, *_parts(work), chicago.address(work))))
 
@@ -43,7 +47,7 @@ def _entry(work: Work) -> str:
 def _parts(work: Work) -> list[str]:
     if work.type in SERIAL:
         pages = chicago_range(work.get("page")) if work.type == "article-journal" else ""
-        held = chicago.serial(work, pages, year_behind=False)
+        held = chicago.serial(work, pages, year_behind=False, in_list=True)
         if chicago.stand_in(work):
             held = chicago.day(work)
         return [work.get("section"), held]
@@ -63,8 +67,7 @@ def _parts(work: Work) -> list[str]:
     if work.issued is not None and work.type != "interview":
         dated = work.issued.month_and_day
     if chicago.is_programme(work):
-        aired = f"Aired {dated}" if dated else ""
-        return [join(", ", aired, f"on {work.get('publisher')}" if work.get("publisher") else "")]
+        return [capital(chicago.aired(work, dated))]
     about = capital(chicago.interview(work) or chicago.genre_and_number(work))
     return [capital(helpers), about, *chicago.housed(work, container, dated), capital(work.get("medium"))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asquoted.cite.locator import chicago_range
 from asquoted.cite.rich import capital, end, italic, join
 from asquoted.cite.styles import chicago
+from asquoted.cite.styles.law import legal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import LEGAL, SERIAL, Work
 from asquoted.model import Locator
@@ -15,7 +16,7 @@ def _note(work: Work, locator: Locator | None) -> str:
     if work.type in LEGAL:
         if work.get("page") and locator is not None and locator.label == "page":
             where = f"at {where}"
-        return join(", ", chicago.legal(work), where, chicago.address(work))
+        return join(", ", legal(work), where, chicago.address(work))
     return capital(join(", ", chicago.authors(work), _body(work, where), chicago.address(work)))
 
 
@@ -47,8 +48,10 @@ def _body(work: Work, where: str) -> str:
     dated = chicago.day(work)
     if not dated and not work.address:
         dated = "n.d."
+    if chicago.is_part(work):
+        return join(", ", chicago.stand_in(work), *chicago.series_and_part(work, dated), where)
     if chicago.is_programme(work):
-        return join(", ", title, _aired(work, dated), where)
+        return join(", ", title, chicago.aired(work, dated), where)
     return join(
         ", ",
         title,
@@ -64,14 +67,15 @@ def _body(work: Work, where: str) -> str:
 
 def _again(work: Work, locator: Locator | None) -> str:
     author = chicago.authors_short(work) if work.type not in LEGAL else ""
-    if not author and work.type in ("webpage", "post", "article-magazine", "article-newspaper"):
+    by_container = work.type in ("webpage", "post", "article-magazine", "article-newspaper")
+    if not author and (by_container or chicago.is_part(work)):
         author = chicago.stand_in(work)
     return capital(join(", ", author, chicago.short_title(work), _place(work, locator)))
 
 
 def _entry(work: Work) -> str:
     if work.type in LEGAL:
-        return end(join(". ", chicago.legal(work), chicago.address(work)))
+        return end(join(". ", legal(work), chicago.address(work)))
     if chicago.is_out_of_reach(work):
         return ""
     author = chicago.authors_of_entry(work) or chicago.stand_in(work)
@@ -84,7 +88,7 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
     title = chicago.title(work)
     if work.type in SERIAL:
         pages = _pages(work) if work.type == "article-journal" else ""
-        held = chicago.serial(work, pages)
+        held = chicago.serial(work, pages, in_list=True)
         if not is_author and chicago.stand_in(work):
             held = chicago.day(work) or "n.d."
         return [title, work.get("section"), held]
@@ -99,8 +103,10 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
         number = chicago.genre_and_number(work, headline=True)
         volume = capital(chicago.volume(work))
         return [title, number, chicago.edition(work), helpers, volume, _publisher(work)]
+    if chicago.is_part(work):
+        return list(map(capital, chicago.series_and_part(work, chicago.day(work))))
     if chicago.is_programme(work):
-        return [title, helpers, capital(_aired(work, chicago.day(work)))]
+        return [title, helpers, capital(chicago.aired(work, chicago.day(work)))]
     about = capital(chicago.interview(work) or chicago.genre_and_number(work))
     container = chicago.container(work) if is_author or not chicago.stand_in(work) else ""
     dated = chicago.day(work)
@@ -109,11 +115,6 @@ def _parts(work: Work, *, is_author: bool) -> list[str]:
 
 def _thesis(work: Work, year: str) -> str:
     return join(", ", work.get("genre"), work.get("publisher"), year)
-
-
-def _aired(work: Work, dated: str) -> str:
-    aired = f"aired {dated}" if dated else ""
-    return join(", ", aired, f"on {work.get('publisher')}" if work.get("publisher") else "")
 
 
 def _kind(work: Work) -> str:

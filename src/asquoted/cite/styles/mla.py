@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from asquoted.cite.locator import is_several, label_of, short_range
+from asquoted.cite.number import ordinal
 from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import capital, end, italic, join, link, quoted
-from asquoted.cite.styles.chicago import dotted, ordinal
+from asquoted.cite.styles.chicago import dotted
 from asquoted.cite.styles.style import Style
 from asquoted.cite.when import MONTHS_OF_MLA
 from asquoted.cite.work import SERIAL, Work
@@ -88,14 +89,14 @@ def _container(work: Work) -> str:
     number = work.get("number")
     numbered = f"no. {number}" if number[:1].isdecimal() else number
     with_genre = join(" ", work.get("genre"), numbered) if number and work.type in _WITH_GENRE else numbered
-    volume, issue = work.get("volume"), work.get("issue")
+    issue = work.get("issue")
     edition = work.get("edition")
     return join(
         ", ",
         join(" ", italic(work.cased(work.get("container-title"))), _at(work)),
         *_helpers(work),
         f"{ordinal(edition)} ed." if edition.isdecimal() else capital(edition),
-        f"vol. {volume}" if volume and work.get("container-title") else "",
+        _volume(work),
         f"{label_of('issue', issue)} {issue}" if issue else "",
         with_genre,
         _publisher(work),
@@ -104,6 +105,16 @@ def _container(work: Work) -> str:
         _pages(work),
         link(work.address) if work.address else "",
     )
+
+
+def _volume(work: Work) -> str:
+    """The style prints none for a book by an author with nobody and no edition beside."""
+    stated = work.get("volume")
+    numbered = f"vol. {stated}" if stated.isdecimal() else stated
+    is_with = any(map(work.people, ("director", "editor", "interviewer", "translator")))
+    if work.get("container-title") or work.get("edition") or is_with:
+        return numbered
+    return "" if work.people("author") else capital(numbered)
 
 
 def _publisher(work: Work) -> str:
@@ -131,7 +142,7 @@ def _dated(work: Work) -> str:
     if when is None or work.type == "speech":
         return ""
     if work.type in _YEAR_ONLY:
-        return f"[{when.year}?]" if when.is_uncertain and not when.words else when.year
+        return when.doubted_year
     return f"Circa {when.british(MONTHS_OF_MLA)}" if when.is_uncertain else when.british(MONTHS_OF_MLA)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from asquoted.cite.locator import first_page, is_several, label_of, whole_range
+from asquoted.cite.number import ordinal
 from asquoted.cite.person import Person, in_row
 from asquoted.cite.rich import BRITISH, capital, italic, join, link, quoted
-from asquoted.cite.styles.chicago import ordinal
 from asquoted.cite.styles.style import Style
 from asquoted.cite.work import Work
 from asquoted.model import Locator
