@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from asquoted.cli.explain import RULES
 from asquoted.cli.main import COMMANDS
+from asquoted.rulebook import RULES
 
 from .conftest import SHIPPED, Answer, Desk, bytes_of
 

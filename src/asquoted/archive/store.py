@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any, TypeVar, cast
 from asquoted.archive import names, writing
 from asquoted.archive.atomic import lock, make_folder, write_file
 from asquoted.archive.captures import Frozen, latest_capture, read_capture, restore_files, written_files
-from asquoted.archive.files import read_regular, read_text, read_value
+from asquoted.archive.files import read_regular, read_text, read_value, stamp_of
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.loading import (
     Contents,
@@ -137,6 +138,34 @@ class Archive:
     def regions_of(self, source: SourceId, capture: Capture) -> tuple[Region, ...]:
         """The regions of the frozen text; BrokenRecord as for `text_of`."""
         return self._frozen(source, capture).regions
+
+    # ---- what others wrote
+
+    def is_current(self, source_id: str) -> bool:
+        """Whether the files that describe a source and record its quotes are those that were read: two looks."""
+        shelf = self._contents.shelves[self.source(source_id).id]
+        stamps = (stamp_of(self._layout.source(shelf.source.id)), stamp_of(self._layout.quotes(shelf.source.id)))
+        return stamps == shelf.stamps
+
+    def reread(self) -> Archive:
+        """The archive as the disk has it now, as another value; this one goes on saying what it said.
+
+        What has not changed is taken over, so that it takes three looks a source; captures are read again.
+        """
+        other = copy(self)
+        other._contents = load(self._layout, self._contents)  # noqa: SLF001 - of the same class
+        other._frozen = lru_cache(maxsize=_TEXTS_KEPT)(other._read_capture)  # noqa: SLF001
+        return other
+
+    def has_same_record(self, other: Archive) -> bool:
+        """Whether two readings say the same of everything; sources that were taken over are not compared."""
+        one, two = self._contents, other._contents
+        return (
+            one.settings == two.settings
+            and one.speakers == two.speakers
+            and one.shelves.keys() == two.shelves.keys()
+            and all(shelf is two.shelves[key] or shelf == two.shelves[key] for key, shelf in one.shelves.items())
+        )
 
     # ---- changing
 

@@ -15,8 +15,8 @@ def gather(archive: Archive, quotes: Iterable[Quote], *, on: str) -> list[Citati
     return [make_citation(archive, audited, on=on) for audited in audit(archive, quotes)]
 
 
-def make_citation(archive: Archive, audited: Audited, *, on: str) -> Citation:
-    """The citation of a quote that was checked on a day."""
+def make_citation(archive: Archive, audited: Audited, *, on: str | None) -> Citation:
+    """The citation of a quote that was checked on a day, which None leaves unsaid."""
     quote, passage = audited.quote, audited.verdict.passage
     is_found = audited.verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
     errors = [finding.message for finding in audited.verdict.findings if finding.severity is Severity.ERROR]

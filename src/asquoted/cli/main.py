@@ -44,6 +44,8 @@ COMMANDS = {
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),
     "migrate": ("asquoted.cli.migrate", "Bring captures up to the readers of today."),
+    "serve": ("asquoted.cli.serve", "Show the archive in a browser."),
+    "publish": ("asquoted.cli.serve", "Write the pages as files."),
     "explain": ("asquoted.cli.explain", "Explain a finding's code, with an example."),
 }
 """Command → module and one line of help; modules are imported when their command runs, so that `--help` is quick."""

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from asquoted.archive.store import Archive
-from asquoted.cli.explain import RULES
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, today, with_archive
 from asquoted.cli.proof_fix import fix_drafts, read_named
@@ -22,6 +21,7 @@ from asquoted.proof.baseline import read_baseline, write_baseline
 from asquoted.proof.report import Settings, prove
 from asquoted.proof.settings import FAIL_ON, find_project
 from asquoted.proof.watch import turns
+from asquoted.rulebook import RULES
 from asquoted.sources.read import LIMIT, read_bytes
 
 _PATH = click.Path(path_type=Path)

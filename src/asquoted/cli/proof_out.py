@@ -9,7 +9,6 @@ import click
 
 from asquoted.archive.atomic import write_file
 from asquoted.archive.store import Archive
-from asquoted.cli.explain import RULES
 from asquoted.cli.harmless import harmless
 from asquoted.cli.paint import flat
 from asquoted.cli.proof_text import print_concise, print_reports
@@ -22,6 +21,7 @@ from asquoted.proof.junit import to_junit
 from asquoted.proof.report import Report
 from asquoted.proof.sarif import to_sarif
 from asquoted.proof.shapes import line_shape, report_shape
+from asquoted.rulebook import RULES
 
 
 def write_outputs(

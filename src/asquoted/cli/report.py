@@ -15,7 +15,8 @@ from asquoted.audit import Audited, open_findings
 from asquoted.cli.paint import console, flat, has_colour, paint_quote, paint_source, print_block
 from asquoted.drift.findings import describe
 from asquoted.errors import BrokenRecord
-from asquoted.model import Context, EditKind, Outcome, Quote, Severity, SpeakerId, Verdict
+from asquoted.model import EditKind, Outcome, Quote, Severity, SpeakerId, Verdict
+from asquoted.rulebook import SAID_BY, TOLD
 from asquoted.stats import NOBODY, Figures, Tally
 
 S = TypeVar("S", bound=str)
@@ -54,9 +55,9 @@ def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepte
         print_block(out, f"  {finding.code} {severity:<8} ", Text(flat(finding.message), style=style), style)
     codes = {finding.code for finding in verdict.findings}
     for context in verdict.context:
-        if _SAID_BY.get(context) in codes:
+        if SAID_BY.get(context) in codes:
             continue
-        print_block(out, "  context         ", Text(_TOLD[context], style="yellow"))
+        print_block(out, "  context         ", Text(TOLD[context], style="yellow"))
     hidden = {edit.quoted for edit in verdict.edits if edit.kind is EditKind.HIDDEN}
     for edit in verdict.edits:
         if edit.kind in _LICENSED and edit.quoted not in hidden:
@@ -64,22 +65,6 @@ def print_verdict(out: Console, label: str, verdict: Verdict, text: str, accepte
     if left or verdict.context or verdict.outcome.rank > Outcome.VERBATIM.rank:
         _print_texts(out, verdict, text)
 
-
-_TOLD = {
-    Context.CUT_BEFORE_LIMITER: "cut before a limit: what follows in the source narrows what is quoted",
-    Context.AFTER_NEGATION: "after a negation: the words right before turn what is quoted",
-    Context.SECOND_HAND: "second-hand: the source has the words through somebody else",
-    Context.DENIED: "denied: the source says that this was not said, or is not so",
-    Context.CORRECTED: "corrected: the source corrects this passage",
-    Context.HYPOTHETICAL: "hypothetical: the source says so under a condition",
-    Context.REPEATED: "repeated: the source has these words in several places",
-    Context.READER_COMMENT: "a reader's comment",
-    Context.OUTSIDE_MAIN: "outside the main text",
-}
-"""What each context warns of."""
-
-_SAID_BY = {Context.DENIED: "AQ207", Context.READER_COMMENT: "AQ208", Context.OUTSIDE_MAIN: "AQ208"}
-"""Contexts that a finding tells of already."""
 
 _LICENSED = (EditKind.CASE, EditKind.SPELLING, EditKind.NUMERAL, EditKind.BRACKET, EditKind.ELLIPSIS)
 """Kinds that make a quote faithful without a finding: they are named all the same."""

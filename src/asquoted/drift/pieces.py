@@ -20,7 +20,7 @@ class Piece(NamedTuple):
 
 def quote_pieces(verdict: Verdict) -> tuple[Piece, ...]:
     """The words of the quote, cut at what the source has not."""
-    places = [edit.quoted for edit in _marked(verdict.edits)]
+    places = [edit.quoted for edit in marked_edits(verdict.edits)]
     return tuple(_cut(verdict.words, 0, len(verdict.words), places))
 
 
@@ -29,11 +29,12 @@ def source_pieces(verdict: Verdict, text: str) -> tuple[Piece, ...]:
     passage = verdict.passage
     if passage is None:
         return ()
-    places = [edit.source for edit in _marked(verdict.edits)]
+    places = [edit.source for edit in marked_edits(verdict.edits)]
     return tuple(_cut(text, passage.start, passage.end, places))
 
 
-def _marked(edits: Iterable[Edit]) -> list[Edit]:
+def marked_edits(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits that are marked in the words; the others are only listed."""
     return [edit for edit in edits if edit.kind not in _QUIET]
 
 

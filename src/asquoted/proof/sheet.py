@@ -37,14 +37,14 @@ def write_sheet(reports: Sequence[Report], archive: Archive, *, on: str, digests
         archive=archive.title,
         version=version("asquoted"),
         on=on,
-        summary=_counts(reports),
+        summary=summary_of(reports),
         sheets=[
             {
                 "name": report.draft.name,
                 "digest": digests.get(report.draft.name, ""),
-                "counts": _counts([report]) if len(reports) > 1 else "",
-                "rows": list(_rows(report, archive)),
-                "passed": [_passed(proof) for proof in report.proofs if not proof.is_judged],
+                "counts": summary_of([report]) if len(reports) > 1 else "",
+                "rows": list(list_rows(report, archive)),
+                "passed": [passed_over(proof) for proof in report.proofs if not proof.is_judged],
                 "told": [
                     {"code": one.finding.code, "place": place_of(one.place), "message": one.finding.message}
                     for one in report.told
@@ -61,14 +61,16 @@ def _template() -> Template:
     return Environment(autoescape=True, trim_blocks=True, keep_trailing_newline=True).from_string(text)
 
 
-def _counts(reports: Sequence[Report]) -> str:
+def summary_of(reports: Sequence[Report]) -> str:
+    """How many quotations were judged, and of which outcome."""
     counts = count(reports)
     parts = ", ".join(f"{counts[one]} {one}" for one in (*Outcome, "unsourced") if counts.get(one))
     judged = counts.get("judged", 0)
     return f"{judged} quotation{'s' * (judged != 1)}: {parts}." if judged else "No quotation was judged."
 
 
-def _rows(report: Report, archive: Archive) -> Iterator[dict[str, Any]]:
+def list_rows(report: Report, archive: Archive) -> Iterator[dict[str, Any]]:
+    """What the sheet says of each quotation that was judged, in the order of the draft."""
     for number, proof in enumerate(report.judged, 1):
         verdict, prepared = proof.verdict, proof.tie.prepared
         first, *_, last = (proof.quotation.spans[0], *proof.quotation.spans)
@@ -124,7 +126,7 @@ def _cited(quotation: Quotation) -> str:
     )
 
 
-def _passed(proof: Proof) -> dict[str, str]:
+def passed_over(proof: Proof) -> dict[str, str]:
     quotation = proof.quotation
     return {
         "words": shortened(flat(quotation.words), _PASSED_WORDS),

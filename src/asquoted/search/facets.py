@@ -42,6 +42,14 @@ def count_facets(columns: Columns, hits: Numbers, outcomes: Outcomes | None = No
     )
 
 
+def count_months(columns: Columns, hits: Numbers) -> tuple[tuple[str, int], ...]:
+    """How many hits were said in each month, in order; those whose day may lie in several months are not counted."""
+    first, last = columns["first"][hits] // 100, columns["last"][hits] // 100
+    months, counts = np.unique(first[first == last], return_counts=True)
+    pairs = zip(months.tolist(), counts.tolist(), strict=True)
+    return tuple((f"{month // 100:04}-{month % 100:02}", int(count)) for month, count in pairs if month > 0)
+
+
 def _named(columns: Columns, table: str, codes: NDArray[np.int32]) -> Iterable[tuple[str, int]]:
     names = columns.tables[table]
     counts = np.bincount(codes, minlength=len(names))

@@ -48,12 +48,14 @@ class Hit:
 class Found:
     """The hits of a page, how many there are in all, their facets, and what the user should be told (on stderr).
 
-    `meant` has each word that no quote has, with the words that may have been meant.
+    `months` are counted as the facets are. `meant` has each word that no quote has, with those that may have been
+    meant.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: tuple[Facet, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
     meant: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notices: tuple[str, ...] = ()
 
@@ -155,6 +157,7 @@ class Finder:
             hits=tuple(self._hit(row, score, marks) for row, score in zip(answer.rows, answer.scores, strict=True)),
             total=answer.total,
             facets=answer.facets,
+            months=answer.months,
             meant=answer.meant,
             notices=self.notices,
         )

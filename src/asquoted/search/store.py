@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from asquoted.search.columns import Columns, Numbers
-from asquoted.search.facets import Facet, Outcomes, count_facets
+from asquoted.search.facets import Facet, Outcomes, count_facets, count_months
 from asquoted.search.manifest import State
 from asquoted.search.match import Matcher
 from asquoted.search.query import Term, Tree, every_leaf, expand, is_ranked, leaves
@@ -57,6 +57,7 @@ class Answer:
     total: int
     tree: Tree
     facets: tuple[Facet, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
     meant: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -112,6 +113,7 @@ class WhooshStore:
             total=len(numbers),
             tree=tree,
             facets=count_facets(self.columns, numbers, asked.outcomes) if asked.facets else (),
+            months=count_months(self.columns, numbers) if asked.facets else (),
             meant=() if len(numbers) else self._meant(asked.tree),
         )
 
