@@ -265,7 +265,7 @@ def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
     if wanted.contains(days):
         return Agreement.CONFIRMED
     is_far = is_inherited and item.found.start - item.day.end > _FAR
-    return Agreement.UNSTATED if is_far or days.overlaps(wanted) else Agreement.CONTRADICTED
+    return Agreement.UNSTATED if is_far or not item.day.sure or days.overlaps(wanted) else Agreement.CONTRADICTED
 
 
 _FAR = 600

@@ -13,7 +13,7 @@ from datetime import date
 
 from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
-from asquoted.attribution.found import Found
+from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.said import Calendar, Day
 from asquoted.attribution.tokens import Sentence
@@ -37,28 +37,29 @@ def date_statements(
     document: Document, found: Sequence[Found], speakers: Sequence[str | None], published: str | None
 ) -> list[Day | None]:
     """The day of each statement, None where the text gives none; `speakers` are their names."""
-    head = _head(document)
-    calendar = Calendar(_as_day(published) or (head.day if head else None))
+    head = _head(document) or _spoken_head(document, _as_day(published))
+    is_recorded = head is not None and any(turn.dated is None for turn in document.turns.values())
+    calendar = Calendar((head.day if head and is_recorded else None) or _as_day(published) or (head.day if head else None))
     days = _days_outside(document, found, calendar)
     narrative = _Narrative(document, found, days)
     answer: list[Day | None] = []
     for item, speaker in zip(found, speakers, strict=True):
         narrative.reach(item.start)
-        own = _signed(document, item, calendar) if item.turn else _own(document, item, days[item.paragraph])
+        own = _signed(document, item, calendar) if item.turn else _own(document, item, days[item.paragraph], calendar)
         day: Day | None
         if own is not None:
             day = own
             if not _is_recalled(document, item):
-                narrative.tell(speaker, own)
-        elif item.within is not None:
-            day = None  # the day of the retelling is not that of the words
+                narrative.tell(speaker, own, item.paragraph)
+        elif item.within is not None or is_timeless(document, item):
+            day = _told_before(document, item, days[item.paragraph])  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
             day = _carried(narrative.last_own)
-            narrative.tell(speaker, day)
+            narrative.tell(speaker, day, item.paragraph)
         elif head is not None and not (_is_written(document, item) and narrative.near(item.paragraph)):
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
-            day = narrative.day_of(speaker)
+            day = narrative.day_of(speaker, item)
         answer.append(day)
     return answer
 
@@ -72,16 +73,30 @@ class _Narrative:
     def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
         first = _first_paragraph(document)
         stated = {(item.paragraph, item.sentence) for item in found}
+        first_cues: dict[tuple[int, int], Found] = {}
+        for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
+            first_cues.setdefault((item.paragraph, item.sentence), item)
+        recalled = {place for place, item in first_cues.items() if is_earlier(document, item)}
+        named = [item.mention for item in found if item.mention is not None]
         self._leading: list[tuple[int, Day]] = []
         for number, paragraph in enumerate(days):
+            if number in document.turns and document.turns[number].dated is None:
+                continue  # what speakers tell of other days is not the day on which they speak
             for day in paragraph:
+                if any(start < day.start < behind for start, behind in named) and _OF_STUDY.search(
+                    document.text, max(0, day.start - _BEFORE_CUE), day.start
+                ):
+                    continue  # a study published on Monday has that day, those who speak of it have not
                 order, opens = _place_of(document, number, day)
+                if (number, order) in recalled and number != first:
+                    continue
                 is_event = (number, order) not in stated and _is_event(document, number, order, day)
                 if opens or number == first or is_event:
                     self._leading.append((number, day))
         self._next = 0
         self._main: tuple[int, Day] | None = None
-        self._personal: dict[str, Day] = {}
+        self._personal: dict[str, tuple[int, Day]] = {}
+        self._is_passed = False
         self.last_own: Day | None = None
 
     def reach(self, place: int) -> None:
@@ -89,22 +104,38 @@ class _Narrative:
         while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
             self._main = self._leading[self._next]
             self._personal.clear()
+            self._is_passed = False
             self._next += 1
 
-    def tell(self, speaker: str | None, day: Day) -> None:
+    def tell(self, speaker: str | None, day: Day, paragraph: int) -> None:
         """Takes note of a day in a speaker's own sentence."""
         self.last_own = day
+        if self._main is not None and day.day is not None and day.first > self._main[1].last:
+            self._is_passed = True
         is_leading = self._main is not None and self._main[1] is day
         if speaker is not None and not is_leading:
-            self._personal[speaker] = day
+            self._personal[speaker] = paragraph, day
 
     def near(self, paragraph: int) -> bool:
         return self._main is not None and self._main[0] == paragraph
 
-    def day_of(self, speaker: str | None) -> Day | None:
-        """The day on which somebody goes on to speak."""
-        day = self._personal.get(speaker or "") or (self._main[1] if self._main else None)
-        return None if day is None else _carried(day)
+    def day_of(self, speaker: str | None, item: Found) -> Day | None:
+        """The day on which somebody goes on to speak.
+
+        A month or a week is kept within its paragraph; a year is only the day of what somebody tells of that year.
+        """
+        personal = self._personal.get(speaker or "")
+        told = personal or self._main
+        if told is None:
+            return None
+        number, day = told
+        is_long = (day.last - day.first).days > _MONTH and item.sentence != NOWHERE
+        if day.day is None and (number != item.paragraph or is_long):
+            return None
+        return _carried(day, sure=personal is not None or not self._is_passed)
+
+
+_MONTH = 31
 
 
 _EVENTS = frozenset(
@@ -122,6 +153,7 @@ def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
     return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
 
 
+_OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:\s+\w+){0,2}\s+\Z")
 _OF_PAPER = re.compile(r"\b(?:dated|of|since|until|by|to)\s+\Z")
 _OPENING = 5
 """Words into a sentence up to which a date opens it."""
@@ -174,8 +206,12 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
     return days
 
 
-def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
+def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
     """The date in the sentence of a statement that stands nearest to the verb of saying."""
+    if item.within is not None and item.within < item.start:
+        retold = Calendar(calendar.published).read(document.text, item.within, item.start)
+        if retold:
+            return retold[-1]
     sentences = document.sentences[item.paragraph]
     if item.sentence >= len(sentences):
         return None
@@ -183,11 +219,28 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     aside = _aside(document, item) or (-1, -1)
     low, high = (bisect_left(days, edge, key=_start_of) for edge in (sentence.start, sentence.end))
     since = _since(document, item, sentence)
-    inside = [day for day in days[low:high] if day.start >= since and not aside[0] <= day.start < aside[1]]
+    inside = [
+        day
+        for day in days[low:high]
+        if day.start >= since and not aside[0] <= day.start < aside[1] and not _describes(document, item, day)
+    ]
     if not inside:
         return None
     anchor = item.cue[0] if item.cue else item.start
     return min(inside, key=lambda day: (day.day is None, abs(day.start - anchor)))
+
+
+def _describes(document: Document, item: Found, day: Day) -> bool:
+    """Whether a day tells of the speaker and not of the words: Hedda Lorn, who saw the weir in March, said."""
+    if item.mention is None or not item.mention[0] <= day.start < item.mention[1]:
+        return False
+    return _TELLS_OF.search(document.text, item.mention[0], day.start) is not None
+
+
+_TELLS_OF = re.compile(
+    r"\b(?:(?:who|which|that)\s+(?!spoke|was\s+speaking|was\s+asked|gave\s+evidence|testified|appeared)|whose\s|born\s|"
+    r"elected\s|appointed\s|formerly\s|killed\s|founded\s)"
+)
 
 
 def _since(document: Document, item: Found, sentence: Sentence) -> int:
@@ -225,6 +278,49 @@ def _is_recalled(document: Document, item: Found) -> bool:
     return which or "second-hand" in item.flags
 
 
+_BEFORE_CUE = 40
+_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+){0,2}\Z")
+_HABITS = r"(?:more\s+than\s+once|often|always|repeatedly|used\s+to|many\s+times|several\s+times|time\s+and\s+again|regularly)"
+_HABIT = re.compile(rf"\b{_HABITS}\b")
+_HABIT_BEHIND = re.compile(rf",?\s+{_HABITS}\b")
+_NOW = re.compile(r"\s+now\b")
+
+
+def _told_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
+    """The day on which a turn has just placed what it goes on to retell: Last week they came. They said they'd pay."""
+    if item.paragraph not in document.turns or item.sentence >= len(document.sentences[item.paragraph]):
+        return None
+    first = document.sentences[item.paragraph][max(0, item.sentence - _SENTENCES_BACK)].start
+    near = [day for day in days if first <= day.start < item.start]
+    return _carried(near[-1]) if near else None
+
+
+_SENTENCES_BACK = 2
+
+
+def is_earlier(document: Document, item: Found) -> bool:
+    """Whether the words were said before what the text is telling: the warden had told the coroner that."""
+    if item.cue is None or item.sieve in ("aim", "plea", "thing"):
+        return False
+    return _PLUPERFECT.search(document.text, max(0, item.cue[0] - _BEFORE_CUE), item.cue[0]) is not None
+
+
+def is_timeless(document: Document, item: Found) -> bool:
+    """Whether no day that the narrative has reached is that of the words: earlier, habitual, retold or written ones."""
+    if item.turn or item.cue is None:
+        return False
+    if item.paragraph in document.turns and "second-hand" in item.flags:
+        return True
+    text = document.text
+    between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
+    return (
+        is_earlier(document, item)
+        or _HABIT.search(text, max(between, item.cue[0] - _BEFORE_CUE), item.cue[0]) is not None
+        or _HABIT_BEHIND.match(text, item.cue[1]) is not None
+        or _NOW.match(text, item.cue[1]) is not None
+    )
+
+
 def _signed(document: Document, item: Found, calendar: Calendar) -> Day | None:
     """The day below a letter or a comment."""
     dated = document.turns[item.paragraph].dated
@@ -260,13 +356,28 @@ def _head(document: Document) -> Day | None:
     return None
 
 
+_TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t\s+is|[Tt]oday\s+is|[Tt]oday[’']s|[Tt]oday,)\s+\Z")
+
+
+def _spoken_head(document: Document, published: date | None) -> Day | None:
+    """The day that the first turn of a recording names: It's Tuesday the eleventh of February."""
+    first = min((number for number, turn in document.turns.items() if turn.dated is None), default=None)
+    if first is None:
+        return None
+    turn = document.turns[first]
+    for day in Calendar(published).read(document.text, turn.start, turn.end):
+        if day.day is not None and _TODAY.search(document.text, max(0, day.start - 12), day.start):
+            return Day(day.start, day.end, day.first, day.last, SaidBasis.EXPLICIT)
+    return None
+
+
 def _is_written(document: Document, item: Found) -> bool:
     """Whether a letter or another paper speaks, which has a day of its own."""
     return item.mention is not None and _WRITTEN.search(document.text, *item.mention) is not None
 
 
-def _carried(day: Day) -> Day:
-    return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED)
+def _carried(day: Day, *, sure: bool = True) -> Day:
+    return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED, sure)
 
 
 def _as_day(published: str | None) -> date | None:

@@ -26,6 +26,10 @@ CONFIDENCE = {
 """How often a sieve is right, rounded: it orders what a person reviews, and decides nothing."""
 
 
+NOWHERE = 1 << 30
+"""The number of a sentence that is none of its paragraph's: it has no date of its own."""
+
+
 @dataclass(slots=True)
 class Found:
     """`spans`, `mention` and `cue` are ranges of characters; `place` orders statements by where they were introduced.

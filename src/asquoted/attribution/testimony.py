@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed, attribute, find_statements
-from asquoted.attribution.found import Found
+from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.tokens import read_tokens, split_sentences
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -56,7 +56,7 @@ class Testimony:
                 tokens = read_tokens(self.document.text, mark.start, mark.end, list(enumerate(inner)))
                 outer = [item for item in found[: bisect_right(starts, mark.start)] if item.end >= mark.end]
                 for sentence in split_sentences(tokens, number, speaks):
-                    items, _ = read_sentence(sentence, _NOWHERE, in_turn=True)
+                    items, _ = read_sentence(sentence, NOWHERE, in_turn=True)
                     for item in items:
                         if item.sieve in _LOOSE:
                             continue
@@ -119,9 +119,6 @@ _WORD = re.compile(r"\w+")
 
 _LOOSE = frozenset(("aim", "plea", "thing", "question"))
 """Sieves that in somebody's own words tell of acts rather than retell words: the parties agreed to meet."""
-
-_NOWHERE = 1 << 30
-"""The number of a sentence that is none of its paragraph's: it has no date of its own."""
 
 _testimonies: WeakKeyDictionary[PreparedSource, Testimony] = WeakKeyDictionary()
 
