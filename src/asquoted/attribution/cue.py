@@ -23,7 +23,7 @@ _BEFORE_PARTICIPLE = frozenset(", and as while by — – -- “” before after
 _WITHIN = 12
 """Tokens within which the "that" of "were told at a meeting that" follows."""
 
-_QUOTED_WITHIN = 8
+_QUOTED_WITHIN = 16
 _DASHES = (",", "—", "–", "--")
 
 
@@ -47,6 +47,7 @@ class Cue:
     perfect: bool = False
     impersonal: bool = False
     reteller: Subject | None = None
+    hearsay: bool = False
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -94,6 +95,9 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
         return _read_infinitive(sentence, place, behind, verb)
     if verb.form == "ing":
         return _read_participle(sentence, place, behind, verb)
+    hearsay = _read_hearsay(sentence, place, behind, verb)
+    if hearsay is not None:
+        return hearsay
     verbal = read_verbal(sentence, place)
     if not _is_verb_here(sentence, place, verb, verbal):
         return None
@@ -141,12 +145,36 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
     return "having" not in forms[verbal.first : place] or forms[verbal.first - 1 : verbal.first] == (",",)
 
 
+_HEARSAY = frozenset("said reported alleged believed understood rumoured rumored claimed supposed thought".split())
+_WITNESSED = frozenset("heard known recorded".split())
+
+
+def _read_hearsay(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
+    """What somebody is said to have said: the abbot is said to have told him that; she has been heard to say."""
+    forms = sentence.forms
+    to = place - 2 if forms[place - 1 : place] == ("have",) else place - 1
+    if to < 2 or forms[to] != "to" or forms[to - 1] not in _HEARSAY | _WITNESSED:
+        return None
+    if (to == place - 2) != (verb.form == "past"):
+        return None
+    verbal = read_verbal(sentence, to - 1)
+    if not verbal.passive or (to == place - 1 and forms[to - 1] not in _WITNESSED):
+        return None
+    subject = subject_before(sentence, verbal.first)
+    if subject is None:
+        return None
+    return Cue(place, behind, subject.unit, verb, subject, negated=verbal.negated, hearsay=forms[to - 1] in _HEARSAY)
+
+
 def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
     """What is said by nobody who is named: "it was agreed that", "residents were told that"."""
     forms = sentence.forms
     if "person" in verb.takes and not verbal.negated:
         that = next((at for at in range(behind, min(len(forms), behind + _WITHIN)) if forms[at] == "that"), None)
-        if that is not None and not any(sentence.tokens[at].is_quote for at in range(behind, that)):
+        verbs = load_vocabulary().verbs
+        if that is not None and not any(
+            sentence.tokens[at].is_quote or forms[at] in verbs for at in range(behind, that)
+        ):
             return Cue(place, that, verbal.first, verb, None, impersonal=True)
     is_it = forms[verbal.first - 1 : verbal.first] == ("it",) and forms[behind : behind + 1] == ("that",)
     if not is_it or "clause" not in verb.takes:
@@ -194,7 +222,22 @@ def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Ver
     return Cue(
         place, behind, subject.unit if subject else verbal.first, verb, subject, inherits=inherits,
         negated=verbal.negated, modal=verbal.modal, perfect=verbal.perfect,
+        reteller=None if subject is None else _reteller(sentence, subject),
     )  # fmt: skip
+
+
+def _reteller(sentence: Sentence, subject: Subject) -> Subject | None:
+    """Who tells what somebody else said: the curate recalled what his predecessor, Hugh Dale, had said."""
+    what = subject.first - 1
+    if what < 2 or sentence.forms[what] != "what":
+        return None
+    verb = load_vocabulary().verbs.get(sentence.forms[what - 1])
+    if verb is None or verb.form not in ("past", "finite") or verb.base not in _RETELLING:
+        return None
+    return subject_before(sentence, what - 1)
+
+
+_RETELLING = frozenset("recall repeat quote cite remember tell recount relate report".split())
 
 
 def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
@@ -242,8 +285,8 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
     if place == 0:
         return Cue(place, behind, place, verb, None, inherits=True)
     previous = forms[place - 1]
-    if previous == "as" and "quoted" in forms[max(0, place - _QUOTED_WITHIN) : place]:
-        quoted = place - 1 - forms[:place][::-1].index("quoted")
+    quoted = _quoting(forms, place) if previous == "as" else None
+    if quoted is not None:
         verbal = read_verbal(sentence, quoted)
         if verbal.passive:
             subject = subject_before(sentence, verbal.first)
@@ -263,6 +306,15 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
         return None
     subject = subject_before(sentence, place)  # footage of the senator asking: “…”
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
+
+
+def _quoting(forms: tuple[str, ...], place: int) -> int | None:
+    """The verb with which somebody is quoted as saying: the guide quotes the painter, who had seen it, as saying."""
+    low = max(0, place - _QUOTED_WITHIN)
+    return next((at for at in range(place - 2, low - 1, -1) if forms[at] in _QUOTES), None)
+
+
+_QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 
 
 def _leads_in(sentence: Sentence, behind: int) -> bool:

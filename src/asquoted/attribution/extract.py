@@ -5,13 +5,13 @@ text ─► paragraphs, quotations, turns ─► sentences ─► sieves ─► 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from asquoted.attribution.dating import date_statements
 from asquoted.attribution.denial import mark_denied
 from asquoted.attribution.document import Document
-from asquoted.attribution.found import Found
+from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
@@ -92,6 +92,8 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
     """Names and dates for what was found."""
     discourse = Discourse(document.people)
     speakers: list[Speaker] = []
+    vias: list[Speaker] = []
+    known: dict[tuple[int, int], Speaker] = {}
     subjects = iter(_subjects(document))
     subject = next(subjects, None)
     own, inside = NOBODY, -1
@@ -105,21 +107,30 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
         speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
-        discourse.hear(speaker, item.mention[0] if item.mention else item.start, spoke=True)
+        if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
+            discourse.hear(speaker, item.mention[0] if item.mention else item.start, spoke=True)
+        if item.mention is not None and item.within is None:
+            known.setdefault(item.mention, speaker)
         speakers.append(speaker)
-    vias = [_via(document, item, speaker, discourse) for item, speaker in zip(found, speakers, strict=True)]
+        vias.append(_via(document, item, speaker, discourse, known))
     days = date_statements(document, found, [speaker.name for speaker in speakers], published)
     return [
         Attributed(item, speaker, day, via) for item, speaker, day, via in zip(found, speakers, days, vias, strict=True)
     ]
 
 
-def _via(document: Document, item: Found, speaker: Speaker, discourse: Discourse) -> Speaker:
+def _via(
+    document: Document,
+    item: Found,
+    speaker: Speaker,
+    discourse: Discourse,
+    known: Mapping[tuple[int, int], Speaker],
+) -> Speaker:
     """Who retells the words; nobody where it is the speaker: he said he had told them that."""
     if item.via is None:
         return NOBODY
     name = document.text[slice(*item.via)]
-    via = discourse.resolve(_spelled(name), item.via[0])
+    via = known.get(item.via) or discourse.resolve(_spelled(name), item.via[0])
     if via.name is not None and via.name == speaker.name and not item.turn:
         item.via = item.within = None
         item.flags.discard("second-hand")

@@ -118,7 +118,7 @@ class Leftovers:
             if mention is not None:
                 return self._one(order, quote, sieve, mention)
         if not sentence.is_quoted:
-            return None
+            return self._next_words(order, quote)
         led = self._led_in() if order == 0 and quote == 0 else None
         if led is not None:
             return self._one(order, quote, "colon", led)
@@ -126,6 +126,14 @@ class Leftovers:
         if carrier is not None:
             return self._one(order, quote, "carried", carrier.mention)
         return self._one(order, quote, "unattributed", None)
+
+    def _next_words(self, order: int, quote: int) -> Found | None:
+        """Words in marks to which a sentence without a speaker leads: An hour later came the next message: “…”."""
+        sentence = self.sentences[order]
+        if quote < 1 or sentence.tokens[quote - 1].raw != ":" or _TIME_UNITS.isdisjoint(sentence.forms[:quote]):
+            return None
+        carrier = self._of(order - 1)[-1:] if order else []
+        return self._one(order, quote, "carried", carrier[0].mention) if carrier else None
 
     def _one(self, order: int, quote: int, sieve: str, mention: Range | None) -> Found:
         token = self.sentences[order].tokens[quote]
@@ -187,7 +195,12 @@ def _before_colon(sentence: Sentence, quote: int) -> Range | None:
     if quote <= 1 or sentence.tokens[quote - 1].raw != ":":
         return None
     subject = opening_phrase(sentence) or subject_before(sentence, quote - 1)
-    return sentence.span(subject.first, subject.behind) if subject else None
+    if subject is None or not _TIME_UNITS.isdisjoint(sentence.forms[subject.first : subject.behind]):
+        return None
+    return sentence.span(subject.first, subject.behind)
+
+
+_TIME_UNITS = frozenset("second seconds minute minutes hour hours moment moments day days week weeks later".split())
 
 
 def _signed_behind(sentence: Sentence, quote: int) -> Range | None:

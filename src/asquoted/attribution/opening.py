@@ -45,6 +45,8 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         if at_once is not None or not sentence.tokens[place].is_word or (cue.inverted and place == cue.behind):
             return at_once
         form = sentence.forms[place]
+        if form in _CIRCUMSTANCES and takes & _SPOKEN and (led := _behind_circumstance(sentence, place)) is not None:
+            return Opening(led, "colon")
         if not (form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")):
             return _bare(sentence, place, cue)
         ahead = (that_ahead(sentence, place) if takes & _WITH_THAT else None) or quote_ahead(sentence, place)
@@ -54,6 +56,17 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         if skipped == place:
             return None
         place = skipped
+    return None
+
+
+def _behind_circumstance(sentence: Sentence, place: int) -> int | None:
+    """The words in marks to which a colon leads behind a clause that tells when: said as the doors closed: “…”."""
+    tokens = sentence.tokens
+    for ahead in range(place + 2, min(len(tokens) - 1, place + LONGEST)):
+        if tokens[ahead].raw == ":":
+            return ahead + 1 if tokens[ahead + 1].is_quote else None
+        if not tokens[ahead].is_word:
+            return None
     return None
 
 
@@ -114,9 +127,15 @@ def _bare(sentence: Sentence, place: int, cue: Cue) -> Opening | None:
     return Opening(place, "thing") if is_thing else None
 
 
+_CIRCUMSTANCES = frozenset("when while as after before since until because".split())
+"""Words that open a clause which tells when or why something was said, and not what."""
+
+
 def _is_clause(sentence: Sentence, place: int, cue: Cue) -> bool:
     """Whether a clause starts here; behind a verb that may be a noun only where its first word shows it."""
     form = sentence.forms[place]
+    if form in _CIRCUMSTANCES:
+        return False
     if form in FINITE or not _has_finite(sentence, place, whole=cue.verb.base in _PLAIN_VERBS):
         return False
     is_homograph = sentence.forms[cue.place] in load_vocabulary().homographs
@@ -157,8 +176,10 @@ def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
         return False
     for ahead in range(place, len(forms)):
         form = forms[ahead]
-        if form in FINITE or tokens[ahead].is_quote:
+        if (form in FINITE and forms[ahead - 1] not in ("and", "or")) or tokens[ahead].is_quote:
             return True
+        if tokens[ahead].raw == "," and forms[ahead + 1 : ahead + 2] in (("he",), ("she",)):
+            break  # claims the same, she said
         if tokens[ahead].raw in ";:." or (not whole and tokens[ahead].raw == ","):
             break
         if ahead > place and (

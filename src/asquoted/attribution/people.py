@@ -224,7 +224,9 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         or any(map(is_time, forms))
     ):
         return None
-    if "i" in forms or _is_office_of(tokens, first, behind) or _is_firm(tokens, first, behind):
+    if forms[-1] in load_vocabulary().localities and len(forms) > 1 and forms[0] not in load_given():
+        return None
+    if "i" in forms or _is_office_of(tokens, first, behind) or _is_firm(tokens, first, behind) or _is_of_body(tokens, first):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
@@ -242,6 +244,16 @@ _LONGEST_NAME = 5
 def _is_firm(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals is a part of a firm's name: Brandt & Pohl Slate."""
     return (first > 0 and tokens[first - 1].raw == "&") or (behind < len(tokens) and tokens[behind].raw == "&")
+
+
+def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a run of capitals is what a body is for: the Board for River Safety."""
+    return (
+        first > 1
+        and tokens[first - 1].form in ("for", "of", "on")
+        and tokens[first - 2].is_capital
+        and tokens[first - 2].form in load_vocabulary().roles - load_vocabulary().persons
+    )
 
 
 def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:

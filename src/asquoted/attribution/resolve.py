@@ -53,7 +53,10 @@ _PERSON_ENDINGS = (
     "dweller",
     "monger",
 )
-_THINGS = frozenset("voice e-mail email sign label poster motto story tale legend mast song book".split())
+_COLLECTIVES = frozenset(
+    "people police men women family couple crowd pair audience crew staff public choir orchestra band jury".split()
+)
+_THINGS = frozenset("account biography firm guide programme railway study voice e-mail email sign label poster motto story tale legend mast song book".split())
 
 
 class Discourse:
@@ -127,7 +130,7 @@ class Discourse:
         is_several = (
             (head.endswith("s") and not head.endswith("ss"))
             or " and " in name
-            or head in ("people", "police", "men", "women")
+            or head in _COLLECTIVES
         )
         gender = gender_of("", {head})
         if is_several:

@@ -201,6 +201,8 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, conte
     if cue.reteller is not None:
         item.via = sentence.span(cue.reteller.first, cue.reteller.behind)
         item.flags.add("second-hand")
+    if cue.hearsay:
+        item.flags.add("second-hand")
     item.told = sentence.forms[cue.behind] if cue.behind < len(sentence.forms) else ""
     return item
 

@@ -26,7 +26,7 @@ COMMENTS = re.compile(
 """The heading over what readers write."""
 
 _HEAD = re.compile(
-    r"\s*(?P<name>[^\n,.:;!?“”\"]{2,40}(?:\.(?=,))?),? (?:on |wrote on |\()?"
+    r"\s*(?P<name>[^\n,.:;!?“”\"]{2,40}(?:\.(?=,| [–—-]))?),?(?: [–—-])? (?:on |wrote on |\()?"
     r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
     r"\)?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?:?[ \t]*(?:\n(?=\S)|\s*\Z)"
 )
@@ -41,7 +41,7 @@ _LETTER = 12
 _NOT_LABELS = frozenset(
     "note source photo image by from to date subject re tags share updated published contact cc title chapter "
     "correction related watch listen poll job name age city read more summary agenda present apologies attendance "
-    "venue time place".split()
+    "venue time place speakers participants panel attendees members guests hosts".split()
 )
 _LEAST_SHARE = 0.4
 """The share of a text that labelled paragraphs have in one of turns, from which on paragraphs without a label go on."""

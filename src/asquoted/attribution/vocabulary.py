@@ -33,6 +33,7 @@ class Vocabulary:
     pronouns: Mapping[str, str]
     openers: frozenset[str]
     places: frozenset[str]
+    localities: frozenset[str]
     bodies: frozenset[str]
     genders: Mapping[str, str]
 
@@ -56,6 +57,7 @@ def load_vocabulary() -> Vocabulary:
         pronouns={word: label for label, words in _labelled("en/pronoun.txt") for word in words.split()},
         openers=frozenset(_words("en/start.txt")),
         places=frozenset(_words("en/place.txt")),
+        localities=frozenset(_words("en/locality.txt")),
         bodies=frozenset(_words("en/body.txt")),
         genders={word: label for label, words in _labelled("en/gender.txt") for word in words.split()},
     )
