@@ -18,7 +18,7 @@ from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_b
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
-_LEADS_ON = frozenset("on went continued continues goes rose quick proceeded".split())
+_LEADS_ON = frozenset("on went continued continues goes rose quick proceeded used".split())
 _BEFORE_PARTICIPLE = frozenset(", and as while by — – -- “” before after without in when upon on for".split())
 _WITHIN = 12
 """Tokens within which the "that" of "were told at a meeting that" follows."""

@@ -83,9 +83,7 @@ class _Narrative:
             if number in document.turns and document.turns[number].dated is None:
                 continue  # what speakers tell of other days is not the day on which they speak
             for day in paragraph:
-                if any(start < day.start < behind for start, behind in named) and _OF_STUDY.search(
-                    document.text, max(0, day.start - _BEFORE_CUE), day.start
-                ):
+                if any(start < day.start < behind and _is_apart(document, start, day) for start, behind in named):
                     continue  # a study published on Monday has that day, those who speak of it have not
                 order, opens = _place_of(document, number, day)
                 if (number, order) in recalled and number != first:
@@ -151,6 +149,12 @@ def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
         return False
     sentence = document.sentences[number][order]
     return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
+
+
+def _is_apart(document: Document, start: int, day: Day) -> bool:
+    """Whether a day in the words for a speaker, which start at `start`, dates the speaker alone."""
+    near = _OF_STUDY.search(document.text, max(0, day.start - _BEFORE_CUE), day.start)
+    return near is not None or _TELLS_OF.search(document.text, start, day.start) is not None
 
 
 _OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:\s+\w+){0,2}\s+\Z")
@@ -309,7 +313,7 @@ def is_timeless(document: Document, item: Found) -> bool:
     """Whether no day that the narrative has reached is that of the words: earlier, habitual, retold or written ones."""
     if item.turn or item.cue is None:
         return False
-    if item.paragraph in document.turns and "second-hand" in item.flags:
+    if item.paragraph in document.turns and ("second-hand" in item.flags or item.told_by):
         return True
     text = document.text
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]

@@ -16,11 +16,12 @@ from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import author_of, is_paper
-from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
+from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.turn import Turn
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement
 
@@ -46,7 +47,11 @@ def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]
     ('“We may lift them,”', 'Anna Baker', '2019-05-13')
     """
     document = Document(text)
-    found = [item for item in find_statements(document) if not item.flags & {"not-said", "hypothetical"}]
+    found = [
+        item
+        for item in find_statements(document)
+        if not item.quiet and not item.flags & {"not-said", "hypothetical"}
+    ]
     return tuple(describe(document, item) for item in attribute(document, found, published))
 
 
@@ -77,12 +82,33 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
         items, quotes = read_sentence(sentence, order, in_turn=turn is not None)
         if turn is not None:
             for item in items:
-                item.via = item.via or turn.label
-                item.flags.add("second-hand")
+                _place_in_turn(document, number, turn, item)
         found += items
         left += [(order, quote) for quote in quotes]
     Leftovers(document, number, found, before).attribute(left)
     return found
+
+
+def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> None:
+    """What a turn tells of words: the speaker's own of another time, those of the one who is spoken to, or another's."""
+    if item.told_by == "i" or "not-said" in item.flags:
+        item.mention, item.quiet = turn.label, True
+        item.flags = {"after-negation"} if "not-said" in item.flags else set()
+        return
+    item.via = item.via or turn.label
+    item.flags.add("second-hand")
+    if item.told_by == "you":
+        item.mention = _spoken_to(document, number, turn)
+
+
+def _spoken_to(document: Document, number: int, turn: Turn) -> tuple[int, int] | None:
+    """Who answers a turn: the label of the next turn of somebody else, else of the one before."""
+    near = [*range(number + 1, number + _ANSWER_WITHIN), *range(number - 1, number - _ANSWER_WITHIN, -1)]
+    labels = (document.turns[at] for at in near if at in document.turns)
+    return next((other.label for other in labels if other.name != turn.name), None)
+
+
+_ANSWER_WITHIN = 3
 
 
 # ---- who and when
@@ -185,12 +211,19 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     if item.mention is None:
         return NOBODY
     mention = document.text[slice(*item.mention)]
+    if item.told_by or item.quiet:
+        mention = _spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
     author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
     if author is not None:
         return discourse.resolve(document.text[slice(*author)], author[0])
-    return discourse.resolve(mention, item.mention[0])
+    if turn.name is not None and item.paragraph in document.turns:
+        start = document.turns[item.paragraph].start
+        kin = relative_before(document.text, start, item.mention[0], mention)
+        if kin is not None:
+            return discourse.resolve(document.text[slice(*kin)], kin[0])
+    return discourse.resolve(mention, item.mention[0], but=turn.name)
 
 
 def describe(document: Document, item: Attributed) -> Statement:

@@ -36,7 +36,8 @@ class Found:
 
     `mention` names who the words belong to, None where nothing near says so; `via` who retells them. `told` is the word
     behind the verb, the one who is told in "told her". `turn` marks a turn of a transcript. `within` is where the words
-    of the one who retells start: a date before them is the day of the retelling.
+    of the one who retells start: a date before them is the day of the retelling. What is `quiet` tells checks how a part
+    of a turn is meant, and is no statement of its own.
     """
 
     spans: list[Range]
@@ -52,6 +53,8 @@ class Found:
     turn: bool = False
     told: str = ""
     within: int | None = None
+    quiet: bool = False
+    told_by: str = ""
 
     @property
     def start(self) -> int:

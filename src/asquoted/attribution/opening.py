@@ -39,6 +39,10 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         place = behind_object(sentence, place)
     elif "name" in takes:
         return Opening(place, "name") if place < len(sentence.tokens) else None
+    if cue.subject is not None and cue.subject.first and sentence.forms[cue.subject.first - 1] == "what":
+        cleft = _behind_cleft(sentence, place)
+        if cleft is not None:
+            return Opening(cleft, "that")
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
         at_once = _at_once(sentence, place, takes)
@@ -56,6 +60,17 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         if skipped == place:
             return None
         place = skipped
+    return None
+
+
+def _behind_cleft(sentence: Sentence, place: int) -> int | None:
+    """The clause of "what she said in March was that …"."""
+    forms = sentence.forms
+    for ahead in range(place, min(len(forms) - 2, place + LONGEST)):
+        if forms[ahead] in ("was", "is"):
+            return ahead + 2 if forms[ahead + 1] == "that" else None
+        if not sentence.tokens[ahead].is_word:
+            return None
     return None
 
 
@@ -136,7 +151,7 @@ def _is_clause(sentence: Sentence, place: int, cue: Cue) -> bool:
     form = sentence.forms[place]
     if form in _CIRCUMSTANCES:
         return False
-    if form in FINITE or not _has_finite(sentence, place, whole=cue.verb.base in _PLAIN_VERBS):
+    if (form in FINITE and form.split("'")[0] not in SUBJECTS) or not _has_finite(sentence, place, whole=cue.verb.base in _PLAIN_VERBS):
         return False
     is_homograph = sentence.forms[cue.place] in load_vocabulary().homographs
     return not is_homograph or starts_clause(form) or sentence.tokens[place].is_capital

@@ -69,6 +69,7 @@ class Discourse:
         self.place = -1
         self._genders: dict[str, str] = {}
         self._bodies: list[Speaker] = []
+        self._recent: list[Speaker] = []
 
     def hear(self, speaker: Speaker, place: int, *, spoke: bool = False) -> None:
         """Takes note of who was the subject at a place, or spoke there: an unknown word that speaks is a person."""
@@ -87,13 +88,19 @@ class Discourse:
         self.place = max(self.place, place)
         if speaker.sort == "person":
             self.last[speaker.gender or "either"] = speaker
+            self._recent.append(speaker)
+            del self._recent[:-_RECENT]
 
-    def resolve(self, mention: str, place: int) -> Speaker:
-        """Who the words `mention` at a place stand for."""
+    def resolve(self, mention: str, place: int, *, but: str | None = None) -> Speaker:
+        """Who the words `mention` at a place stand for; a pronoun for nobody of the name `but`, who says it."""
         bare = _RELATIVE.sub("", mention).strip(" ,.;:—–")
         pronoun = load_vocabulary().pronouns.get(bare.lower())
         if pronoun:
-            return self._pronoun(pronoun, place)
+            speaker = self._pronoun(pronoun, place)
+            if but is None or speaker.name != but or pronoun not in ("he", "she"):
+                return speaker
+            others = (one for one in reversed(self._recent) if one.name != but and one.gender in (pronoun, ""))
+            return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
         for part in (*parts[:2], bare):
             person = _person_in(part, place, self.people)
@@ -161,6 +168,29 @@ class Discourse:
         if pronoun == "it":
             return self.last.get("body", NOBODY)
         return NOBODY
+
+
+_RELATED = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Aa]n?|[Tt]he)\s+(?=(?P<words>(?:[\w-]+ ){0,2}[a-z-]+))")
+
+
+def relative_before(text: str, start: int, place: int, mention: str) -> tuple[int, int] | None:
+    """Whom "he" or "she" takes up in somebody's own words: my uncle did it. He said … None for any other mention.
+
+    The last one named between `start` and `place` by a word that tells the gender, unless a name stands behind it.
+    """
+    pronoun = mention.strip().lower()
+    if pronoun not in ("he", "she"):
+        return None
+    found = None
+    for match in _RELATED.finditer(text, start, place):
+        words = match["words"].split()
+        told = next((at for at, word in enumerate(words) if gender_of("", {word}) == pronoun), None)
+        if told is not None:
+            found = match.start(), match.end() + len(" ".join(words[: told + 1]))
+    return None if found is None or _NAME.search(text, found[1] + 1, place) else found
+
+
+_NAME = re.compile(r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 
 def _may_be_body(speaker: Speaker) -> bool:

@@ -60,8 +60,13 @@ class Testimony:
                     for item in items:
                         if item.sieve in _LOOSE:
                             continue
-                        item.via = outer[-1].mention if outer else None
-                        item.flags.add("second-hand")
+                        if item.told_by == "you" or (item.told_by and not outer):
+                            continue
+                        if item.told_by:
+                            item.mention = outer[-1].mention
+                        else:
+                            item.via = outer[-1].mention if outer else None
+                            item.flags.add("second-hand")
                         retold.append(item)
         return retold
 
@@ -133,4 +138,5 @@ def testimony_of(source: PreparedSource) -> Testimony:
 
 def is_retelling(item: Attributed) -> bool:
     """Whether words were taken down as somebody else's, without marks of their own."""
-    return "second-hand" in item.found.flags and item.found.kind is Kind.INDIRECT
+    is_retold = "second-hand" in item.found.flags or item.found.told_by != ""
+    return is_retold and item.found.kind is Kind.INDIRECT
