@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.people import is_body
 from asquoted.attribution.resolve import NOBODY, Discourse
 from asquoted.attribution.testimony import Testimony
@@ -52,11 +53,38 @@ def speaker_agreement(
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
     if any(is_same_name(claim, name) for claim in claims for name in names):
         return Agreement.CONFIRMED
-    if any(_is_meant(claim, item, testimony) for claim in claims):
+    if any(_is_meant(claim, item, testimony) or _is_firm_of(claim, item, testimony) for claim in claims):
         return Agreement.CONFIRMED
+    if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
+        return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
     if _is_set(item, testimony):
         return _membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
+    mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
+    return mention.strip().lower() in ("he", "she", "they", "it")
+
+
+_OFFICERS = frozenset(
+    "chief executive director president chairman chairwoman chair manager managing founder head spokesman spokeswoman "
+    "spokesperson treasurer secretary owner partner".split()
+)
+_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_HEAD = 300
+
+
+def _is_firm_of(claim: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether a firm is claimed that stands at the head of the text, for which an officer says "we"."""
+    person, found = item.speaker.person, item.found
+    if person is None or not person.titles & _OFFICERS:
+        return False
+    text = testimony.document.text
+    if Discourse(testimony.document.people).resolve(claim, found.start).person is not None:
+        return False
+    says_we = found.told_by == "you" or any(_WE.search(text, *span) for span in found.spans)
+    return says_we and set(_words(claim)) <= set(_words(text[:_HEAD]))
 
 
 def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
@@ -134,6 +162,8 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
         head = _words(item.speaker.name or "")[-1:]
         kinds = _KINDS.get(head[0], frozenset()) if head else frozenset()
         speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(_words(claimed), item, testimony)
+        if _is_same_description(claimed, item, testimony):
+            return True
         return (meant is not None and bool(meant.titles & (kinds | set(head)))) or (speaks_for and meant is None)
     if meant is person:
         return True
@@ -147,7 +177,15 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     return False
 
 
-_OF = re.compile(r"\s(?:of|for|at|in)\s")
+def _is_same_description(claimed: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether a claim describes the speaker by the same noun, with words that stand near: a lady in the village."""
+    head = [word for word in _words(_OF.split(item.speaker.name or "")[0]) if word not in ("there", "here")][-1:]
+    core = _words(_OF.split(claimed)[0])[-1:]
+    is_plain = not any(word[:1].isupper() for word in (item.speaker.name or "").split())
+    return is_plain and bool(head) and head == core and _is_near(_words(claimed), item, testimony)
+
+
+_OF = re.compile(r"\s(?:from|of|for|at|in)\s")
 _KINDS = {
     "officer": frozenset("sergeant detective constable inspector captain lieutenant colonel major commander".split()),
     "lawmaker": frozenset("senator councillor representative deputy".split()),
@@ -213,7 +251,14 @@ def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
 
 def _words(name: str) -> list[str]:
     words = [fold_word(word.removesuffix("’s").removesuffix("'s")) for word in _WORD.findall(name)]
+    words = [_KIN.get(word, word) for word in words]
     return [word for word in words if word not in _SMALL and word.strip(".") not in _HONORIFICS] or words
+
+
+_KIN = {
+    "gran": "grandmother", "granny": "grandmother", "grandma": "grandmother", "grandad": "grandfather",
+    "grandpa": "grandfather", "mum": "mother", "mom": "mother", "dad": "father",
+}  # fmt: skip
 
 
 def is_same_name(claimed: str, name: str) -> bool:

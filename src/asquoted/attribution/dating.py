@@ -313,7 +313,7 @@ def is_timeless(document: Document, item: Found) -> bool:
     """Whether no day that the narrative has reached is that of the words: earlier, habitual, retold or written ones."""
     if item.turn or item.cue is None:
         return False
-    if item.paragraph in document.turns and ("second-hand" in item.flags or item.told_by):
+    if item.paragraph in document.turns and ("second-hand" in item.flags or item.told_by == "i"):
         return True
     text = document.text
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]

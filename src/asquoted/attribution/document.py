@@ -60,4 +60,8 @@ class Document:
 
     @cached_property
     def people(self) -> People:
-        return People(sentence for paragraph in self.sentences for sentence in paragraph)
+        people = People(sentence for paragraph in self.sentences for sentence in paragraph)
+        for turn in self.turns.values():
+            if turn.office and not turn.goes_on:
+                people.give_office(turn.name, turn.label[0], turn.office.lower().split())
+        return people

@@ -91,7 +91,7 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
 
 def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> None:
     """What a turn tells of words: the speaker's own of another time, those of the one who is spoken to, or another's."""
-    if item.told_by == "i" or "not-said" in item.flags:
+    if item.told_by in ("i", "would") or "not-said" in item.flags:
         item.mention, item.quiet = turn.label, True
         item.flags = {"after-negation"} if "not-said" in item.flags else set()
         return

@@ -165,6 +165,25 @@ class People:
             self._by_word.setdefault(form, []).append(person)
         return person
 
+    def give_office(self, name: str, place: int, office: Iterable[str]) -> None:
+        """Notes that whoever is named so holds an office, given as its words: The MINISTER FOR TRADE (Mr Lane)."""
+        words = name.split()
+        bare = [word for word in words if not is_title(word.lower(), "")]
+        if not bare:
+            return
+        forms = tuple(_plain(word) for word in bare)
+        person = self.find(forms, place) or self._keep(Person(" ".join(bare), forms))
+        person.described |= set(office)
+        titles = {*office, *map(_plain, words)} & _person_titles()
+        person.titles |= titles
+        person.places.append(place)
+        person.places.sort()
+        for title in titles:
+            self._titled.setdefault(title, []).insert(0, (place, person))
+            self._titled[title].sort(key=_place)
+        if not person.gender:
+            person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
+
     # ---- asking
 
     def find(self, words: Sequence[str], place: int) -> Person | None:
@@ -342,7 +361,8 @@ def _description_behind(tokens: Sequence[Token], place: int) -> set[str]:
         if token.form in load_vocabulary().verbs and token.form not in _person_titles():
             return set()
         words.add(token.form)
-    return set()
+    ends = len(tokens) <= place + _ASIDE
+    return words if ends and words & _person_titles() else set()
 
 
 _ASIDE = 14

@@ -69,7 +69,7 @@ class _Reading:
             return
         item = _found(self.sentence, self.number, cue, own, content)
         if item is not None and told_by in _SPEAKING:
-            item.quiet, item.told_by = True, told_by
+            item.quiet, item.told_by = True, "would" if cue.modal else told_by
             if item.kind is Kind.DIRECT or item.sieve not in ("that", "clause") or _unsaid(self.sentence, cue) == UNSAID:
                 return
             self.found.append(item)

@@ -59,7 +59,7 @@ class Turn:
     """What one person says in a paragraph, the label apart, stage marks at the edges left out.
 
     `label` and `name` are those of the last label, which may stand in a paragraph before: then `goes_on`. `dated` is
-    where the day of a signed letter stands.
+    where the day of a signed letter stands, `office` what the label calls the one whom it names in brackets.
     """
 
     label: tuple[int, int]
@@ -68,6 +68,7 @@ class Turn:
     end: int
     goes_on: bool = False
     dated: tuple[int, int] | None = None
+    office: str = ""
 
 
 def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
@@ -81,7 +82,8 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
         if first < behind:
             label = "aside" if match["aside"] and _is_name(match) else "label"
             name = re.sub(r"\s+", " ", match[label]).strip(" .()")
-            turns[number] = Turn(_trimmed(text, *match.span(label)), name, first, behind)
+            office = match["label"] if label == "aside" and match["label"].startswith("The ") else ""
+            turns[number] = Turn(_trimmed(text, *match.span(label)), name, first, behind, office=office)
     names = {turn.name for turn in turns.values()}
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
     long = [number for number, (start, end) in enumerate(ranges) if end - start > _HEADING_LENGTH or number in turns]
@@ -104,13 +106,16 @@ def _with_following(text: str, ranges: list[tuple[int, int]], turns: dict[int, T
             continue
         first, behind = _inside(text, start, end)
         block = text[first:behind]
-        is_other = _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
+        is_other = _NARRATED.search(block) or _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
         if last is None or first >= behind or is_other or number - 1 not in turns:
             last = None
             continue
         turns[number] = Turn(last.label, last.name, first, behind, goes_on=True)
     return dict(sorted(turns.items()))
 
+
+_NARRATED = re.compile(r"[,?!][”\"]\s+(?:he|she|they|[A-Z][\w’'-]+)\s+(?:said|says|told|added|replied)\b")
+"""A block that gives words to somebody by a verb is the reporter's, not speech."""
 
 _HEADING = re.compile(r"(?<![.!?…”\"’'])\s*\Z")
 """A block without a stop at its end is a heading, not speech."""
