@@ -17,7 +17,7 @@ from asquoted.text.fold import fold_word
 from asquoted.text.transliteration import in_latin, name_skeleton
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_SMALL = frozenset("the a an of for in and on to at de la von van der s".split())
+_SMALL = frozenset("the a an of for in and on to at de la le les du des von van der die das den dem s".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady prof".split())
 _AND = re.compile(r",? and |, |; | & ")
 
@@ -236,7 +236,7 @@ def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreeme
 def _names_of(item: Attributed, testimony: Testimony) -> list[str]:
     """The names that the text has for who speaks, and those of the members where several do."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    names = [name for name in (item.speaker.name, mention) if name]
+    names = [name for name in (item.speaker.name, mention, *item.speaker.known_as) if name]
     return [*names, *(part for name in names for part in _AND.split(name) if part.strip())]
 
 

@@ -37,9 +37,9 @@ def date_statements(
     document: Document, found: Sequence[Found], speakers: Sequence[str | None], published: str | None
 ) -> list[Day | None]:
     """The day of each statement, None where the text gives none; `speakers` are their names."""
-    head = _head(document) or _spoken_head(document, _as_day(published))
+    head = _head(document) or _spoken_head(document, as_day(published))
     is_recorded = head is not None and any(turn.dated is None for turn in document.turns.values())
-    calendar = Calendar((head.day if head and is_recorded else None) or _as_day(published) or (head.day if head else None))
+    calendar = Calendar((head.day if head and is_recorded else None) or as_day(published) or (head.day if head else None))
     days = _days_outside(document, found, calendar)
     narrative = _Narrative(document, found, days)
     answer: list[Day | None] = []
@@ -384,7 +384,8 @@ def _carried(day: Day, *, sure: bool = True) -> Day:
     return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED, sure)
 
 
-def _as_day(published: str | None) -> date | None:
+def as_day(published: str | None) -> date | None:
+    """The day of publication from which others are counted; None where it is no single, certain day."""
     if published is None or published[10:11] not in ("", "T", " "):
         return None  # an uncertain day, 2019-05-13~, is none to count from
     try:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from asquoted.attribution.abroad.language import Language, language_of
 from asquoted.attribution.people import People
 from asquoted.attribution.tokens import Sentence, read_tokens, split_sentences
 from asquoted.attribution.turn import Turn, find_signed, find_turns
@@ -32,6 +33,11 @@ class Document:
     def marks(self) -> list[Marked]:
         """The quotations that stand in no other."""
         return outer_marks(pair_marks(self.text))
+
+    @cached_property
+    def language(self) -> Language | None:
+        """The language, where it is one beside English that is read, and no turns are: those are told by their labels."""
+        return None if self.turns else language_of(self.text)
 
     @cached_property
     def turns(self) -> dict[int, Turn]:

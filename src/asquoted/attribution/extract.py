@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from asquoted.attribution.dating import date_statements
+from asquoted.attribution.abroad.attribute import attribute_abroad
+from asquoted.attribution.abroad.clause import find_abroad
+from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
@@ -57,6 +59,9 @@ def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]
 
 def find_statements(document: Document) -> list[Found]:
     """The statements of a document in order, before their speakers are resolved."""
+    language = document.language
+    if language is not None:
+        return find_abroad(document, language)
     found: list[Found] = []
     for number in range(len(document.paragraphs)):
         found += _read_paragraph(document, number, found)
@@ -116,6 +121,9 @@ _ANSWER_WITHIN = 3
 
 def attribute(document: Document, found: list[Found], published: str | None) -> list[Attributed]:
     """Names and dates for what was found."""
+    if document.language is not None:
+        told = attribute_abroad(document, found, document.language, as_day(published))
+        return [Attributed(item, *one) for item, one in zip(found, told, strict=True)]
     discourse = Discourse(document.people)
     speakers: list[Speaker] = []
     vias: list[Speaker] = []

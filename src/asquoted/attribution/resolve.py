@@ -19,13 +19,14 @@ _POSSESSIVE = frozenset("his her their its our my".split())
 class Speaker(NamedTuple):
     """Who speaks: a `name`, and the `person` of the document's table when it is one.
 
-    `sort` is "person", "body" or "several"; it says which pronouns may take the speaker up.
+    `known_as` are titles that the text gives beside the name. `sort` is "person", "body" or "several"; it says which pronouns may take the speaker up.
     """
 
     name: str | None
     person: Person | None = None
     gender: str = ""
     sort: str = "person"
+    known_as: tuple[str, ...] = ()
 
 
 NOBODY = Speaker(None)
