@@ -14,7 +14,19 @@ _LABEL = re.compile(
     r"(?P<aside> ?\([^()\n]{1,60}\))?(?P<mark>[:.](?=\s)|:(?=\S)|$)"
 )
 _STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
-_SALUTATION = re.compile(r"\s*(?:Sir|Madam|Dear [A-Z]\w+(?: [A-Z]\w+)?)\s?[,.:–—-]")
+_SALUTATION = re.compile(
+    r"\s*(?:Sir|Madam|Dear (?:[A-Z]\w+(?:\.? [A-Z][\w-]+){0,2}|all|colleagues|friends|members|neighbou?rs|parents|readers|residents"
+    r"|sirs?|madam))\s?[,.:–—-]"
+)
+_CLOSING = re.compile(
+    r"\s*(?:Yours(?: (?:faithfully|sincerely|truly|ever|\w+))?|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm)(?:est)? (?:regards|wishes)|Sincerely)"
+    r",?\s*\Z"
+)
+_WRITTEN_ON = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}\b|\b\d{4}-\d\d-\d\d\b")
+_SIGNED_AS = re.compile(r"(?P<name>(?:[A-Z][\w’'-]*\.? ){1,4}?[A-Z][\w’'-]+), (?P<office>[A-Z][\w ’'-]{2,40})\s*\Z")
+_ABOVE = 3
+"""Paragraphs above a salutation in which the day of a letter stands."""
+
 _SIGNATURE = re.compile(
     r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$"
 )
@@ -178,11 +190,14 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
 def find_signed(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     """The paragraphs of letters to the editor and of comments, each in the words of the one who signs it."""
     turns: dict[int, Turn] = {}
+    salutations = (number for number, place in enumerate(ranges) if _SALUTATION.match(text, *place))
+    first = next(salutations, None)
+    is_above = first is not None and _written_on(text, ranges, first) is not None  # all letters have it at one place
     for number, (start, end) in enumerate(ranges):
         if number in turns:
             continue
         if _SALUTATION.match(text, start, end):
-            turns |= _read_letter(text, ranges, number)
+            turns |= _read_letter(text, ranges, number, is_above=is_above)
         posted = _POSTED.match(text, start, end)
         if posted is not None and number and number - 1 not in turns:
             first, behind = _inside(text, *ranges[number - 1])
@@ -209,18 +224,33 @@ def _read_comments(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     return turns
 
 
-def _read_letter(text: str, ranges: list[tuple[int, int]], first: int) -> dict[int, Turn]:
+def _read_letter(text: str, ranges: list[tuple[int, int]], first: int, *, is_above: bool) -> dict[int, Turn]:
     for number in range(first + 1, min(len(ranges), first + _LETTER)):
         start, end = ranges[number]
         if _SALUTATION.match(text, start, end):
             return {}
-        signature = _SIGNATURE.match(text, start, end)
-        if signature is None or text[start:end].rstrip().endswith((".", "!", "?")):
+        is_closed = _CLOSING.match(text[slice(*ranges[number - 1])]) is not None
+        signature = _SIGNED_AS.match(text, start, end) or _SIGNATURE.match(text, start, end)
+        if not is_closed and (signature is None or text[start:end].rstrip().endswith((".", "!", "?"))):
             continue
-        dated = start, ranges[min(number + 1, len(ranges) - 1)][1]
-        label, name = signature.span("name"), signature["name"]
+        above = _written_on(text, ranges, first) if is_above else None
+        dated = above or (start, ranges[min(number + 1, len(ranges) - 1)][1])
+        label = signature.span("name") if signature is not None else _inside(text, start, end)
+        office = signature.groupdict().get("office") or "" if signature is not None else ""
+        last = number - is_closed
         return {
-            at: Turn(label, name, *_inside(text, *ranges[at]), goes_on=at > first, dated=dated)
-            for at in range(first, number)
+            at: Turn(
+                label, text[slice(*label)], *_inside(text, *ranges[at]), goes_on=at > first, dated=dated, office=office
+            )
+            for at in range(first, last)
         }
     return {}
+
+
+def _written_on(text: str, ranges: list[tuple[int, int]], first: int) -> tuple[int, int] | None:
+    """Where the day of a letter stands above its salutation."""
+    for number in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+        days = list(_WRITTEN_ON.finditer(text, *ranges[number]))
+        if days:
+            return days[-1].span()
+    return None
