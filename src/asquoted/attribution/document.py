@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from asquoted.attribution.abroad.language import Language, language_of
+from asquoted.attribution.interview import find_interview
 from asquoted.attribution.people import People
 from asquoted.attribution.tokens import Sentence, read_tokens, split_sentences
 from asquoted.attribution.turn import Turn, find_signed, find_turns
@@ -42,7 +43,8 @@ class Document:
     @cached_property
     def turns(self) -> dict[int, Turn]:
         """The paragraphs that are spoken or signed by somebody as a whole."""
-        return find_turns(self.text, self.paragraphs) or find_signed(self.text, self.paragraphs)
+        text, paragraphs = self.text, self.paragraphs
+        return find_turns(text, paragraphs) or find_signed(text, paragraphs) or find_interview(text, paragraphs)
 
     @cached_property
     def sentences(self) -> list[list[Sentence]]:

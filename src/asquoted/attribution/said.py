@@ -72,6 +72,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<yesterday>yesterday|last\s+night)
         |(?P<last>last|next)?\s*(?P<wd2>{days})\b
         |(?P<vague>last|next|this|previous)\s+(?P<stretch>week|month|year|summer|winter|spring|autumn|fall)
+        |in\s+(?:the\s+)?(?P<season>spring|summer|autumn)\b(?!\s+of\b)
         |(?:in|since|of|by|during)\s+(?P<m4>{months})\b(?!\s+\d)
         |(?:in|since|of|by|during)\s+(?P<y4>(?:1[5-9]|20)\d{{2}})(?![\w–-])
         )(?![\w-]*\d)""",
@@ -169,7 +170,17 @@ class Calendar:
             return _counted(self.published, -bool(match["yesterday"]))
         if match["wd2"]:
             return self._weekday(match)
+        if match["season"]:
+            return self._season(match["season"].lower())
         return self._stretch(match) if match["stretch"] else None
+
+    def _season(self, name: str) -> Range | None:
+        """The last such season that has begun on the day of publication, by the calendar of the north."""
+        if self.published is None:
+            return None
+        first = _SEASONS[name]
+        year = self.published.year - (self.published.month < first)
+        return date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]), SaidBasis.RELATIVE
 
     def _count(self, match: re.Match[str]) -> Range | None:
         way = match["way"].lower()
@@ -208,6 +219,9 @@ class Calendar:
         if self.published is None:
             return year
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
 
 
 def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
