@@ -264,9 +264,16 @@ _NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persu
 """Verbs with a person behind them that is no subject: told the BBC."""
 
 
+_APPEARS = frozenset("appeared appears seemed seems purported purports pretended".split())
+"""Verbs by which a text says that somebody only seemed to say something."""
+
+
 def _read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
     """An infinitive that tells what was done: "went on to say"; "refused to say" and "hard to say" tell of nothing."""
     forms = sentence.forms
+    if place > 2 and forms[place - 2] in _APPEARS:
+        subject = subject_before(sentence, place - 2)
+        return subject and Cue(place, behind, subject.unit, verb, subject, negated=True)
     if place < 2 or forms[place - 2] not in _LEADS_ON:
         return None
     start = place - 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from asquoted.attribution.abroad.attribute import attribute_abroad
 from asquoted.attribution.abroad.clause import find_abroad
 from asquoted.attribution.dating import as_day, date_statements
-from asquoted.attribution.denial import mark_denied
+from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.leftover import Leftovers
@@ -147,6 +147,7 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
             known.setdefault(item.mention, speaker)
         speakers.append(speaker)
         vias.append(_via(document, item, speaker, discourse, known))
+    mark_own_denials(document, found, [speaker.name for speaker in speakers])
     days = date_statements(document, found, [speaker.name for speaker in speakers], published)
     return [
         Attributed(item, speaker, day, via) for item, speaker, day, via in zip(found, speakers, days, vias, strict=True)

@@ -70,7 +70,7 @@ class _Reading:
         item = _found(self.sentence, self.number, cue, own, content)
         if item is not None and told_by in _SPEAKING:
             item.quiet, item.told_by = True, "would" if cue.modal else told_by
-            if item.kind is Kind.DIRECT or item.sieve not in ("that", "clause") or _unsaid(self.sentence, cue) == UNSAID:
+            if item.sieve not in (_YOU_SAID if told_by == "you" else ("that", "clause")) or _unsaid(self.sentence, cue) == UNSAID:
                 return
             self.found.append(item)
         elif item is not None:
@@ -127,7 +127,8 @@ class _Reading:
         return follows and cue.place < end and outer in self.found and outer.sieve in ("that", "clause")
 
 
-_TOLD = frozenset("say tell answer write reply explain warn announce promise".split())
+_YOU_SAID = ("that", "clause", "name", "quote", "colon")
+_TOLD = frozenset("call describe say tell answer write reply explain warn announce promise".split())
 
 
 def _is_retelling(sentence: Sentence, cue: Cue, who: str) -> bool:
