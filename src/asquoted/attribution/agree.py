@@ -9,6 +9,7 @@ from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.people import is_body
 from asquoted.attribution.resolve import NOBODY, Discourse
+from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.dates import Days, read_days
@@ -38,7 +39,10 @@ def speaker_agreement(
     `quoted` says that the passage stands in marks; `place` is where it starts.
     """
     if item is None:
-        return Agreement.UNSTATED
+        is_own = not quoted and testimony.issued is not None and is_issuer(claimed, testimony)
+        return Agreement.CONFIRMED if is_own else Agreement.UNSTATED
+    if item.via.name is not None and not item.found.turn and is_same_name(claimed, item.via.name):
+        return Agreement.CONTRADICTED
     if "not-said" in item.found.flags:
         return Agreement.CONTRADICTED
     if quoted and item.found.turn and is_own_retold(testimony.document.text, place, never=True):
@@ -53,6 +57,9 @@ def speaker_agreement(
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
     if any(is_same_name(claim, name) for claim in claims for name in names):
         return Agreement.CONFIRMED
+    mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
+    if mention.lower().startswith("our ") and testimony.issued is not None and is_issuer(claimed, testimony):
+        return Agreement.CONFIRMED
     if any(_is_meant(claim, item, testimony) or _is_firm_of(claim, item, testimony) for claim in claims):
         return Agreement.CONFIRMED
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
@@ -60,6 +67,14 @@ def speaker_agreement(
     if _is_set(item, testimony):
         return _membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def is_issuer(claimed: str, testimony: Testimony) -> bool:
+    """Whether a claim is the body at the head of a release, which speaks as itself in all that nobody else says."""
+    text = testimony.document.text
+    if Discourse(testimony.document.people).resolve(claimed, len(text)).person is not None:
+        return False
+    return set(_words(claimed)) <= set(_words(text[:_HEAD]))
 
 
 def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
@@ -121,7 +136,8 @@ def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) 
     if any(meant) or item.speaker.person is None:
         return False
     known = item.speaker.person.described
-    return any(_is_described(claim) or (is_body(claim) and _words(claim)[-1] in known) for claim in claims)
+    heads = load_vocabulary().roles - load_vocabulary().persons
+    return any((_is_described(claim) and _words(claim)[-1] not in heads) or (is_body(claim) and _words(claim)[-1] in known) for claim in claims)
 
 
 def _is_described(claim: str) -> bool:
@@ -179,11 +195,16 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
 
 def _is_same_description(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     """Whether a claim describes the speaker by the same noun, with words that stand near: a lady in the village."""
-    head = [word for word in _words(_OF.split(item.speaker.name or "")[0]) if word not in ("there", "here")][-1:]
-    core = _words(_OF.split(claimed)[0])[-1:]
+    head = [word for word in _WORD.findall(_OF.split(item.speaker.name or "")[0]) if word not in ("there", "here")][-1:]
+    core = _WORD.findall(_OF.split(claimed)[0])[-1:]
+    if head and core and head[0] in _AUTHORS and core[0] in _AUTHORS:
+        return True
     is_plain = not any(word[:1].isupper() for word in (item.speaker.name or "").split())
     return is_plain and bool(head) and head == core and _is_near(_words(claimed), item, testimony)
 
+
+_AUTHORS = frozenset("authors team researchers scientists study paper group".split())
+"""Words for those whose study it is, and for the study."""
 
 _OF = re.compile(r"\s(?:from|of|for|at|in)\s")
 _KINDS = {
@@ -227,17 +248,32 @@ def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreeme
         return Agreement.CONFIRMED  # the Oskian delegation of “the two delegations”
     person = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
-        return Agreement.UNSTATED
+        is_one = _is_of_pair(claimed, testimony.document.text[: item.found.start])
+        return Agreement.CONFIRMED if is_one else Agreement.UNSTATED
     first = testimony.document.paragraphs[max(0, item.found.paragraph - _NEAR)][0]
     named = any(first <= place < item.found.end for place in person.places)
     return Agreement.CONFIRMED if named else Agreement.UNSTATED
+
+
+def _is_of_pair(claimed: str, before: str) -> bool:
+    """Whether a text names two sides of which a claim is one: the delegations of Ostland and Vesk."""
+    name = re.escape(claimed.strip())
+    pair = rf"(?:{name}\s+and\s+[A-Z]|[A-Z][\w’-]*\s+and\s+{name}\b)"
+    sides = r"\b(?:delegations|governments|sides|parties|ministers|presidents|representatives|leaders|talks)\b"
+    return re.search(rf"{sides}[^.]{{0,60}}?\b(?:of|between|from)\s+{pair}", before) is not None
 
 
 def _names_of(item: Attributed, testimony: Testimony) -> list[str]:
     """The names that the text has for who speaks, and those of the members where several do."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
     names = [name for name in (item.speaker.name, mention, *item.speaker.known_as) if name]
-    return [*names, *(part for name in names for part in _AND.split(name) if part.strip())]
+    handles = (re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", handle) for handle in _HANDLE.findall(mention))
+    owners = (match["who"] for match in _PAPER_OF.finditer(mention))
+    return [*names, *(part for name in names for part in _AND.split(name) if part.strip()), *handles, *owners]
+
+
+_HANDLE = re.compile(r"@(\w+)")
+_PAPER_OF = re.compile(r"\b(?:release|statement|letter|note|report|notice|bulletin)\s+(?:from|by|of)\s+(?P<who>the [\w’ -]+)")
 
 
 def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
@@ -309,12 +345,21 @@ def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
         return Agreement.UNSTATED
     if wanted.contains(days):
         return Agreement.CONFIRMED
-    is_far = is_inherited and item.found.start - item.day.end > _FAR
+    is_far = is_inherited and not item.found.turn and item.found.told_by != "would" and item.found.start - item.day.end > _FAR
     return Agreement.UNSTATED if is_far or not item.day.sure or days.overlaps(wanted) else Agreement.CONTRADICTED
 
 
 _FAR = 600
 """Characters, three short paragraphs, behind a day within which the narrative is still at it."""
+
+
+def day_agreement(claimed: str, day: Day) -> Agreement:
+    """How a claimed date (EDTF) stands to a day."""
+    number = day.first.year * 10_000 + day.first.month * 100 + day.first.day
+    try:
+        return Agreement.CONFIRMED if read_days(claimed).contains(Days(number, number)) else Agreement.CONTRADICTED
+    except ValueError:
+        return Agreement.UNSTATED
 
 
 def said_days(item: Attributed | None) -> Days | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.agree import date_agreement, is_own_retold, speaker_agreement
+from asquoted.attribution.agree import date_agreement, day_agreement, is_own_retold, speaker_agreement
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
@@ -58,7 +58,10 @@ def compare_claims(
     reads_out = (
         witness is not None and witness.found.turn and quoted and not is_own_retold(source.text, pieces[0].start)
     )
-    on = date_agreement(said, witness) if said and not reads_out else Agreement.UNSTATED
+    issued = testimony.issued if witness is None and by is Agreement.CONFIRMED else None
+    on = Agreement.UNSTATED
+    if said and not reads_out:
+        on = date_agreement(said, witness) if issued is None else day_agreement(said, issued)
     context = tuple(
         word
         for flag, word in _CONTEXTS

@@ -91,13 +91,13 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
         return Cue(place, inverted.behind, place, verb, inverted, inverted=True)
     if "foreign" in verb.takes and not sentence.quotes:
         return None
+    hearsay = _read_hearsay(sentence, place, behind, verb)
+    if hearsay is not None:
+        return hearsay
     if verb.form == "base" and place and forms[place - 1] == "to":
         return _read_infinitive(sentence, place, behind, verb)
     if verb.form == "ing":
         return _read_participle(sentence, place, behind, verb)
-    hearsay = _read_hearsay(sentence, place, behind, verb)
-    if hearsay is not None:
-        return hearsay
     verbal = read_verbal(sentence, place)
     if not _is_verb_here(sentence, place, verb, verbal):
         return None

@@ -30,6 +30,7 @@ _RECORD = re.compile(
 )
 _ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
 _RELEASE = re.compile(r"\b(?:press release|for immediate release|news release)\b", re.IGNORECASE)
+_RELEASE_WITHIN = 250
 _WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
 
 
@@ -51,6 +52,8 @@ def date_statements(
             day = own
             if not _is_recalled(document, item):
                 narrative.tell(speaker, own, item.paragraph)
+        elif (then := _then(document, item, days[item.paragraph], calendar)) is not None:
+            day = then
         elif item.within is not None or is_timeless(document, item):
             day = _told_before(document, item, days[item.paragraph])  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
@@ -79,6 +82,7 @@ class _Narrative:
         recalled = {place for place, item in first_cues.items() if is_earlier(document, item)}
         named = [item.mention for item in found if item.mention is not None]
         self._leading: list[tuple[int, Day]] = []
+        self._study: Day | None = None
         for number, paragraph in enumerate(days):
             if number in document.turns and document.turns[number].dated is None:
                 continue  # what speakers tell of other days is not the day on which they speak
@@ -89,6 +93,9 @@ class _Narrative:
                 if (number, order) in recalled and number != first:
                     continue
                 is_event = (number, order) not in stated and _is_event(document, number, order, day)
+                if _OF_STUDY_ALONE.search(document.text, max(0, day.start - _BEFORE_CUE), day.start):
+                    self._study = day
+                    continue
                 if opens or number == first or is_event:
                     self._leading.append((number, day))
         self._next = 0
@@ -123,6 +130,8 @@ class _Narrative:
         A month or a week is kept within its paragraph; a year is only the day of what somebody tells of that year.
         """
         personal = self._personal.get(speaker or "")
+        if personal is None and self._study is not None and _STUDIED.search(speaker or ""):
+            return _carried(self._study)
         told = personal or self._main
         if told is None:
             return None
@@ -134,6 +143,8 @@ class _Narrative:
 
 
 _MONTH = 31
+_STUDIED = re.compile(r"\b(?:authors|study|paper|team|researchers)\Z")
+_OF_STUDY_ALONE = re.compile(r"\b(?:study|paper|survey|review)\s+(?:\w+\s+){0,2}(?:published|released|printed)\s+(?:\w+\s+){0,2}\Z")
 
 
 _EVENTS = frozenset(
@@ -259,6 +270,31 @@ def _since(document: Document, item: Found, sentence: Sentence) -> int:
     return item.within
 
 
+_THEN = re.compile(r"\b(?:at the time|on that occasion)\b")
+_DATED = re.compile(r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary)\b[^.!?]{0,100}\bdated\s+(?=\w)")
+_PAPER_NEAR = 300
+
+
+def _then(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
+    """The day of what was said "at the time" that the text has just named, or written in a letter whose day it gave."""
+    sentences = document.sentences[item.paragraph]
+    if item.cue is None or item.sentence >= len(sentences) or item.via is not None:
+        return None
+    sentence = sentences[item.sentence]
+    told = document.text[item.cue[0] : min(item.cue[1] + _BEFORE_CUE, sentence.end)]
+    if _THEN.search(told):
+        before = [day for day in days if day.end <= sentence.start]
+        return _carried(before[-1]) if before else None
+    if item.kind is not Kind.DIRECT or not told.startswith(("wrote", "writes")):
+        return None
+    low = max(document.paragraphs[item.paragraph][0], item.start - _PAPER_NEAR)
+    papers = list(_DATED.finditer(document.text, low, item.start))
+    if not papers:
+        return None
+    read = Calendar(calendar.published).read(document.text, papers[-1].end(), item.start)
+    return _carried(read[0]) if read and read[0].start <= papers[-1].end() + 1 else None
+
+
 _SAME = re.compile(
     r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|"
     r"session|event)\b"
@@ -319,6 +355,7 @@ def is_timeless(document: Document, item: Found) -> bool:
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
     return (
         is_earlier(document, item)
+        or (item.via is not None and item.sentence != NOWHERE and item.sieve != "according")
         or _HABIT.search(text, max(between, item.cue[0] - _BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
@@ -373,6 +410,11 @@ def _spoken_head(document: Document, published: date | None) -> Day | None:
         if day.day is not None and _TODAY.search(document.text, max(0, day.start - 12), day.start):
             return Day(day.start, day.end, day.first, day.last, SaidBasis.EXPLICIT)
     return None
+
+
+def release_day(document: Document) -> Day | None:
+    """The day at the head of a press release; None where the text is none."""
+    return _head(document) if _RELEASE.search(document.text, 0, _RELEASE_WITHIN) else None
 
 
 def _is_written(document: Document, item: Found) -> bool:

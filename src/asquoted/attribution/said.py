@@ -124,7 +124,10 @@ class Calendar:
             day = Day(match.start(), match.end(), *meant)
             found.append(day)
             if day.day is not None and not self.is_ahead(day):
-                self.last, self.year = day.day, day.day.year
+                self.last = day.day
+                is_guess = self.year is None and self.published is not None and day.day.year != self.published.year
+                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(match.group()):
+                    self.year = day.day.year
         return found
 
     def is_ahead(self, day: Day) -> bool:
@@ -237,6 +240,7 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+_YEAR = re.compile(r"\d{4}")
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")
 
 

@@ -248,5 +248,5 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
         return True
     if outer or form.isdigit() or form.endswith("ed"):
         return True
-    is_name = all(token.is_capital or not token.is_word for token in inside)  # the envoy, Anna Baker, said
+    is_name = all(token.is_capital or not token.is_word or token.form == "and" for token in inside)  # the envoy, Anna Baker, said
     return is_name or any(token.form in vocabulary.roles or token.form in vocabulary.titles for token in inside)

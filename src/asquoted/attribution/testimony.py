@@ -13,9 +13,11 @@ from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from asquoted.align.prepared import PreparedSource
+from asquoted.attribution.dating import release_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed, attribute, find_statements
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.tokens import read_tokens, split_sentences
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -38,6 +40,11 @@ class Testimony:
         found = find_statements(self.document)
         found = sorted([*found, *self._retold(found)], key=lambda item: (item.start, -item.end))
         self.attributed: list[Attributed] = attribute(self.document, found, source.published)
+
+    @cached_property
+    def issued(self) -> Day | None:
+        """The day at the head of a press release; None where the text is none."""
+        return release_day(self.document)
 
     def _retold(self, found: Sequence[Found]) -> list[Found]:
         """What a quotation says that somebody else said."""
