@@ -41,8 +41,6 @@ def speaker_agreement(
     if item is None:
         is_own = not quoted and testimony.issued is not None and is_issuer(claimed, testimony)
         return Agreement.CONFIRMED if is_own else Agreement.UNSTATED
-    if item.via.name is not None and not item.found.turn and is_same_name(claimed, item.via.name):
-        return Agreement.CONTRADICTED
     if "not-said" in item.found.flags:
         return Agreement.CONTRADICTED
     if quoted and item.found.turn and is_own_retold(testimony.document.text, place, never=True):
@@ -64,6 +62,9 @@ def speaker_agreement(
         return Agreement.CONFIRMED
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
         return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
+    via = item.via.name
+    if via is not None and is_same_name(claimed, via) and set(_words(claimed)) <= set(_words(via)):
+        return Agreement.CONTRADICTED  # who only retells the words
     if _is_set(item, testimony):
         return _membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED

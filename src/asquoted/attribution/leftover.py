@@ -130,7 +130,9 @@ class Leftovers:
     def _next_words(self, order: int, quote: int) -> Found | None:
         """Words in marks to which a sentence without a speaker leads: An hour later came the next message: “…”."""
         sentence = self.sentences[order]
-        if quote < 1 or sentence.tokens[quote - 1].raw != ":" or _TIME_UNITS.isdisjoint(sentence.forms[:quote]):
+        subject = opening_phrase(sentence)
+        is_timed = subject is not None and sentence.forms[subject.behind - 1] in _TIME_UNITS
+        if quote < 1 or sentence.tokens[quote - 1].raw != ":" or not is_timed:
             return None
         carrier = self._of(order - 1)[-1:] if order else []
         return self._one(order, quote, "carried", carrier[0].mention) if carrier else None
@@ -194,12 +196,26 @@ def _before_colon(sentence: Sentence, quote: int) -> Range | None:
     """Who a quotation behind a colon belongs to, where no verb of saying leads into it."""
     if quote <= 1 or sentence.tokens[quote - 1].raw != ":":
         return None
+    sent = _sent_by(sentence, quote)
+    if sent is not None:
+        return sent
     subject = opening_phrase(sentence) or subject_before(sentence, quote - 1)
-    if subject is None or not _TIME_UNITS.isdisjoint(sentence.forms[subject.first : subject.behind]):
+    if subject is None or sentence.forms[subject.behind - 1] in _TIME_UNITS:
         return None
     return sentence.span(subject.first, subject.behind)
 
 
+def _sent_by(sentence: Sentence, quote: int) -> Range | None:
+    """Who sent or handed over the words behind a colon: We asked the council, and they sent us this: “…”."""
+    forms = sentence.forms
+    for place in range(quote - 2, max(0, quote - _BESIDE), -1):
+        if forms[place] in _SENDS and forms[place + 1] in ("us", "me", "him", "her", "them", "this"):
+            subject = subject_before(sentence, place)
+            return sentence.span(subject.first, subject.behind) if subject else None
+    return None
+
+
+_SENDS = frozenset("sent gave handed showed emailed texted wrote".split())
 _TIME_UNITS = frozenset("second seconds minute minutes hour hours moment moments day days week weeks later".split())
 
 

@@ -91,6 +91,7 @@ class _Sighting:
     words: list[Token]
     titles: set[str]
     described: set[str]
+    called: str = ""
 
     @property
     def forms(self) -> list[str]:
@@ -104,6 +105,7 @@ class People:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
         self._titled: dict[str, list[tuple[int, Person]]] = {}
+        self._called: dict[str, list[tuple[int, Person]]] = {}
         self._sightings: list[tuple[int, Person]] = []
         for sentence in sentences:
             self._read(sentence)
@@ -133,6 +135,9 @@ class People:
         self._sightings.append((place, person))
         for title in sighting.titles:
             self._titled.setdefault(title, []).append((place, person))
+        if sighting.called:
+            person.described.add(sighting.called)
+            self._called.setdefault(sighting.called, []).append((place, person))
         if not person.gender:
             person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
 
@@ -213,6 +218,13 @@ class People:
         others = {id(person): person for _, person in named}
         return next(iter(others.values())) if len(others) == 1 else None
 
+    def called(self, noun: str, place: int) -> Person | None:
+        """The person whom a noun stands for that is no title: the bosun, Pavel Struk, named before or behind a place."""
+        named = self._called.get(noun, [])
+        others = {id(person): person for _, person in named}
+        last = [person for at, person in named if at <= place][-1:]
+        return last[0] if last else next(iter(others.values())) if len(others) == 1 else None
+
     def before(self, place: int, gender: str) -> Person | None:
         """The person last named before a place who is, or may be, "he" or "she"."""
         named = self._sightings[: bisect_right(self._sightings, place - 1, key=_place)]
@@ -254,7 +266,24 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
     described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
-    return _Sighting(words, described & _person_titles(), described)
+    return _Sighting(words, described & _person_titles(), described, _called_before(tokens, first, behind))
+
+
+def _called_before(tokens: Sequence[Token], first: int, behind: int) -> str:
+    """The noun that a name between commas explains where it is no title: The bosun, Pavel Struk, said; else empty."""
+    if first < 3 or behind - first < _NAME or tokens[first - 1].raw != ",":
+        return ""
+    noun, closes = tokens[first - 2], behind < len(tokens) and tokens[behind].raw in (",", ".")
+    the = next((place for place in range(first - 3, max(-1, first - 6), -1) if tokens[place].form == "the"), None)
+    opens = the is not None and not any(token.form in PREPOSITIONS or token.form == "of" for token in tokens[the:first])
+    opens = opens and the is not None and (the == 0 or tokens[the - 1].form not in ("of", "for", "in", "at"))
+    if noun.form in load_vocabulary().roles | load_vocabulary().bodies:
+        return ""
+    is_noun = noun.is_word and not noun.is_capital and noun.form not in _person_titles() and not is_time(noun.form)
+    return noun.form if closes and opens and is_noun and noun.form.isalpha() and not noun.form.endswith("s") else ""
+
+
+_NAME = 2
 
 
 _LONGEST_NAME = 5

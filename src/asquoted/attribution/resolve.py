@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | which ")
 _ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"\A[A-Z][\w’-]+(?: [A-Z][\w’-]+)* and [A-Z][\w’-]+")
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
 
@@ -103,11 +104,14 @@ class Discourse:
             others = (one for one in reversed(self._recent) if one.name != but and one.gender in (pronoun, ""))
             return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
-        for part in (*parts[:2], bare):
+        several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
+        for part in () if several else (*parts[:2], bare):
             person = _person_in(part, place, self.people)
             if person is not None:
                 return Speaker(person.name, person, person.gender)
         core = parts[0] if parts else bare
+        if several:
+            return self._description(core)._replace(sort="several")
         described = _described(core, place, self.people)
         if described is not None:
             return Speaker(described.name, described, described.gender)
@@ -180,6 +184,9 @@ def relative_before(text: str, start: int, place: int, mention: str) -> tuple[in
     The last one named between `start` and `place` by a word that tells the gender, unless a name stands behind it.
     """
     pronoun = mention.strip().lower()
+    if pronoun == "they":
+        names = list(_ONE_NAME.finditer(text, start, place))
+        return names[-1].span() if names else None
     if pronoun not in ("he", "she"):
         return None
     found = None
@@ -191,6 +198,7 @@ def relative_before(text: str, start: int, place: int, mention: str) -> tuple[in
     return None if found is None or _NAME.search(text, found[1] + 1, place) else found
 
 
+_ONE_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
 _NAME = re.compile(r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 
@@ -249,5 +257,5 @@ def _described(core: str, place: int, people: People) -> Person | None:
     vocabulary = load_vocabulary()
     head = words[-1]
     if head not in vocabulary.titles and head not in vocabulary.persons:
-        return None
+        return people.called(head, place)
     return people.titled(head, place, frozenset(words))
