@@ -41,25 +41,44 @@ def speaker_agreement(
     if item is None:
         is_own = not quoted and testimony.issued is not None and is_issuer(claimed, testimony)
         return Agreement.CONFIRMED if is_own else Agreement.UNSTATED
-    if "not-said" in item.found.flags:
-        return Agreement.CONTRADICTED
-    if quoted and item.found.turn and is_own_retold(testimony.document.text, place, never=True):
-        return Agreement.CONTRADICTED
-    if item.found.turn and quoted and not is_own_retold(testimony.document.text, place):
-        return Agreement.UNSTATED  # somebody else's words, read out in the turn
+    apart = _apart_from_speaker(item, testimony, quoted=quoted, place=place)
+    if apart is not None:
+        return apart
     claims = _known_as(claimed, speakers)
     if item.speaker.name in (None, "Q", "Question") and (item.found.mention is None or item.found.turn):
         return _by_turns(claims, item, testimony)
     if item.speaker is NOBODY:
         return _by_turns(claims, item, testimony)
+    if _is_named(claims, item, testimony):
+        return Agreement.CONFIRMED
+    return _otherwise(claimed, claims, item, testimony)
+
+
+def _apart_from_speaker(item: Attributed, testimony: Testimony, *, quoted: bool, place: int) -> Agreement | None:
+    """How the source stands to any speaker of words that were not said, or are read out in a turn; None for others."""
+    if "not-said" in item.found.flags:
+        return Agreement.CONTRADICTED
+    if not quoted or not item.found.turn:
+        return None
+    if is_own_retold(testimony.document.text, place, never=True):
+        return Agreement.CONTRADICTED
+    return None if is_own_retold(testimony.document.text, place) else Agreement.UNSTATED
+
+
+def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
+    """Whether a claim is the speaker, by name, by what the text calls the speaker, or as the body that speaks."""
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
     if any(is_same_name(claim, name) for claim in claims for name in names):
-        return Agreement.CONFIRMED
+        return True
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    if mention.lower().startswith("our ") and testimony.issued is not None and is_issuer(claimed, testimony):
-        return Agreement.CONFIRMED
-    if any(_is_meant(claim, item, testimony) or _is_firm_of(claim, item, testimony) for claim in claims):
-        return Agreement.CONFIRMED
+    is_ours = mention.lower().startswith("our ") and testimony.issued is not None
+    if is_ours and any(is_issuer(claim, testimony) for claim in claims):
+        return True
+    return any(_is_meant(claim, item, testimony) or _is_firm_of(claim, item, testimony) for claim in claims)
+
+
+def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
+    """How the source stands to a claim that names nobody whom it gives: against it, or in doubt."""
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
         return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
     via = item.via.name
@@ -138,7 +157,10 @@ def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) 
         return False
     known = item.speaker.person.described
     heads = load_vocabulary().roles - load_vocabulary().persons
-    return any((_is_described(claim) and _words(claim)[-1] not in heads) or (is_body(claim) and _words(claim)[-1] in known) for claim in claims)
+    return any(
+        (_is_described(claim) and _words(claim)[-1] not in heads) or (is_body(claim) and _words(claim)[-1] in known)
+        for claim in claims
+    )
 
 
 def _is_described(claim: str) -> bool:
@@ -274,7 +296,9 @@ def _names_of(item: Attributed, testimony: Testimony) -> list[str]:
 
 
 _HANDLE = re.compile(r"@(\w+)")
-_PAPER_OF = re.compile(r"\b(?:release|statement|letter|note|report|notice|bulletin)\s+(?:from|by|of)\s+(?P<who>the [\w’ -]+)")
+_PAPER_OF = re.compile(
+    r"\b(?:release|statement|letter|note|report|notice|bulletin)\s+(?:from|by|of)\s+(?P<who>the [\w’ -]+)"
+)
 
 
 def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
@@ -346,7 +370,12 @@ def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
         return Agreement.UNSTATED
     if wanted.contains(days):
         return Agreement.CONFIRMED
-    is_far = is_inherited and not item.found.turn and item.found.told_by != "would" and item.found.start - item.day.end > _FAR
+    is_far = (
+        is_inherited
+        and not item.found.turn
+        and item.found.told_by != "would"
+        and item.found.start - item.day.end > _FAR
+    )
     return Agreement.UNSTATED if is_far or not item.day.sure or days.overlaps(wanted) else Agreement.CONTRADICTED
 
 

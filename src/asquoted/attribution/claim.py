@@ -84,13 +84,13 @@ def compare_claims(
     return Compared(by, on, context, tuple(findings))
 
 
-_UNLESS = re.compile(
-    r"(?:\A|[.!?…“\"«:]\s*|\n\s*)(?:If\s|Had\s|Were\s|Should\s)(?:(?![.!?…“”\"\n]).){3,200}\s\Z"
-)
+_UNLESS = re.compile(r"(?:\A|[.!?…“\"«:]\s*|\n\s*)(?:If\s|Had\s|Were\s|Should\s)(?:(?![.!?…“”\"\n]).){3,200}\s\Z")
 """What stands before "I would let it ring" in its sentence, with or without a comma."""
 
 _WOULD = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:\s(?:would|might|could)\b|[’']d\s)")
-_HAD = re.compile(r"(?:\A|[.!?…”\"]\s+|\n\s*)(?:If|Had|Were)\s[^.!?“”\"\n]{3,160}\bwould\b[^.!?“”\"\n]{0,160}[.]\s+[“\"]\Z")
+_HAD = re.compile(
+    r"(?:\A|[.!?…”\"]\s+|\n\s*)(?:If|Had|Were)\s[^.!?“”\"\n]{3,160}\bwould\b[^.!?“”\"\n]{0,160}[.]\s+[“\"]\Z"
+)
 """A condition in the sentence before, which the words in marks go on with."""
 
 _SUPPOSED = re.compile(

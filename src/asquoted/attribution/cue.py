@@ -91,9 +91,12 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
         return Cue(place, inverted.behind, place, verb, inverted, inverted=True)
     if "foreign" in verb.takes and not sentence.quotes:
         return None
-    hearsay = _read_hearsay(sentence, place, behind, verb)
-    if hearsay is not None:
-        return hearsay
+    return _read_hearsay(sentence, place, behind, verb) or _read_form(sentence, place, behind, verb)
+
+
+def _read_form(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
+    """The cue that an infinitive, a participle or a finite form is."""
+    forms = sentence.forms
     if verb.form == "base" and place and forms[place - 1] == "to":
         return _read_infinitive(sentence, place, behind, verb)
     if verb.form == "ing":

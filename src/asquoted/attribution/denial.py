@@ -10,7 +10,8 @@ from asquoted.attribution.found import Found
 
 _WHO = r"(?:(?:But|However,|Yet)\s+)?(?:[Tt]he\s+)?(?:[\w’'.-]+\s+){1,4}?"
 _IT = (
-    r"(?:it|this|that|them|the (?:claim|account|accusation|allegation|remark|report|story|tale|version|quotation|words)s?|"
+    r"(?:it|this|that|them|the (?:claim|account|accusation|allegation|remark|report|story|tale|"
+    r"version|quotation|words)s?|"
     r"(?:those|these|the) (?:words|remarks)|all of (?:it|this)|any such thing|both)"
 )
 _PERFECT = r"(?:has\s|had\s|have\s|later\s|flatly\s|also\s|since\s|always\s|still\s|repeatedly\s|strongly\s)*"
@@ -25,9 +26,11 @@ _NEVER_SAID = re.compile(
 )
 _DID_NOT = re.compile(r"\s*(?:He|She|They)\s+(?:did not|didn[’']t|had not|never did)\s*(?:[.;]|\Z)")
 _NO_SUCH = re.compile(
-    r"\A\s*No such (?:letter|message|note|interview|speech|e-?mail|post)\s+(?:is known|exists|has (?:ever )?been found)\b|"
+    r"\A\s*No such (?:letter|message|note|interview|speech|e-?mail|post)\s+"
+    r"(?:is known|exists|has (?:ever )?been found)\b|"
     r"\b(?:says?|said|insisted|told|replied|answered)\b[^.!?“”\"]{0,40}?\b(?:he|she|they|it)\s+(?:had\s+|has\s+|have\s+)?"
-    r"(?:(?:done|said|told|promised|written)\s+(?:[\w’]+\s+){0,2}?(?:no such thing|nothing of the (?:kind|sort))|never\s+said\s+(?:it|so|that)|"
+    r"(?:(?:done|said|told|promised|written)\s+(?:[\w’]+\s+){0,2}?(?:no such thing|nothing of the (?:kind|sort))|"
+    r"never\s+said\s+(?:it|so|that)|"
     r"been misquoted|no (?:knowledge|record|memory) of (?:any )?such|did nothing of the (?:kind|sort))"
 )
 _NOT_MADE = re.compile(

@@ -37,7 +37,7 @@ class Document:
 
     @cached_property
     def language(self) -> Language | None:
-        """The language, where it is one beside English that is read, and no turns are: those are told by their labels."""
+        """The language, where it is one beside English that is read; turns are told by their labels in any."""
         return None if self.turns else language_of(self.text)
 
     @cached_property

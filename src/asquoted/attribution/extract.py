@@ -50,9 +50,7 @@ def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]
     """
     document = Document(text)
     found = [
-        item
-        for item in find_statements(document)
-        if not item.quiet and not item.flags & {"not-said", "hypothetical"}
+        item for item in find_statements(document) if not item.quiet and not item.flags & {"not-said", "hypothetical"}
     ]
     return tuple(describe(document, item) for item in attribute(document, found, published))
 
@@ -95,7 +93,7 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
 
 
 def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> None:
-    """What a turn tells of words: the speaker's own of another time, those of the one who is spoken to, or another's."""
+    """What a turn tells of words: the speaker's of another time, those of the one spoken to, or another's."""
     if item.told_by in ("i", "would") or "not-said" in item.flags:
         item.mention, item.quiet = turn.label, True
         item.flags = {"after-negation"} if "not-said" in item.flags else set()

@@ -36,8 +36,8 @@ class Found:
 
     `mention` names who the words belong to, None where nothing near says so; `via` who retells them. `told` is the word
     behind the verb, the one who is told in "told her". `turn` marks a turn of a transcript. `within` is where the words
-    of the one who retells start: a date before them is the day of the retelling. What is `quiet` tells checks how a part
-    of a turn is meant, and is no statement of its own.
+    of the one who retells start: a date before them is the day of the retelling. What is `quiet` tells checks how a
+    part of a turn is meant, and is no statement of its own; `told_by` is the "i", "you" or "would" by which it is told.
     """
 
     spans: list[Range]

@@ -8,9 +8,12 @@ from asquoted.attribution.turn import Turn
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|de|van|von|der|la))* [A-Z][\w’'-]+"
 _SPOKE = re.compile(
-    rf"(?P<who>{_NAME})(?:,[^.,]{{3,80}},)? (?:spoke|talked|answered|gave) (?:\w+ ){{0,3}}?(?:to|with)\s+(?P<asker>(?:our|the|this|a)\s+\w+|us|me)\b"
+    rf"(?P<who>{_NAME})(?:,[^.,]{{3,80}},)? (?:spoke|talked|answered|gave) "
+    r"(?:\w+ ){0,3}?(?:to|with)\s+(?P<asker>(?:our|the|this|a)\s+\w+|us|me)\b"
 )
-_MET = re.compile(rf"\b(?:[Ww]e|I|[Oo]ur \w+) (?:met|interviewed|visited|asked|spoke (?:to|with)|talked (?:to|with)) (?P<who>{_NAME})")
+_MET = re.compile(
+    rf"\b(?:[Ww]e|I|[Oo]ur \w+) (?:met|interviewed|visited|asked|spoke (?:to|with)|talked (?:to|with)) (?P<who>{_NAME})"
+)
 _TO_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _OF_MINE = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|mine|we|our|us)\b")
 _INTRO = 3
@@ -34,7 +37,9 @@ def _read_pairs(
     text: str, ranges: list[tuple[int, int]], first: int, who: tuple[int, int], asker: tuple[int, int] | None
 ) -> dict[int, Turn]:
     """The questions from the first block that asks on, each with the answer behind it, as long as they take turns."""
-    place = next((at for at in range(first, len(ranges)) if text[slice(*ranges[at])].rstrip().endswith("?")), len(ranges))
+    place = next(
+        (at for at in range(first, len(ranges)) if text[slice(*ranges[at])].rstrip().endswith("?")), len(ranges)
+    )
     turns: dict[int, Turn] = {}
     pairs = asked = spoken = 0
     while place + 1 < len(ranges):

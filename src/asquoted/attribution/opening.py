@@ -39,18 +39,18 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         place = behind_object(sentence, place)
     elif "name" in takes:
         return Opening(place, "name") if place < len(sentence.tokens) else None
-    if cue.subject is not None and cue.subject.first and sentence.forms[cue.subject.first - 1] == "what":
-        cleft = _behind_cleft(sentence, place)
-        if cleft is not None:
-            return Opening(cleft, "that")
+    cleft = _behind_cleft(sentence, cue, place)
+    if cleft is not None:
+        return Opening(cleft, "that")
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
         at_once = _at_once(sentence, place, takes)
         if at_once is not None or not sentence.tokens[place].is_word or (cue.inverted and place == cue.behind):
             return at_once
         form = sentence.forms[place]
-        if form in _CIRCUMSTANCES and takes & _SPOKEN and (led := _behind_circumstance(sentence, place)) is not None:
-            return Opening(led, "colon")
+        if form in _CIRCUMSTANCES and takes & _SPOKEN:
+            led = _behind_circumstance(sentence, place)
+            return None if led is None else Opening(led, "colon")
         if not (form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")):
             return _bare(sentence, place, cue)
         ahead = (that_ahead(sentence, place) if takes & _WITH_THAT else None) or quote_ahead(sentence, place)
@@ -63,9 +63,11 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
     return None
 
 
-def _behind_cleft(sentence: Sentence, place: int) -> int | None:
+def _behind_cleft(sentence: Sentence, cue: Cue, place: int) -> int | None:
     """The clause of "what she said in March was that …"."""
     forms = sentence.forms
+    if cue.subject is None or not cue.subject.first or forms[cue.subject.first - 1] != "what":
+        return None
     for ahead in range(place, min(len(forms) - 2, place + LONGEST)):
         if forms[ahead] in ("was", "is"):
             return ahead + 2 if forms[ahead + 1] == "that" else None
@@ -151,7 +153,9 @@ def _is_clause(sentence: Sentence, place: int, cue: Cue) -> bool:
     form = sentence.forms[place]
     if form in _CIRCUMSTANCES:
         return False
-    if (form in FINITE and form.split("'")[0] not in SUBJECTS) or not _has_finite(sentence, place, whole=cue.verb.base in _PLAIN_VERBS):
+    if (form in FINITE and form.split("'")[0] not in SUBJECTS) or not _has_finite(
+        sentence, place, whole=cue.verb.base in _PLAIN_VERBS
+    ):
         return False
     is_homograph = sentence.forms[cue.place] in load_vocabulary().homographs
     return not is_homograph or starts_clause(form) or sentence.tokens[place].is_capital

@@ -107,7 +107,7 @@ _NEAR = 160
 
 
 def _is_taken_back(text: str, passage: Span) -> bool:
-    """Whether a correction names a passage: for “…” read “…”; This was an error; a notice that replaces an earlier one."""
+    """Whether a correction names a passage: for “…” read “…”; This was an error; This replaces …."""
     before = text[max(0, passage.start - _NEAR) : passage.start]
     behind = text[passage.end : passage.end + _NEAR]
     return (

@@ -219,7 +219,7 @@ class People:
         return next(iter(others.values())) if len(others) == 1 else None
 
     def called(self, noun: str, place: int) -> Person | None:
-        """The person whom a noun stands for that is no title: the bosun, Pavel Struk, named before or behind a place."""
+        """The person whom a noun stands for that is no title: the bosun, Ned Lisle; named before or behind a place."""
         named = self._called.get(noun, [])
         others = {id(person): person for _, person in named}
         last = [person for at, person in named if at <= place][-1:]
@@ -257,7 +257,12 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         return None
     if forms[-1] in load_vocabulary().localities and len(forms) > 1 and forms[0] not in load_given():
         return None
-    if "i" in forms or _is_office_of(tokens, first, behind) or _is_firm(tokens, first, behind) or _is_of_body(tokens, first):
+    if (
+        "i" in forms
+        or _is_office_of(tokens, first, behind)
+        or _is_firm(tokens, first, behind)
+        or _is_of_body(tokens, first)
+    ):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None

@@ -20,7 +20,8 @@ _POSSESSIVE = frozenset("his her their its our my".split())
 class Speaker(NamedTuple):
     """Who speaks: a `name`, and the `person` of the document's table when it is one.
 
-    `known_as` are titles that the text gives beside the name. `sort` is "person", "body" or "several"; it says which pronouns may take the speaker up.
+    `known_as` are titles that the text gives beside the name. `sort` is "person", "body" or "several"; it says which
+    pronouns may take the speaker up.
     """
 
     name: str | None
@@ -58,7 +59,10 @@ _PERSON_ENDINGS = (
 _COLLECTIVES = frozenset(
     "people police men women family couple crowd pair audience crew staff public choir orchestra band jury".split()
 )
-_THINGS = frozenset("account biography firm guide programme railway study voice e-mail email sign label poster motto story tale legend mast song book".split())
+_THINGS = frozenset(
+    "account biography firm guide programme railway study voice e-mail email sign label poster motto story tale legend "
+    "mast song book".split()
+)
 
 
 class Discourse:
@@ -139,11 +143,7 @@ class Discourse:
             next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1
         ]
         is_person = head in vocabulary.persons or head in vocabulary.titles
-        is_several = (
-            (head.endswith("s") and not head.endswith("ss"))
-            or " and " in name
-            or head in _COLLECTIVES
-        )
+        is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in _COLLECTIVES
         gender = gender_of("", {head})
         if is_several:
             sort = "several"

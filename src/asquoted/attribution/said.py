@@ -20,8 +20,8 @@ _NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "
 class Day:
     """A date as written at `start` to `end`; `day` is None for a month, a year or another stretch of time.
 
-    `first` and `last` bound what it may mean. A day that is not `sure` was carried past another one: it may confirm, and
-    contradicts nothing.
+    `first` and `last` bound what it may mean. A day that is not `sure` was carried past another one: it may
+    confirm, and contradicts nothing.
     """
 
     start: int
@@ -259,3 +259,8 @@ def _counted(anchor: date | None, days: int) -> Range | None:
 def _month(year: int, month: int, *, zero_based: bool = False) -> Range:
     month += zero_based
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), SaidBasis.EXPLICIT
+
+
+def carried(day: Day, *, sure: bool = True) -> Day:
+    """A day that what is said later has from the text before it."""
+    return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED, sure)

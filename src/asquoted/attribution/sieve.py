@@ -58,7 +58,7 @@ class _Reading:
         told_by = self.sentence.forms[own.first].split("'")[0] if self.in_turn and own else ""
         if own and not self.in_turn and self.sentence.forms[own.first : own.behind] == ("you",):
             return
-        if told_by in _SPEAKING and not _is_retelling(self.sentence, cue, told_by):
+        if told_by in _SPEAKING and not _is_retelling(cue, told_by):
             return
         following = sorted((other for other in self.cues if other.place > cue.place), key=lambda other: other.place)
         content = read_content(self.sentence, cue, following, 0 if _is_according(cue) else self._low)
@@ -70,7 +70,10 @@ class _Reading:
         item = _found(self.sentence, self.number, cue, own, content)
         if item is not None and told_by in _SPEAKING:
             item.quiet, item.told_by = True, "would" if cue.modal else told_by
-            if item.sieve not in (_YOU_SAID if told_by == "you" else ("that", "clause")) or _unsaid(self.sentence, cue) == UNSAID:
+            if (
+                item.sieve not in (_YOU_SAID if told_by == "you" else ("that", "clause"))
+                or _unsaid(self.sentence, cue) == UNSAID
+            ):
                 return
             self.found.append(item)
         elif item is not None:
@@ -131,7 +134,7 @@ _YOU_SAID = ("that", "clause", "name", "quote", "colon")
 _TOLD = frozenset("call describe say tell answer write reply explain warn announce promise".split())
 
 
-def _is_retelling(sentence: Sentence, cue: Cue, who: str) -> bool:
+def _is_retelling(cue: Cue, who: str) -> bool:
     """Whether a speaker retells what "I" or "you" said at another time, or would say: I told them that …."""
     if cue.verb.base not in _TOLD or cue.negated or cue.inherits:
         return False

@@ -90,7 +90,9 @@ def _with_name_behind(sentence: Sentence, first: int, behind: int) -> int:
     if any(token.is_capital for token in tokens[first + 1 : behind]) and not _is_described(tokens[first:behind]):
         return behind
     ahead = behind + 1
-    while ahead < len(tokens) and ahead - behind <= _NAME and (tokens[ahead].is_capital or tokens[ahead].form in _LINKS):
+    while (
+        ahead < len(tokens) and ahead - behind <= _NAME and (tokens[ahead].is_capital or tokens[ahead].form in _LINKS)
+    ):
         ahead += 1
     if not behind + 2 <= ahead or (ahead == behind + 2 and not tokens[ahead - 1].is_capital):
         return behind
@@ -248,5 +250,7 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
         return True
     if outer or form.isdigit() or form.endswith("ed"):
         return True
-    is_name = all(token.is_capital or not token.is_word or token.form == "and" for token in inside)  # the envoy, Anna Baker, said
+    is_name = all(
+        token.is_capital or not token.is_word or token.form == "and" for token in inside
+    )  # the envoy, Anna Baker, said
     return is_name or any(token.form in vocabulary.roles or token.form in vocabulary.titles for token in inside)

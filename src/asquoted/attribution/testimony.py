@@ -13,10 +13,10 @@ from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.dating import release_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed, attribute, find_statements
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.head import release_day
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.tokens import read_tokens, split_sentences

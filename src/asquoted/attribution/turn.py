@@ -15,11 +15,12 @@ _LABEL = re.compile(
 )
 _STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
 _SALUTATION = re.compile(
-    r"\s*(?:Sir|Madam|Dear (?:[A-Z]\w+(?:\.? [A-Z][\w-]+){0,2}|all|colleagues|friends|members|neighbou?rs|parents|readers|residents"
-    r"|sirs?|madam))\s?[,.:–—-]"
+    r"\s*(?:Sir|Madam|Dear (?:[A-Z]\w+(?:\.? [A-Z][\w-]+){0,2}|all|colleagues|friends|members|neighbou?rs|"
+    r"parents|readers|residents|sirs?|madam))\s?[,.:–—-]"
 )
 _CLOSING = re.compile(
-    r"\s*(?:Yours(?: (?:faithfully|sincerely|truly|ever|\w+))?|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm)(?:est)? (?:regards|wishes)|Sincerely)"
+    r"\s*(?:Yours(?: (?:faithfully|sincerely|truly|ever|\w+))?|Sincerely|"
+    r"(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm)(?:est)? (?:regards|wishes))"
     r",?\s*\Z"
 )
 _WRITTEN_ON = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}\b|\b\d{4}-\d\d-\d\d\b")
@@ -118,7 +119,9 @@ def _with_following(text: str, ranges: list[tuple[int, int]], turns: dict[int, T
             continue
         first, behind = _inside(text, start, end)
         block = text[first:behind]
-        is_other = _NARRATED.search(block) or _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
+        is_other = (
+            _NARRATED.search(block) or _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
+        )
         if last is None or first >= behind or is_other or number - 1 not in turns:
             last = None
             continue

@@ -66,11 +66,11 @@ def _hear(
         speaker = names.resolve(name)
         if told and speaker.name is not None:
             days.setdefault(speaker.name, told[-1])
-            if not any(_holds(document, item, day) for day in told):
+            if not any(_holds(document, day) for day in told):
                 days[speaker.name] = told[-1]
 
 
-def _holds(document: Document, item: Found, day: Day) -> bool:
+def _holds(document: Document, day: Day) -> bool:
     """Whether a day stands behind "that" in the sentence before, and dates what is told there alone."""
     before = document.text[max(0, day.start - _NEAR) : day.start]
     return re.search(r"(?:\bque\b|\bqu[’']|\bdass\b|\bчто\b)[^.]*\Z", before) is not None
@@ -79,9 +79,7 @@ def _holds(document: Document, item: Found, day: Day) -> bool:
 _NEAR = 60
 
 
-def _own(
-    document: Document, item: Found, language: Language, published: date | None, *, is_retold: bool
-) -> Day | None:
+def _own(document: Document, item: Found, language: Language, published: date | None, *, is_retold: bool) -> Day | None:
     """The day in the sentence of a statement, outside what is said; of words retold, the one they are told of."""
     sentence = document.sentences[item.paragraph][item.sentence]
     hidden = [(token.start, token.end) for token in sentence.tokens if token.is_quote]

@@ -51,7 +51,8 @@ class _Patterns:
 @lru_cache(maxsize=4)
 def _patterns(language: Language) -> _Patterns:
     verb, forms = language.verb, language.forms
-    inverted = rf"(?:(?:a|ont|avait|avaient)-(?:t-)?{_PRONOUN}\s+{forms}|{forms}-(?:t-)?{_PRONOUN.replace('pronoun', 'other')})"
+    other = _PRONOUN.replace("pronoun", "other")
+    inverted = rf"(?:(?:a|ont|avait|avaient)-(?:t-)?{_PRONOUN}\s+{forms}|{forms}-(?:t-)?{other})"
     says = rf"(?:{inverted}(?![\w’'-])|{verb}\s+(?P<rest>[^{MARK};:]*))"
     if language.code != "fr":
         says = rf"{verb}\s+(?P<rest>[^{MARK};:]*)"
@@ -79,7 +80,7 @@ def _according(language: Language) -> str:
         )
     if language.code == "de":
         return (
-            rf"\A(?:(?:nach\s+(?:angaben|worten)\s+(?:von\s+)?|laut\s+)(?P<who>(?:(?:de[rsnm]|einer|eines)\s+)?[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){{0,3}}),?"
+            r"\A(?:(?:nach\s+(?:angaben|worten)\s+(?:von\s+)?|laut\s+)(?P<who>(?:(?:de[rsnm]|einer|eines)\s+)?[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}),?"
             r"|(?P<own>ihm|ihr)\s+zufolge,?)\s+(?P<content>.+)"
         )
     return rf"\A(?:{language.according}\s*)(?P<who>[^,{MARK}]{{2,80}}),\s+(?P<content>.+)"
@@ -126,12 +127,12 @@ class _Reading:
                 self.taken.add(quote)
         for match in self.patterns.behind_quote.finditer(self.masked):
             self._behind_quote(match)
-        match = self.patterns.colon.search(self.masked)
-        if match is not None:
-            self._colon(match)
-        match = self.patterns.name.search(self.masked)
-        if match is not None and not self.found:
-            self._named(match)
+        led = self.patterns.colon.search(self.masked)
+        if led is not None:
+            self._colon(led)
+        named = self.patterns.name.search(self.masked)
+        if named is not None and not self.found:
+            self._named(named)
         if not self.found and not self._goes_by() and not self._clause_before():
             self._clause(self.masked, 0, None)
         if not self.found and self.patterns.denied.search(self.masked):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ _NO_LETTER = r"(?![\w’'-])"
 class Language:
     """One language: its word lists by label, and what they make as parts of a regular expression.
 
-    `forms` matches a verb of saying, `verb` one with its auxiliary, `that` the word that opens a clause, `time` a day or a month.
+    `forms` matches a verb of saying, `verb` one with its auxiliary, `that` the word that opens a clause.
     """
 
     code: str
@@ -46,8 +46,9 @@ class Language:
 
 
 _LABELS = (
-    "sign auxiliary adverb object that according he she heword sheword they stop sidestop told deny honorific title name".split()
-)
+    "sign auxiliary adverb object that according he she heword sheword they stop sidestop told deny honorific "
+    "title name"
+).split()
 
 
 @lru_cache(maxsize=8)
@@ -76,8 +77,8 @@ def load_language(code: str) -> Language:
     )
 
 
-def _one_of(words: object) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+def _one_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 def language_of(text: str) -> Language | None:

@@ -24,7 +24,13 @@ def who_behind(words: str, language: Language) -> tuple[int, int] | None:
     first = at
     if _pronoun(tokens[first].group(), language) and not language.has("heword", tokens[first].group()):
         return tokens[first].span()
-    named = False
+    behind = _phrase_end(tokens, first, language)
+    return (tokens[first].start(), tokens[behind - 1].end()) if behind > first else None
+
+
+def _phrase_end(tokens: list[re.Match[str]], first: int, language: Language) -> int:
+    """The token behind a phrase: a description, and the name behind its comma."""
+    at, named = first, False
     while at < len(tokens) and at - first < _LONGEST:
         word = tokens[at].group()
         if word == "," and not named and at + 1 < len(tokens) and _is_name(tokens[at + 1].group(), language):
@@ -43,7 +49,7 @@ def who_behind(words: str, language: Language) -> tuple[int, int] | None:
         at += 1
     while at > first and not tokens[at - 1].group()[0].isalpha():
         at -= 1
-    return (tokens[first].start(), tokens[at - 1].end()) if at > first else None
+    return at
 
 
 def who_before(words: str, language: Language) -> tuple[int, int] | None:
@@ -54,7 +60,7 @@ def who_before(words: str, language: Language) -> tuple[int, int] | None:
         return None
     start, end = parts[-1]
     closed = words.rstrip().endswith(",")
-    if closed and len(parts) > 1 and not _is_name(words[start:end].split()[0], language):
+    if closed and len(parts) > 1 and not _is_name(words[start:end].split(maxsplit=1)[0], language):
         start, end = parts[-2]  # le curé, de son côté, a dit
     elif closed and len(parts) > 1:
         start = parts[-2][0]  # le maire, Jean Val, a dit

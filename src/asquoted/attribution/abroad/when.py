@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -53,7 +53,9 @@ def _meant(match: re.Match[str], language: Language, published: date | None) -> 
     if match["only"]:
         month = language.months[match["only"].lower()]
         first = _past(lambda year: date(year, month, 1), match["its"], published)
-        return None if first is None else (first, first.replace(day=monthrange(first.year, month)[1]), SaidBasis.EXPLICIT)
+        return (
+            None if first is None else (first, first.replace(day=monthrange(first.year, month)[1]), SaidBasis.EXPLICIT)
+        )
     if published is None:
         return None
     if match["relative"]:
@@ -64,11 +66,11 @@ def _meant(match: re.Match[str], language: Language, published: date | None) -> 
     return one, one, SaidBasis.RELATIVE
 
 
-def _past(in_year: object, year: str | None, published: date | None) -> date | None:
+def _past(in_year: Callable[[int], date], year: str | None, published: date | None) -> date | None:
     """A date in the year that is written, else in the last one in which it is past."""
     if year:
-        return in_year(int(year))  # type: ignore[operator,no-any-return]
+        return in_year(int(year))
     if published is None:
         return None
-    one: date = in_year(published.year)  # type: ignore[operator]
-    return one if one <= published else in_year(published.year - 1)  # type: ignore[operator,no-any-return]
+    one = in_year(published.year)
+    return one if one <= published else in_year(published.year - 1)
