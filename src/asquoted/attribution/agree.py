@@ -94,7 +94,7 @@ def is_issuer(claimed: str, testimony: Testimony) -> bool:
     text = testimony.document.text
     if Discourse(testimony.document.people).resolve(claimed, len(text)).person is not None:
         return False
-    return set(_words(claimed)) <= set(_words(text[:_HEAD]))
+    return set(_words(claimed)) <= set(_words(_head(testimony)))
 
 
 def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
@@ -119,7 +119,14 @@ def _is_firm_of(claim: str, item: Attributed, testimony: Testimony) -> bool:
     if Discourse(testimony.document.people).resolve(claim, found.start).person is not None:
         return False
     says_we = found.told_by == "you" or any(_WE.search(text, *span) for span in found.spans)
-    return says_we and set(_words(claim)) <= set(_words(text[:_HEAD]))
+    return says_we and set(_words(claim)) <= set(_words(_head(testimony)))
+
+
+def _head(testimony: Testimony) -> str:
+    """The start of a text, up to its first turn."""
+    document = testimony.document
+    first = min((turn.label[0] for turn in document.turns.values()), default=_HEAD)
+    return document.text[: min(first, _HEAD)]
 
 
 def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
