@@ -73,9 +73,10 @@ def check(  # noqa: PLR0913 - two uses under the one name that users look for
 ) -> int:
     """Check quotes against their sources, word by word.
 
-    Without --in: recorded quotes, all or those named. What was checked before is remembered in index/, and only what
-    changed since is checked again. With --in FILE: each WORDS argument, or each line of --quotes,
+    Without --in: recorded quotes, all or those named. With --in FILE: each WORDS argument, or each line of --quotes,
     against the text of FILE, without any archive.
+
+    Verdicts on recorded quotes are remembered in index/, and only what changed since is checked again.
 
     Exit status 1 means: something is not as quoted.
     """
