@@ -17,7 +17,11 @@ STATEMENTS, CLAIMS = FLOORS["statements"], FLOORS["claims"]
 DOCUMENTS = {document["doc_id"]: document for document in score_statements.read_documents(HERE / "statements")}
 CLAIMED = {
     **DOCUMENTS,
-    **{one["doc_id"]: one for one in score_statements.read_documents(HERE / "attribution" / "fresh")},
+    **{
+        one["doc_id"]: one
+        for folder in ("fresh", "unseen")
+        for one in score_statements.read_documents(HERE / "attribution" / folder)
+    },
 }
 BATCHES = {
     name: [document for document in DOCUMENTS.values() if document["doc_id"] in set(floor["documents"])]

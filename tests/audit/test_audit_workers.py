@@ -19,6 +19,7 @@ import pytest
 from asquoted.archive.store import Archive, open_archive
 from asquoted.audit import audit, audit_archive, batch, run
 from asquoted.audit.batch import Piece, judge_batch
+from asquoted.audit.depends import checker
 from asquoted.audit.form import write_verdict
 from asquoted.audit.memory import Memory
 from asquoted.audit.standing import Standing
@@ -101,6 +102,14 @@ def test_workers_that_take_nothing_are_done_without(large: Archive) -> None:
     assert len(asked.notices) == 1
 
 
+def test_a_worker_of_another_version_judges_nothing(large: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "checker", lambda: "another")
+    asked = Asked(large, executor=Here())
+    assert asked.verdicts == _serial(large)
+    with pytest.raises(AsquotedError, match="another version"):
+        batch.judge_as(checker(), ())
+
+
 def test_a_bug_in_judging_is_raised(large: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_batch: object) -> None:
         raise ZeroDivisionError
@@ -131,6 +140,7 @@ def test_a_source_with_many_quotes_is_sent_in_parts(archive: Archive, monkeypatc
         return batch.judge_batch(pieces)
 
     monkeypatch.setattr(run, "judge_batch", judge)
+    monkeypatch.setattr(run, "judge_as", lambda _checker, pieces: judge(pieces))
     assert Asked(archive).verdicts == _serial(archive)
     assert max(sizes) == 3
     assert sum(sizes) == 60

@@ -158,7 +158,8 @@ def together(port: int, addresses: Addresses, readers: int, seconds: float) -> i
         thread.start()
     for thread in threads:
         thread.join()
-    good, bad = (sum(column) for column in zip(*counts, strict=True))
+    good: int = sum(count[0] for count in counts)
+    bad: int = sum(count[1] for count in counts)
     print(f"{readers} readers for {seconds:.0f} s: {good:,} pages, {bad} errors")
     return bad
 

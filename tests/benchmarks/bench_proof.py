@@ -3,13 +3,14 @@
     python tests/benchmarks/bench_proof.py [--folder FOLDER]
 
 The draft is made from the archive: most quotations are cited and as recorded, some have lost their citation, a word or
-their source, and some stand in a source but in no quote. The bar is 3 s, the program's start and the loading of the
-archive included, with everything in the disk's cache.
+their source, and some stand in a source but in no quote. The bar is 3 s of processor time, the program's start and the
+loading of the archive included, with everything in the disk's cache. A sum of ten million numbers is timed beside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -91,27 +92,32 @@ def main() -> int:
 
 def measure(archive: Path, path: Path) -> int:
     """Prints what each step takes and what the command takes; 1 when that is above the bar."""
-    start = time.perf_counter()
+    start = time.process_time()
     opened = open_archive(archive)
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     draft = read_draft(path.read_bytes(), str(path))
-    read = time.perf_counter()
+    read = time.process_time()
     (report,) = prove(opened, [draft], Settings())
-    done = time.perf_counter()
+    done = time.process_time()
     outcomes = Counter(str(proof.outcome or "unsourced") for proof in report.judged)
     print(f"{len(draft.text):,} characters, {len(report.judged)} quotations, {len(opened.sources):,} sources")
     print(", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()))
     print(f"archive {loaded - start:.2f} s, draft {read - loaded:.2f} s, tied and judged {done - read:.2f} s")
     command = [sys.executable, "-m", "asquoted", "--archive", str(archive), "proof", str(path), "--format", "jsonl"]
+    start = time.process_time()
+    sum(range(10_000_000))
+    print(f"a sum of ten million numbers {time.process_time() - start:.2f} s")
     best = min(timed(command) for _ in range(ROUNDS))
     print(f"asquoted proof: {best:.2f} s (bar {BAR} s)")
     return int(best > BAR)
 
 
 def timed(command: list[str]) -> float:
-    start = time.perf_counter()
+    """Processor seconds of a command: others may be at work on the machine."""
+    before = os.times()
     subprocess.run(command, check=False, capture_output=True)
-    return time.perf_counter() - start
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from asquoted.archive.store import Archive, open_archive
-from asquoted.cli.explain import RULES
 from asquoted.cli.main import run
 from asquoted.proof.judge import Proof
 from asquoted.proof.read import read_draft
 from asquoted.proof.report import Report, Settings, prove
+from asquoted.rulebook import RULES
 
 GAZETTE = """The harbour stays open
 

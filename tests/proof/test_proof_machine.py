@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from asquoted.cli.explain import RULES
 from asquoted.proof.github import to_github
 from asquoted.proof.junit import to_junit
 from asquoted.proof.paths import relative_uri
 from asquoted.proof.sarif import to_sarif
 from asquoted.proof.shapes import line_shape, report_shape
+from asquoted.rulebook import RULES
 
 from .conftest import Town
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.people import is_body
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
+from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.dates import Days, read_days
@@ -34,26 +36,94 @@ def speaker_agreement(
     `quoted` says that the passage stands in marks; `place` is where it starts.
     """
     if item is None:
-        return Agreement.UNSTATED
-    if "not-said" in item.found.flags:
-        return Agreement.CONTRADICTED
-    if quoted and item.found.turn and is_own_retold(testimony.document.text, place, never=True):
-        return Agreement.CONTRADICTED
-    if item.found.turn and quoted and not is_own_retold(testimony.document.text, place):
-        return Agreement.UNSTATED  # somebody else's words, read out in the turn
+        is_own = not quoted and testimony.issued is not None and is_issuer(claimed, testimony)
+        return Agreement.CONFIRMED if is_own else Agreement.UNSTATED
+    apart = _apart_from_speaker(item, testimony, quoted=quoted, place=place)
+    if apart is not None:
+        return apart
     claims = _known_as(claimed, speakers)
     if item.speaker.name in (None, "Q", "Question") and (item.found.mention is None or item.found.turn):
         return _by_turns(claims, item, testimony)
     if item.speaker is NOBODY:
         return _by_turns(claims, item, testimony)
+    if _is_named(claims, item, testimony):
+        return Agreement.CONFIRMED
+    return _otherwise(claimed, claims, item, testimony)
+
+
+def _apart_from_speaker(item: Attributed, testimony: Testimony, *, quoted: bool, place: int) -> Agreement | None:
+    """How the source stands to any speaker of words that were not said, or are read out in a turn; None for others."""
+    if "not-said" in item.found.flags:
+        return Agreement.CONTRADICTED
+    if not quoted or not item.found.turn:
+        return None
+    if is_own_retold(testimony.document.text, place, never=True):
+        return Agreement.CONTRADICTED
+    return None if is_own_retold(testimony.document.text, place) else Agreement.UNSTATED
+
+
+def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
+    """Whether a claim is the speaker, by name, by what the text calls the speaker, or as the body that speaks."""
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
     if any(is_same_name(claim, name) for claim in claims for name in names):
-        return Agreement.CONFIRMED
-    if any(_is_meant(claim, item, testimony) for claim in claims):
-        return Agreement.CONFIRMED
+        return True
+    mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
+    is_ours = mention.lower().startswith("our ") and testimony.issued is not None
+    if is_ours and any(is_issuer(claim, testimony) for claim in claims):
+        return True
+    return any(_is_meant(claim, item, testimony) or _is_firm_of(claim, item, testimony) for claim in claims)
+
+
+def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
+    """How the source stands to a claim that names nobody whom it gives: against it, or in doubt."""
+    if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
+        return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
+    via = item.via.name
+    if via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via)):
+        return Agreement.CONTRADICTED  # who only retells the words
     if _is_set(item, testimony):
         return _membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def is_issuer(claimed: str, testimony: Testimony) -> bool:
+    """Whether a claim is the body at the head of a release, which speaks as itself in all that nobody else says."""
+    text = testimony.document.text
+    if Discourse(testimony.document.people).resolve(claimed, len(text)).person is not None:
+        return False
+    return set(name_words(claimed)) <= set(name_words(_head(testimony)))
+
+
+def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
+    mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
+    return mention.strip().lower() in ("he", "she", "they", "it")
+
+
+_OFFICERS = frozenset(
+    "chief executive director president chairman chairwoman chair manager managing founder head spokesman spokeswoman "
+    "spokesperson treasurer secretary owner partner".split()
+)
+_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_HEAD = 300
+
+
+def _is_firm_of(claim: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether a firm is claimed that stands at the head of the text, for which an officer says "we"."""
+    person, found = item.speaker.person, item.found
+    if person is None or not person.titles & _OFFICERS:
+        return False
+    text = testimony.document.text
+    if Discourse(testimony.document.people).resolve(claim, found.start).person is not None:
+        return False
+    says_we = found.told_by == "you" or any(_WE.search(text, *span) for span in found.spans)
+    return says_we and set(name_words(claim)) <= set(name_words(_head(testimony)))
+
+
+def _head(testimony: Testimony) -> str:
+    """The start of a text, up to its first turn."""
+    document = testimony.document
+    first = min((turn.label[0] for turn in document.turns.values()), default=_HEAD)
+    return document.text[: min(first, _HEAD)]
 
 
 def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
@@ -90,7 +160,12 @@ def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) 
     if any(meant) or item.speaker.person is None:
         return False
     known = item.speaker.person.described
-    return any(_is_described(claim) or (is_body(claim) and name_words(claim)[-1] in known) for claim in claims)
+    heads = load_vocabulary().roles - load_vocabulary().persons
+    return any(
+        (_is_described(claim) and name_words(claim)[-1] not in heads)
+        or (is_body(claim) and name_words(claim)[-1] in known)
+        for claim in claims
+    )
 
 
 def _is_described(claim: str) -> bool:
@@ -131,6 +206,8 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
         head = name_words(item.speaker.name or "")[-1:]
         kinds = _KINDS.get(head[0], frozenset()) if head else frozenset()
         speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(name_words(claimed), item, testimony)
+        if _is_same_description(claimed, item, testimony):
+            return True
         return (meant is not None and bool(meant.titles & (kinds | set(head)))) or (speaks_for and meant is None)
     if meant is person:
         return True
@@ -144,7 +221,22 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     return False
 
 
-_OF = re.compile(r"\s(?:of|for|at|in)\s")
+def _is_same_description(claimed: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether a claim describes the speaker by the same noun, with words that stand near: a lady in the village."""
+    head = [word for word in NAME_WORD.findall(_OF.split(item.speaker.name or "")[0]) if word not in ("there", "here")][
+        -1:
+    ]
+    core = NAME_WORD.findall(_OF.split(claimed)[0])[-1:]
+    if head and core and head[0] in _AUTHORS and core[0] in _AUTHORS:
+        return True
+    is_plain = not any(word[:1].isupper() for word in (item.speaker.name or "").split())
+    return is_plain and bool(head) and head == core and _is_near(name_words(claimed), item, testimony)
+
+
+_AUTHORS = frozenset("authors team researchers scientists study paper group".split())
+"""Words for those whose study it is, and for the study."""
+
+_OF = re.compile(r"\s(?:from|of|for|at|in)\s")
 _KINDS = {
     "officer": frozenset("sergeant detective constable inspector captain lieutenant colonel major commander".split()),
     "lawmaker": frozenset("senator councillor representative deputy".split()),
@@ -186,17 +278,34 @@ def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreeme
         return Agreement.CONFIRMED  # the Oskian delegation of “the two delegations”
     person = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
-        return Agreement.UNSTATED
+        is_one = _is_of_pair(claimed, testimony.document.text[: item.found.start])
+        return Agreement.CONFIRMED if is_one else Agreement.UNSTATED
     first = testimony.document.paragraphs[max(0, item.found.paragraph - _NEAR)][0]
     named = any(first <= place < item.found.end for place in person.places)
     return Agreement.CONFIRMED if named else Agreement.UNSTATED
 
 
+def _is_of_pair(claimed: str, before: str) -> bool:
+    """Whether a text names two sides of which a claim is one: the delegations of Ostland and Vesk."""
+    name = re.escape(claimed.strip())
+    pair = rf"(?:{name}\s+and\s+[A-Z]|[A-Z][\w’-]*\s+and\s+{name}\b)"
+    sides = r"\b(?:delegations|governments|sides|parties|ministers|presidents|representatives|leaders|talks)\b"
+    return re.search(rf"{sides}[^.]{{0,60}}?\b(?:of|between|from)\s+{pair}", before) is not None
+
+
 def _names_of(item: Attributed, testimony: Testimony) -> list[str]:
     """The names that the text has for who speaks, and those of the members where several do."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    names = [name for name in (item.speaker.name, mention) if name]
-    return [*names, *(part for name in names for part in _AND.split(name) if part.strip())]
+    names = [name for name in (item.speaker.name, mention, *item.speaker.known_as) if name]
+    handles = (re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", handle) for handle in _HANDLE.findall(mention))
+    owners = (match["who"] for match in _PAPER_OF.finditer(mention))
+    return [*names, *(part for name in names for part in _AND.split(name) if part.strip()), *handles, *owners]
+
+
+_HANDLE = re.compile(r"@(\w+)")
+_PAPER_OF = re.compile(
+    r"\b(?:release|statement|letter|note|report|notice|bulletin)\s+(?:from|by|of)\s+(?P<who>the [\w’ -]+)"
+)
 
 
 def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
@@ -253,12 +362,26 @@ def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
         return Agreement.UNSTATED
     if wanted.contains(days):
         return Agreement.CONFIRMED
-    is_far = is_inherited and item.found.start - item.day.end > _FAR
-    return Agreement.UNSTATED if is_far or days.overlaps(wanted) else Agreement.CONTRADICTED
+    is_far = (
+        is_inherited
+        and not item.found.turn
+        and item.found.told_by != "would"
+        and item.found.start - item.day.end > _FAR
+    )
+    return Agreement.UNSTATED if is_far or not item.day.sure or days.overlaps(wanted) else Agreement.CONTRADICTED
 
 
 _FAR = 600
 """Characters, three short paragraphs, behind a day within which the narrative is still at it."""
+
+
+def day_agreement(claimed: str, day: Day) -> Agreement:
+    """How a claimed date (EDTF) stands to a day."""
+    number = day.first.year * 10_000 + day.first.month * 100 + day.first.day
+    try:
+        return Agreement.CONFIRMED if read_days(claimed).contains(Days(number, number)) else Agreement.CONTRADICTED
+    except ValueError:
+        return Agreement.UNSTATED
 
 
 def said_days(item: Attributed | None) -> Days | None:

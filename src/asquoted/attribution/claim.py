@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.agree import date_agreement, is_own_retold, speaker_agreement
+from asquoted.attribution.agree import date_agreement, day_agreement, is_own_retold, speaker_agreement
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
@@ -58,7 +58,10 @@ def compare_claims(
     reads_out = (
         witness is not None and witness.found.turn and quoted and not is_own_retold(source.text, pieces[0].start)
     )
-    on = date_agreement(said, witness) if said and not reads_out else Agreement.UNSTATED
+    issued = testimony.issued if witness is None and by is Agreement.CONFIRMED else None
+    on = Agreement.UNSTATED
+    if said and not reads_out:
+        on = date_agreement(said, witness) if issued is None else day_agreement(said, issued)
     context = tuple(
         word
         for flag, word in _CONTEXTS
@@ -81,6 +84,15 @@ def compare_claims(
     return Compared(by, on, context, tuple(findings))
 
 
+_UNLESS = re.compile(r"(?:\A|[.!?…“\"«:]\s*|\n\s*)(?:If\s|Had\s|Were\s|Should\s)(?:(?![.!?…“”\"\n]).){3,200}\s\Z")
+"""What stands before "I would let it ring" in its sentence, with or without a comma."""
+
+_WOULD = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:\s(?:would|might|could)\b|[’']d\s)")
+_HAD = re.compile(
+    r"(?:\A|[.!?…”\"]\s+|\n\s*)(?:If|Had|Were)\s[^.!?“”\"\n]{3,160}\bwould\b[^.!?“”\"\n]{0,160}[.]\s+[“\"]\Z"
+)
+"""A condition in the sentence before, which the words in marks go on with."""
+
 _SUPPOSED = re.compile(
     r"(?:\A|[.!?…“\"«]\s*|\n\s*)(?:If\s[^.!?…“”\"\n]{3,200},\s+|Suppos(?:e|ing)\s[^.!?…“”\"\n]{3,200}[:,]\s+)[“\"]?\Z"
 )
@@ -89,7 +101,12 @@ _SUPPOSED_WITHIN = 240
 
 def is_supposed(text: str, place: int) -> bool:
     """Whether what starts at a place is the consequence of a condition: If we had a van, …."""
-    return _SUPPOSED.search(text[max(0, place - _SUPPOSED_WITHIN) : place]) is not None
+    before = text[max(0, place - _SUPPOSED_WITHIN) : place]
+    if _SUPPOSED.search(before) is not None:
+        return True
+    if _WOULD.match(text, place) is None:
+        return False
+    return _UNLESS.search(before) is not None or _HAD.search(before) is not None
 
 
 def _wrong_speaker(source: PreparedSource, witness: Attributed, claimed: str) -> Finding:

@@ -60,7 +60,9 @@ def _is_nothing(sentence: Sentence, by: str, place: int, end: int) -> bool:
     if by == "thing":
         return not _is_worth(sentence, place, end)
     quoted = any(sentence.tokens[at].is_quote for at in range(place, end))
-    return end - place < _CLAUSE and (by in ("aim", "plea") or (by == "that" and not quoted))
+    if by == "that":  # that millers differ
+        return end - place < _CLAUSE - 1 and not quoted
+    return end - place < _CLAUSE and by in ("aim", "plea")
 
 
 def _before_time(sentence: Sentence, place: int, end: int) -> int:

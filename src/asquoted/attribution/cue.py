@@ -18,12 +18,12 @@ from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_b
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
-_LEADS_ON = frozenset("on went continued continues goes rose quick proceeded".split())
+_LEADS_ON = frozenset("on went continued continues goes rose quick proceeded used".split())
 _BEFORE_PARTICIPLE = frozenset(", and as while by — – -- “” before after without in when upon on for".split())
 _WITHIN = 12
 """Tokens within which the "that" of "were told at a meeting that" follows."""
 
-_QUOTED_WITHIN = 8
+_QUOTED_WITHIN = 16
 _DASHES = (",", "—", "–", "--")
 
 
@@ -47,6 +47,7 @@ class Cue:
     perfect: bool = False
     impersonal: bool = False
     reteller: Subject | None = None
+    hearsay: bool = False
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -90,6 +91,12 @@ def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
         return Cue(place, inverted.behind, place, verb, inverted, inverted=True)
     if "foreign" in verb.takes and not sentence.quotes:
         return None
+    return _read_hearsay(sentence, place, behind, verb) or _read_form(sentence, place, behind, verb)
+
+
+def _read_form(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
+    """The cue that an infinitive, a participle or a finite form is."""
+    forms = sentence.forms
     if verb.form == "base" and place and forms[place - 1] == "to":
         return _read_infinitive(sentence, place, behind, verb)
     if verb.form == "ing":
@@ -141,12 +148,36 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
     return "having" not in forms[verbal.first : place] or forms[verbal.first - 1 : verbal.first] == (",",)
 
 
+_HEARSAY = frozenset("said reported alleged believed understood rumoured rumored claimed supposed thought".split())
+_WITNESSED = frozenset("heard known recorded".split())
+
+
+def _read_hearsay(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
+    """What somebody is said to have said: the abbot is said to have told him that; she has been heard to say."""
+    forms = sentence.forms
+    to = place - 2 if forms[place - 1 : place] == ("have",) else place - 1
+    if to < 2 or forms[to] != "to" or forms[to - 1] not in _HEARSAY | _WITNESSED:
+        return None
+    if (to == place - 2) != (verb.form == "past"):
+        return None
+    verbal = read_verbal(sentence, to - 1)
+    if not verbal.passive or (to == place - 1 and forms[to - 1] not in _WITNESSED):
+        return None
+    subject = subject_before(sentence, verbal.first)
+    if subject is None:
+        return None
+    return Cue(place, behind, subject.unit, verb, subject, negated=verbal.negated, hearsay=forms[to - 1] in _HEARSAY)
+
+
 def _read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Verbal) -> Cue | None:
     """What is said by nobody who is named: "it was agreed that", "residents were told that"."""
     forms = sentence.forms
     if "person" in verb.takes and not verbal.negated:
         that = next((at for at in range(behind, min(len(forms), behind + _WITHIN)) if forms[at] == "that"), None)
-        if that is not None and not any(sentence.tokens[at].is_quote for at in range(behind, that)):
+        verbs = load_vocabulary().verbs
+        if that is not None and not any(
+            sentence.tokens[at].is_quote or forms[at] in verbs for at in range(behind, that)
+        ):
             return Cue(place, that, verbal.first, verb, None, impersonal=True)
     is_it = forms[verbal.first - 1 : verbal.first] == ("it",) and forms[behind : behind + 1] == ("that",)
     if not is_it or "clause" not in verb.takes:
@@ -194,7 +225,22 @@ def _finite(sentence: Sentence, place: int, behind: int, verb: Verb, verbal: Ver
     return Cue(
         place, behind, subject.unit if subject else verbal.first, verb, subject, inherits=inherits,
         negated=verbal.negated, modal=verbal.modal, perfect=verbal.perfect,
+        reteller=None if subject is None else _reteller(sentence, subject),
     )  # fmt: skip
+
+
+def _reteller(sentence: Sentence, subject: Subject) -> Subject | None:
+    """Who tells what somebody else said: the curate recalled what his predecessor, Hugh Dale, had said."""
+    what = subject.first - 1
+    if what < 2 or sentence.forms[what] != "what":
+        return None
+    verb = load_vocabulary().verbs.get(sentence.forms[what - 1])
+    if verb is None or verb.form not in ("past", "finite") or verb.base not in _RETELLING:
+        return None
+    return subject_before(sentence, what - 1)
+
+
+_RETELLING = frozenset("recall repeat quote cite remember tell recount relate report".split())
 
 
 def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
@@ -221,9 +267,16 @@ _NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persu
 """Verbs with a person behind them that is no subject: told the BBC."""
 
 
+_APPEARS = frozenset("appeared appears seemed seems purported purports pretended".split())
+"""Verbs by which a text says that somebody only seemed to say something."""
+
+
 def _read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
     """An infinitive that tells what was done: "went on to say"; "refused to say" and "hard to say" tell of nothing."""
     forms = sentence.forms
+    if place > 2 and forms[place - 2] in _APPEARS:
+        subject = subject_before(sentence, place - 2)
+        return subject and Cue(place, behind, subject.unit, verb, subject, negated=True)
     if place < 2 or forms[place - 2] not in _LEADS_ON:
         return None
     start = place - 2
@@ -242,8 +295,8 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
     if place == 0:
         return Cue(place, behind, place, verb, None, inherits=True)
     previous = forms[place - 1]
-    if previous == "as" and "quoted" in forms[max(0, place - _QUOTED_WITHIN) : place]:
-        quoted = place - 1 - forms[:place][::-1].index("quoted")
+    quoted = _quoting(forms, place) if previous == "as" else None
+    if quoted is not None:
         verbal = read_verbal(sentence, quoted)
         if verbal.passive:
             subject = subject_before(sentence, verbal.first)
@@ -263,6 +316,15 @@ def _read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) ->
         return None
     subject = subject_before(sentence, place)  # footage of the senator asking: “…”
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
+
+
+def _quoting(forms: tuple[str, ...], place: int) -> int | None:
+    """The verb with which somebody is quoted as saying: the guide quotes the painter, who had seen it, as saying."""
+    low = max(0, place - _QUOTED_WITHIN)
+    return next((at for at in range(place - 2, low - 1, -1) if forms[at] in _QUOTES), None)
+
+
+_QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 
 
 def _leads_in(sentence: Sentence, behind: int) -> bool:

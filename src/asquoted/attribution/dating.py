@@ -7,29 +7,19 @@ and transcripts the day at their head.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
+from asquoted.attribution.elsewhen import describes_speaker, is_recalled, is_timeless, then_day, told_before
 from asquoted.attribution.found import Found
-from asquoted.attribution.grammar import PREPOSITIONS, is_time
-from asquoted.attribution.said import Calendar, Day
+from asquoted.attribution.head import head_day, spoken_head
+from asquoted.attribution.narrative import Narrative
+from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.vocabulary import load_vocabulary
-from asquoted.model import Kind, SaidBasis
+from asquoted.model import Kind
 
-_HEAD_WITHIN = 700
-"""Characters in which the head of minutes, a transcript or a release ends."""
-
-_RECORD = re.compile(
-    r"\b(?:minutes|transcript|proceedings|hearing|briefing|press release|for immediate release|debate|verbatim|"
-    r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
-    re.IGNORECASE,
-)
-_ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
-_RELEASE = re.compile(r"\b(?:press release|for immediate release|news release)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
 
 
@@ -37,119 +27,35 @@ def date_statements(
     document: Document, found: Sequence[Found], speakers: Sequence[str | None], published: str | None
 ) -> list[Day | None]:
     """The day of each statement, None where the text gives none; `speakers` are their names."""
-    head = _head(document)
-    calendar = Calendar(_as_day(published) or (head.day if head else None))
+    head = head_day(document) or spoken_head(document, as_day(published))
+    is_recorded = head is not None and any(turn.dated is None for turn in document.turns.values())
+    calendar = Calendar(
+        (head.day if head and is_recorded else None) or as_day(published) or (head.day if head else None)
+    )
     days = _days_outside(document, found, calendar)
-    narrative = _Narrative(document, found, days)
+    narrative = Narrative(document, found, days)
     answer: list[Day | None] = []
     for item, speaker in zip(found, speakers, strict=True):
         narrative.reach(item.start)
-        own = _signed(document, item, calendar) if item.turn else _own(document, item, days[item.paragraph])
+        own = _signed(document, item, calendar) if item.turn else _own(document, item, days[item.paragraph], calendar)
         day: Day | None
         if own is not None:
             day = own
-            if not _is_recalled(document, item):
-                narrative.tell(speaker, own)
-        elif item.within is not None:
-            day = None  # the day of the retelling is not that of the words
+            if not is_recalled(document, item):
+                narrative.tell(speaker, own, item.paragraph)
+        elif (then := then_day(document, item, days[item.paragraph], calendar)) is not None:
+            day = then
+        elif item.within is not None or is_timeless(document, item):
+            day = told_before(document, item, days[item.paragraph])  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
-            day = _carried(narrative.last_own)
-            narrative.tell(speaker, day)
+            day = carried(narrative.last_own)
+            narrative.tell(speaker, day, item.paragraph)
         elif head is not None and not (_is_written(document, item) and narrative.near(item.paragraph)):
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
-            day = narrative.day_of(speaker)
+            day = narrative.day_of(speaker, item)
         answer.append(day)
     return answer
-
-
-class _Narrative:
-    """The day that a text has reached: that of its first paragraph, or the last one that a sentence opens with.
-
-    A day in mid-sentence is its speaker's alone: "a surveyor wrote on 14 August" does not date what others say next.
-    """
-
-    def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
-        first = _first_paragraph(document)
-        stated = {(item.paragraph, item.sentence) for item in found}
-        self._leading: list[tuple[int, Day]] = []
-        for number, paragraph in enumerate(days):
-            for day in paragraph:
-                order, opens = _place_of(document, number, day)
-                is_event = (number, order) not in stated and _is_event(document, number, order, day)
-                if opens or number == first or is_event:
-                    self._leading.append((number, day))
-        self._next = 0
-        self._main: tuple[int, Day] | None = None
-        self._personal: dict[str, Day] = {}
-        self.last_own: Day | None = None
-
-    def reach(self, place: int) -> None:
-        """Goes on to a place in the text."""
-        while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
-            self._main = self._leading[self._next]
-            self._personal.clear()
-            self._next += 1
-
-    def tell(self, speaker: str | None, day: Day) -> None:
-        """Takes note of a day in a speaker's own sentence."""
-        self.last_own = day
-        is_leading = self._main is not None and self._main[1] is day
-        if speaker is not None and not is_leading:
-            self._personal[speaker] = day
-
-    def near(self, paragraph: int) -> bool:
-        return self._main is not None and self._main[0] == paragraph
-
-    def day_of(self, speaker: str | None) -> Day | None:
-        """The day on which somebody goes on to speak."""
-        day = self._personal.get(speaker or "") or (self._main[1] if self._main else None)
-        return None if day is None else _carried(day)
-
-
-_EVENTS = frozenset(
-    "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
-    "arrived conversation signed initialled match game visit visited opened broadcast published released round "
-    "discussed debated considered ended closed exchanged joint".split()
-)
-
-
-def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
-    """Whether a day is that of an event at which people speak: talks were held on May 17."""
-    if day.day is None or order < 0 or _OF_PAPER.search(document.text, max(0, day.start - 12), day.start):
-        return False
-    sentence = document.sentences[number][order]
-    return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
-
-
-_OF_PAPER = re.compile(r"\b(?:dated|of|since|until|by|to)\s+\Z")
-_OPENING = 5
-"""Words into a sentence up to which a date opens it."""
-
-
-def _first_paragraph(document: Document) -> int:
-    """The number of the first paragraph that is more than a heading."""
-    return next((number for number, (start, end) in enumerate(document.paragraphs) if end - start > _HEADING), 0)
-
-
-_HEADING = 80
-
-
-def _place_of(document: Document, number: int, day: Day) -> tuple[int, bool]:
-    """The sentence that a date stands in, and whether it opens it."""
-    sentences = document.sentences[number]
-    order = bisect_right(sentences, day.start, key=_start_of) - 1
-    if order < 0 or day.start >= sentences[order].end:
-        return -1, False
-    before = [token for token in sentences[order].tokens if token.end <= day.start]
-    words = [token.form for token in before if token.is_word]
-    leads = bool(words) and (words[0] in PREPOSITIONS or is_time(words[0]) or words[0] in load_vocabulary().openers)
-    inner = any(token.raw == "," or token.is_quote for token in before)
-    return order, not words or (len(words) < _OPENING and leads and not inner)
-
-
-def _start_of(item: Sentence | Day) -> int:
-    return item.start
 
 
 def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar) -> list[list[Day]]:
@@ -174,8 +80,12 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
     return days
 
 
-def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
+def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
     """The date in the sentence of a statement that stands nearest to the verb of saying."""
+    if item.within is not None and item.within < item.start:
+        retold = Calendar(calendar.published).read(document.text, item.within, item.start)
+        if retold:
+            return retold[-1]
     sentences = document.sentences[item.paragraph]
     if item.sentence >= len(sentences):
         return None
@@ -183,7 +93,11 @@ def _own(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     aside = _aside(document, item) or (-1, -1)
     low, high = (bisect_left(days, edge, key=_start_of) for edge in (sentence.start, sentence.end))
     since = _since(document, item, sentence)
-    inside = [day for day in days[low:high] if day.start >= since and not aside[0] <= day.start < aside[1]]
+    inside = [
+        day
+        for day in days[low:high]
+        if day.start >= since and not aside[0] <= day.start < aside[1] and not describes_speaker(document, item, day)
+    ]
     if not inside:
         return None
     anchor = item.cue[0] if item.cue else item.start
@@ -217,14 +131,6 @@ def _is_same_event(document: Document, item: Found) -> bool:
     return _SAME.search(words) is not None
 
 
-def _is_recalled(document: Document, item: Found) -> bool:
-    """Whether the words are from earlier than the narrative: retold, or of a letter in which somebody had written."""
-    which = item.mention is not None and document.text[max(0, item.mention[0] - 9) : item.mention[0]].rstrip().endswith(
-        "which"
-    )
-    return which or "second-hand" in item.flags
-
-
 def _signed(document: Document, item: Found, calendar: Calendar) -> Day | None:
     """The day below a letter or a comment."""
     dated = document.turns[item.paragraph].dated
@@ -241,38 +147,20 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     return item.mention[1], item.cue[0]
 
 
-def _head(document: Document) -> Day | None:
-    """The date at the head of minutes, a transcript or a release: before the first long paragraph or the first turn."""
-    text = document.text[:_HEAD_WITHIN]
-    if not any(turn.dated is None for turn in document.turns.values()) and not _RECORD.search(text):
-        return None
-    first_turn = min((turn.label[0] for turn in document.turns.values() if not turn.goes_on), default=len(text))
-    calendar = Calendar(None)
-    for start, end in document.paragraphs:
-        if start >= min(first_turn, len(text)):
-            return None
-        days = [day for day in calendar.read(document.text, start, end) if day.day is not None]
-        days = [day for day in days if not _ENDS_SPAN.search(document.text, max(0, day.start - 12), day.start)]
-        if days:
-            basis = SaidBasis.PUBLISHED if _RELEASE.search(text) else SaidBasis.EXPLICIT
-            day = days[0]
-            return Day(day.start, day.end, day.first, day.last, basis)
-    return None
-
-
 def _is_written(document: Document, item: Found) -> bool:
     """Whether a letter or another paper speaks, which has a day of its own."""
     return item.mention is not None and _WRITTEN.search(document.text, *item.mention) is not None
 
 
-def _carried(day: Day) -> Day:
-    return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED)
-
-
-def _as_day(published: str | None) -> date | None:
+def as_day(published: str | None) -> date | None:
+    """The day of publication from which others are counted; None where it is no single, certain day."""
     if published is None or published[10:11] not in ("", "T", " "):
         return None  # an uncertain day, 2019-05-13~, is none to count from
     try:
         return date.fromisoformat(published[:10])
     except ValueError:
         return None
+
+
+def _start_of(item: Sentence | Day) -> int:
+    return item.start

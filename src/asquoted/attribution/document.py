@@ -7,6 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from asquoted.attribution.abroad.language import Language, language_of
+from asquoted.attribution.interview import find_interview
 from asquoted.attribution.people import People
 from asquoted.attribution.tokens import Sentence, read_tokens, split_sentences
 from asquoted.attribution.turn import Turn, find_signed, find_turns
@@ -34,9 +36,15 @@ class Document:
         return outer_marks(pair_marks(self.text))
 
     @cached_property
+    def language(self) -> Language | None:
+        """The language, where it is one beside English that is read; turns are told by their labels in any."""
+        return None if self.turns else language_of(self.text)
+
+    @cached_property
     def turns(self) -> dict[int, Turn]:
         """The paragraphs that are spoken or signed by somebody as a whole."""
-        return find_turns(self.text, self.paragraphs) or find_signed(self.text, self.paragraphs)
+        text, paragraphs = self.text, self.paragraphs
+        return find_turns(text, paragraphs) or find_signed(text, paragraphs) or find_interview(text, paragraphs)
 
     @cached_property
     def sentences(self) -> list[list[Sentence]]:
@@ -60,4 +68,8 @@ class Document:
 
     @cached_property
     def people(self) -> People:
-        return People(sentence for paragraph in self.sentences for sentence in paragraph)
+        people = People(sentence for paragraph in self.sentences for sentence in paragraph)
+        for turn in self.turns.values():
+            if turn.office and not turn.goes_on:
+                people.give_office(turn.name, turn.label[0], turn.office.lower().split())
+        return people

@@ -14,6 +14,7 @@ _LEAST_BEFORE = 4
 
 _STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "—", "–", "--"))
 _DASHES = (",", "—", "–", "--")
+_CIRCUMSTANCES = frozenset("when as after while before although though once".split())
 _JOINING = frozenset(("and", "but", "while", "though", "although", "whereupon"))
 
 
@@ -73,6 +74,8 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
     previous = forms[cue.first - 1]
     if cue.inherits:
         return _cut_at_inheriting(sentence, cue, previous)
+    if previous == "," and forms[0] in _CIRCUMSTANCES and forms[cue.first - 2] != ",":
+        return cue.first - 1  # When the guard explained that …, Anna Baker said
     if previous in _JOINING and cue.first > 1 and forms[cue.first - 2] == ",":
         return cue.first - 2
     return cue.first - 1 if previous == ";" else None

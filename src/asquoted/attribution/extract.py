@@ -5,22 +5,25 @@ text ─► paragraphs, quotations, turns ─► sentences ─► sieves ─► 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from asquoted.attribution.dating import date_statements
-from asquoted.attribution.denial import mark_denied
+from asquoted.attribution.abroad.attribute import attribute_abroad
+from asquoted.attribution.abroad.clause import find_abroad
+from asquoted.attribution.dating import as_day, date_statements
+from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
-from asquoted.attribution.found import Found
+from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import author_of, is_paper
-from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
+from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.turn import Turn
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement
 
@@ -46,12 +49,17 @@ def extract(text: str, *, published: str | None = None) -> tuple[Statement, ...]
     ('“We may lift them,”', 'Anna Baker', '2019-05-13')
     """
     document = Document(text)
-    found = [item for item in find_statements(document) if not item.flags & {"not-said", "hypothetical"}]
+    found = [
+        item for item in find_statements(document) if not item.quiet and not item.flags & {"not-said", "hypothetical"}
+    ]
     return tuple(describe(document, item) for item in attribute(document, found, published))
 
 
 def find_statements(document: Document) -> list[Found]:
     """The statements of a document in order, before their speakers are resolved."""
+    language = document.language
+    if language is not None:
+        return find_abroad(document, language)
     found: list[Found] = []
     for number in range(len(document.paragraphs)):
         found += _read_paragraph(document, number, found)
@@ -77,12 +85,33 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
         items, quotes = read_sentence(sentence, order, in_turn=turn is not None)
         if turn is not None:
             for item in items:
-                item.via = item.via or turn.label
-                item.flags.add("second-hand")
+                _place_in_turn(document, number, turn, item)
         found += items
         left += [(order, quote) for quote in quotes]
     Leftovers(document, number, found, before).attribute(left)
     return found
+
+
+def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> None:
+    """What a turn tells of words: the speaker's of another time, those of the one spoken to, or another's."""
+    if item.told_by in ("i", "would") or "not-said" in item.flags:
+        item.mention, item.quiet = turn.label, True
+        item.flags = {"after-negation"} if "not-said" in item.flags else set()
+        return
+    item.via = item.via or turn.label
+    item.flags.add("second-hand")
+    if item.told_by == "you":
+        item.mention = _spoken_to(document, number, turn)
+
+
+def _spoken_to(document: Document, number: int, turn: Turn) -> tuple[int, int] | None:
+    """Who answers a turn: the label of the next turn of somebody else, else of the one before."""
+    near = [*range(number + 1, number + _ANSWER_WITHIN), *range(number - 1, number - _ANSWER_WITHIN, -1)]
+    labels = (document.turns[at] for at in near if at in document.turns)
+    return next((other.label for other in labels if other.name != turn.name), None)
+
+
+_ANSWER_WITHIN = 3
 
 
 # ---- who and when
@@ -90,8 +119,13 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
 
 def attribute(document: Document, found: list[Found], published: str | None) -> list[Attributed]:
     """Names and dates for what was found."""
+    if document.language is not None:
+        told = attribute_abroad(document, found, document.language, as_day(published))
+        return [Attributed(item, *one) for item, one in zip(found, told, strict=True)]
     discourse = Discourse(document.people)
     speakers: list[Speaker] = []
+    vias: list[Speaker] = []
+    known: dict[tuple[int, int], Speaker] = {}
     subjects = iter(_subjects(document))
     subject = next(subjects, None)
     own, inside = NOBODY, -1
@@ -105,21 +139,31 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
         speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
-        discourse.hear(speaker, item.mention[0] if item.mention else item.start, spoke=True)
+        if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
+            discourse.hear(speaker, item.mention[0] if item.mention else item.start, spoke=True)
+        if item.mention is not None and item.within is None:
+            known.setdefault(item.mention, speaker)
         speakers.append(speaker)
-    vias = [_via(document, item, speaker, discourse) for item, speaker in zip(found, speakers, strict=True)]
+        vias.append(_via(document, item, speaker, discourse, known))
+    mark_own_denials(document, found, [speaker.name for speaker in speakers])
     days = date_statements(document, found, [speaker.name for speaker in speakers], published)
     return [
         Attributed(item, speaker, day, via) for item, speaker, day, via in zip(found, speakers, days, vias, strict=True)
     ]
 
 
-def _via(document: Document, item: Found, speaker: Speaker, discourse: Discourse) -> Speaker:
+def _via(
+    document: Document,
+    item: Found,
+    speaker: Speaker,
+    discourse: Discourse,
+    known: Mapping[tuple[int, int], Speaker],
+) -> Speaker:
     """Who retells the words; nobody where it is the speaker: he said he had told them that."""
     if item.via is None:
         return NOBODY
     name = document.text[slice(*item.via)]
-    via = discourse.resolve(_spelled(name), item.via[0])
+    via = known.get(item.via) or discourse.resolve(_spelled(name), item.via[0])
     if via.name is not None and via.name == speaker.name and not item.turn:
         item.via = item.within = None
         item.flags.discard("second-hand")
@@ -174,12 +218,19 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     if item.mention is None:
         return NOBODY
     mention = document.text[slice(*item.mention)]
+    if item.told_by or item.quiet:
+        mention = _spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
     author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
     if author is not None:
         return discourse.resolve(document.text[slice(*author)], author[0])
-    return discourse.resolve(mention, item.mention[0])
+    if turn.name is not None and item.paragraph in document.turns:
+        start = document.turns[item.paragraph].start
+        kin = relative_before(document.text, start, item.mention[0], mention)
+        if kin is not None:
+            return discourse.resolve(document.text[slice(*kin)], kin[0])
+    return discourse.resolve(mention, item.mention[0], but=turn.name)
 
 
 def describe(document: Document, item: Attributed) -> Statement:

@@ -26,13 +26,18 @@ CONFIDENCE = {
 """How often a sieve is right, rounded: it orders what a person reviews, and decides nothing."""
 
 
+NOWHERE = 1 << 30
+"""The number of a sentence that is none of its paragraph's: it has no date of its own."""
+
+
 @dataclass(slots=True)
 class Found:
     """`spans`, `mention` and `cue` are ranges of characters; `place` orders statements by where they were introduced.
 
     `mention` names who the words belong to, None where nothing near says so; `via` who retells them. `told` is the word
     behind the verb, the one who is told in "told her". `turn` marks a turn of a transcript. `within` is where the words
-    of the one who retells start: a date before them is the day of the retelling.
+    of the one who retells start: a date before them is the day of the retelling. What is `quiet` tells checks how a
+    part of a turn is meant, and is no statement of its own; `told_by` is the "i", "you" or "would" by which it is told.
     """
 
     spans: list[Range]
@@ -48,6 +53,8 @@ class Found:
     turn: bool = False
     told: str = ""
     within: int | None = None
+    quiet: bool = False
+    told_by: str = ""
 
     @property
     def start(self) -> int:

@@ -33,7 +33,8 @@ ADVERBS = frozenset(
 FINITE = frozenset(
     "is are was were am has have had do does did will would can could may might shall should must cannot isn't aren't "
     "wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't it's "
-    "he's she's that's there's they're we're i'm you're i've we've they've i'll we'll they'll i'd it'll".split()
+    "he's she's that's there's they're we're i'm you're i've we've they've i'll we'll they'll i'd it'll "
+    "he'd she'd they'd we'd you'd it'd you'll he'll she'll".split()
 )
 DETERMINERS = frozenset(
     "a all an another any both das der des die each eight ein eine einer every few five four her his its la le les "

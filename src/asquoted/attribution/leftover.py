@@ -118,7 +118,7 @@ class Leftovers:
             if mention is not None:
                 return self._one(order, quote, sieve, mention)
         if not sentence.is_quoted:
-            return None
+            return self._next_words(order, quote)
         led = self._led_in() if order == 0 and quote == 0 else None
         if led is not None:
             return self._one(order, quote, "colon", led)
@@ -126,6 +126,16 @@ class Leftovers:
         if carrier is not None:
             return self._one(order, quote, "carried", carrier.mention)
         return self._one(order, quote, "unattributed", None)
+
+    def _next_words(self, order: int, quote: int) -> Found | None:
+        """Words in marks to which a sentence without a speaker leads: An hour later came the next message: “…”."""
+        sentence = self.sentences[order]
+        subject = opening_phrase(sentence)
+        is_timed = subject is not None and sentence.forms[subject.behind - 1] in _TIME_UNITS
+        if quote < 1 or sentence.tokens[quote - 1].raw != ":" or not is_timed:
+            return None
+        carrier = self._of(order - 1)[-1:] if order else []
+        return self._one(order, quote, "carried", carrier[0].mention) if carrier else None
 
     def _one(self, order: int, quote: int, sieve: str, mention: Range | None) -> Found:
         token = self.sentences[order].tokens[quote]
@@ -186,8 +196,27 @@ def _before_colon(sentence: Sentence, quote: int) -> Range | None:
     """Who a quotation behind a colon belongs to, where no verb of saying leads into it."""
     if quote <= 1 or sentence.tokens[quote - 1].raw != ":":
         return None
+    sent = _sent_by(sentence, quote)
+    if sent is not None:
+        return sent
     subject = opening_phrase(sentence) or subject_before(sentence, quote - 1)
-    return sentence.span(subject.first, subject.behind) if subject else None
+    if subject is None or sentence.forms[subject.behind - 1] in _TIME_UNITS:
+        return None
+    return sentence.span(subject.first, subject.behind)
+
+
+def _sent_by(sentence: Sentence, quote: int) -> Range | None:
+    """Who sent or handed over the words behind a colon: We asked the council, and they sent us this: “…”."""
+    forms = sentence.forms
+    for place in range(quote - 2, max(0, quote - _BESIDE), -1):
+        if forms[place] in _SENDS and forms[place + 1] in ("us", "me", "him", "her", "them", "this"):
+            subject = subject_before(sentence, place)
+            return sentence.span(subject.first, subject.behind) if subject else None
+    return None
+
+
+_SENDS = frozenset("sent gave handed showed emailed texted wrote".split())
+_TIME_UNITS = frozenset("second seconds minute minutes hour hours moment moments day days week weeks later".split())
 
 
 def _signed_behind(sentence: Sentence, quote: int) -> Range | None:

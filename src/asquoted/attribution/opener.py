@@ -27,7 +27,7 @@ def opening_phrase(sentence: Sentence, start: int = 0) -> Subject | None:
         timed = _behind_time(sentence, first)
         if timed > first:
             first = timed
-        elif _leads_in(forms[first]):
+        elif _leads_in(forms[first]) or (forms[first] in ("had", "were", "should") and first == start):
             comma = next((index for index in range(first, len(tokens)) if tokens[index].raw == ","), None)
             if comma is None:
                 return None

@@ -39,12 +39,18 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         place = behind_object(sentence, place)
     elif "name" in takes:
         return Opening(place, "name") if place < len(sentence.tokens) else None
+    cleft = _behind_cleft(sentence, cue, place)
+    if cleft is not None:
+        return Opening(cleft, "that")
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
         at_once = _at_once(sentence, place, takes)
         if at_once is not None or not sentence.tokens[place].is_word or (cue.inverted and place == cue.behind):
             return at_once
         form = sentence.forms[place]
+        if form in _CIRCUMSTANCES and takes & _SPOKEN:
+            led = _behind_circumstance(sentence, place)
+            return None if led is None else Opening(led, "colon")
         if not (form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")):
             return _bare(sentence, place, cue)
         ahead = (that_ahead(sentence, place) if takes & _WITH_THAT else None) or quote_ahead(sentence, place)
@@ -54,6 +60,30 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         if skipped == place:
             return None
         place = skipped
+    return None
+
+
+def _behind_cleft(sentence: Sentence, cue: Cue, place: int) -> int | None:
+    """The clause of "what she said in March was that …"."""
+    forms = sentence.forms
+    if cue.subject is None or not cue.subject.first or forms[cue.subject.first - 1] != "what":
+        return None
+    for ahead in range(place, min(len(forms) - 2, place + LONGEST)):
+        if forms[ahead] in ("was", "is"):
+            return ahead + 2 if forms[ahead + 1] == "that" else None
+        if not sentence.tokens[ahead].is_word:
+            return None
+    return None
+
+
+def _behind_circumstance(sentence: Sentence, place: int) -> int | None:
+    """The words in marks to which a colon leads behind a clause that tells when: said as the doors closed: “…”."""
+    tokens = sentence.tokens
+    for ahead in range(place + 2, min(len(tokens) - 1, place + LONGEST)):
+        if tokens[ahead].raw == ":":
+            return ahead + 1 if tokens[ahead + 1].is_quote else None
+        if not tokens[ahead].is_word:
+            return None
     return None
 
 
@@ -114,10 +144,18 @@ def _bare(sentence: Sentence, place: int, cue: Cue) -> Opening | None:
     return Opening(place, "thing") if is_thing else None
 
 
+_CIRCUMSTANCES = frozenset("when while as after before since until because".split())
+"""Words that open a clause which tells when or why something was said, and not what."""
+
+
 def _is_clause(sentence: Sentence, place: int, cue: Cue) -> bool:
     """Whether a clause starts here; behind a verb that may be a noun only where its first word shows it."""
     form = sentence.forms[place]
-    if form in FINITE or not _has_finite(sentence, place, whole=cue.verb.base in _PLAIN_VERBS):
+    if form in _CIRCUMSTANCES:
+        return False
+    if (form in FINITE and form.split("'")[0] not in SUBJECTS) or not _has_finite(
+        sentence, place, whole=cue.verb.base in _PLAIN_VERBS
+    ):
         return False
     is_homograph = sentence.forms[cue.place] in load_vocabulary().homographs
     return not is_homograph or starts_clause(form) or sentence.tokens[place].is_capital
@@ -157,8 +195,10 @@ def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
         return False
     for ahead in range(place, len(forms)):
         form = forms[ahead]
-        if form in FINITE or tokens[ahead].is_quote:
+        if (form in FINITE and forms[ahead - 1] not in ("and", "or")) or tokens[ahead].is_quote:
             return True
+        if tokens[ahead].raw == "," and forms[ahead + 1 : ahead + 2] in (("he",), ("she",)):
+            break  # claims the same, she said
         if tokens[ahead].raw in ";:." or (not whole and tokens[ahead].raw == ","):
             break
         if ahead > place and (

@@ -78,7 +78,7 @@ def part_of(source: PreparedSource, passages: Sequence[Span]) -> tuple[Context, 
     context = contexts_at(source, passages[0])
     if not any(region.start <= place < region.end for region in source.regions):
         context = _by_headings(text, place)
-    if any(_is_corrected(source, passage.start) for passage in passages):
+    if any(_is_corrected(source, passage.start) or _is_taken_back(text, passage) for passage in passages):
         context = (*context, Context.CORRECTED)
     return tuple(dict.fromkeys(context))
 
@@ -93,6 +93,28 @@ def _by_headings(text: str, place: int) -> tuple[Context, ...]:
     if comments and comments[-1] > (pointers[-1] if pointers else -1):
         return _OUTSIDE["comments"]
     return _OUTSIDE["related"] if pointers else ()
+
+
+_FOR = re.compile(r"\b[Ff]or,?\s+[“\"‘']\Z")
+_READ = re.compile(r"\s*[.,]?[”\"’'],?\s+(?:please\s+)?(?:read|substitute)\b")
+_WRONG = re.compile(
+    r"[^.!?]{0,80}[.!?][”\"’)]?\s+(?:This|That|It)\s+(?:is|was)\s+(?:an?\s+(?:error|mistake|misprint|slip)|incorrect|wrong|untrue|an?\s+\w+\s+error)\b"
+)
+_REPLACED = re.compile(
+    r"\b(?:replaces|corrects|supersedes|withdraws)\b[^.!?]{0,80}\b(?:which|that)\s+(?:said|stated|gave|wrote|put)\b[^.!?]{0,40}\Z"
+)
+_NEAR = 160
+
+
+def _is_taken_back(text: str, passage: Span) -> bool:
+    """Whether a correction names a passage: for “…” read “…”; This was an error; This replaces …."""
+    before = text[max(0, passage.start - _NEAR) : passage.start]
+    behind = text[passage.end : passage.end + _NEAR]
+    return (
+        (_FOR.search(before) is not None and _READ.match(behind) is not None)
+        or _WRONG.match(behind) is not None
+        or _REPLACED.search(before) is not None
+    )
 
 
 def _is_corrected(source: PreparedSource, place: int) -> bool:

@@ -91,6 +91,7 @@ class _Sighting:
     words: list[Token]
     titles: set[str]
     described: set[str]
+    called: str = ""
 
     @property
     def forms(self) -> list[str]:
@@ -104,6 +105,7 @@ class People:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
         self._titled: dict[str, list[tuple[int, Person]]] = {}
+        self._called: dict[str, list[tuple[int, Person]]] = {}
         self._sightings: list[tuple[int, Person]] = []
         for sentence in sentences:
             self._read(sentence)
@@ -133,6 +135,9 @@ class People:
         self._sightings.append((place, person))
         for title in sighting.titles:
             self._titled.setdefault(title, []).append((place, person))
+        if sighting.called:
+            person.described.add(sighting.called)
+            self._called.setdefault(sighting.called, []).append((place, person))
         if not person.gender:
             person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
 
@@ -165,6 +170,25 @@ class People:
             self._by_word.setdefault(form, []).append(person)
         return person
 
+    def give_office(self, name: str, place: int, office: Iterable[str]) -> None:
+        """Notes that whoever is named so holds an office, given as its words: The MINISTER FOR TRADE (Mr Lane)."""
+        words = name.split()
+        bare = [word for word in words if not is_title(word.lower(), "")]
+        if not bare:
+            return
+        forms = tuple(_plain(word) for word in bare)
+        person = self.find(forms, place) or self._keep(Person(" ".join(bare), forms))
+        person.described |= set(office)
+        titles = {*office, *map(_plain, words)} & _person_titles()
+        person.titles |= titles
+        person.places.append(place)
+        person.places.sort()
+        for title in titles:
+            self._titled.setdefault(title, []).insert(0, (place, person))
+            self._titled[title].sort(key=_place)
+        if not person.gender:
+            person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
+
     # ---- asking
 
     def find(self, words: Sequence[str], place: int) -> Person | None:
@@ -193,6 +217,13 @@ class People:
                 return person
         others = {id(person): person for _, person in named}
         return next(iter(others.values())) if len(others) == 1 else None
+
+    def called(self, noun: str, place: int) -> Person | None:
+        """The person whom a noun stands for that is no title: the bosun, Ned Lisle; named before or behind a place."""
+        named = self._called.get(noun, [])
+        others = {id(person): person for _, person in named}
+        last = [person for at, person in named if at <= place][-1:]
+        return last[0] if last else next(iter(others.values())) if len(others) == 1 else None
 
     def before(self, place: int, gender: str) -> Person | None:
         """The person last named before a place who is, or may be, "he" or "she"."""
@@ -224,7 +255,14 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         or any(map(is_time, forms))
     ):
         return None
-    if "i" in forms or _is_office_of(tokens, first, behind) or _is_firm(tokens, first, behind):
+    if forms[-1] in load_vocabulary().localities and len(forms) > 1 and forms[0] not in load_given():
+        return None
+    if (
+        "i" in forms
+        or _is_office_of(tokens, first, behind)
+        or _is_firm(tokens, first, behind)
+        or _is_of_body(tokens, first)
+    ):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
@@ -233,7 +271,24 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
     described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
-    return _Sighting(words, described & _person_titles(), described)
+    return _Sighting(words, described & _person_titles(), described, _called_before(tokens, first, behind))
+
+
+def _called_before(tokens: Sequence[Token], first: int, behind: int) -> str:
+    """The noun that a name between commas explains where it is no title: The bosun, Pavel Struk, said; else empty."""
+    if first < 3 or behind - first < _NAME or tokens[first - 1].raw != ",":
+        return ""
+    noun, closes = tokens[first - 2], behind < len(tokens) and tokens[behind].raw in (",", ".")
+    the = next((place for place in range(first - 3, max(-1, first - 6), -1) if tokens[place].form == "the"), None)
+    opens = the is not None and not any(token.form in PREPOSITIONS or token.form == "of" for token in tokens[the:first])
+    opens = opens and the is not None and (the == 0 or tokens[the - 1].form not in ("of", "for", "in", "at"))
+    if noun.form in load_vocabulary().roles | load_vocabulary().bodies:
+        return ""
+    is_noun = noun.is_word and not noun.is_capital and noun.form not in _person_titles() and not is_time(noun.form)
+    return noun.form if closes and opens and is_noun and noun.form.isalpha() and not noun.form.endswith("s") else ""
+
+
+_NAME = 2
 
 
 _LONGEST_NAME = 5
@@ -242,6 +297,16 @@ _LONGEST_NAME = 5
 def _is_firm(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals is a part of a firm's name: Brandt & Pohl Slate."""
     return (first > 0 and tokens[first - 1].raw == "&") or (behind < len(tokens) and tokens[behind].raw == "&")
+
+
+def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a run of capitals is what a body is for: the Board for River Safety."""
+    return (
+        first > 1
+        and tokens[first - 1].form in ("for", "of", "on")
+        and tokens[first - 2].is_capital
+        and tokens[first - 2].form in load_vocabulary().roles - load_vocabulary().persons
+    )
 
 
 def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
@@ -330,7 +395,8 @@ def _description_behind(tokens: Sequence[Token], place: int) -> set[str]:
         if token.form in load_vocabulary().verbs and token.form not in _person_titles():
             return set()
         words.add(token.form)
-    return set()
+    ends = len(tokens) <= place + _ASIDE
+    return words if ends and words & _person_titles() else set()
 
 
 _ASIDE = 14

@@ -9,8 +9,12 @@ from asquoted.model import Speaker
 from asquoted.text.fold import fold_word
 
 NAME_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_SMALL = frozenset("the a an of for in and on to at de la von van der s".split())
+_SMALL = frozenset("the a an of for in and on to at de la le les du des von van der die das den dem s".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady prof".split())
+_KIN = {
+    "gran": "grandmother", "granny": "grandmother", "grandma": "grandmother", "grandad": "grandfather",
+    "grandpa": "grandfather", "mum": "mother", "mom": "mother", "dad": "father",
+}  # fmt: skip
 
 
 def recorded_names(speakers: Sequence[Speaker]) -> dict[tuple[str, ...], Speaker]:
@@ -33,4 +37,5 @@ def recorded_as(claimed: str, names: Mapping[tuple[str, ...], Speaker]) -> Speak
 def name_words(name: str) -> list[str]:
     """The words of a name, folded, without articles and forms of address unless there is nothing else."""
     words = [fold_word(word.removesuffix("’s").removesuffix("'s")) for word in NAME_WORD.findall(name)]
+    words = [_KIN.get(word, word) for word in words]
     return [word for word in words if word not in _SMALL and word.strip(".") not in _HONORIFICS] or words

@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | which ")
 _ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"\A[A-Z][\w’-]+(?: [A-Z][\w’-]+)* and [A-Z][\w’-]+")
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
 
@@ -19,13 +20,15 @@ _POSSESSIVE = frozenset("his her their its our my".split())
 class Speaker(NamedTuple):
     """Who speaks: a `name`, and the `person` of the document's table when it is one.
 
-    `sort` is "person", "body" or "several"; it says which pronouns may take the speaker up.
+    `known_as` are titles that the text gives beside the name. `sort` is "person", "body" or "several"; it says which
+    pronouns may take the speaker up.
     """
 
     name: str | None
     person: Person | None = None
     gender: str = ""
     sort: str = "person"
+    known_as: tuple[str, ...] = ()
 
 
 NOBODY = Speaker(None)
@@ -53,7 +56,13 @@ _PERSON_ENDINGS = (
     "dweller",
     "monger",
 )
-_THINGS = frozenset("voice e-mail email sign label poster motto story tale legend mast song book".split())
+_COLLECTIVES = frozenset(
+    "people police men women family couple crowd pair audience crew staff public choir orchestra band jury".split()
+)
+_THINGS = frozenset(
+    "account biography firm guide programme railway study voice e-mail email sign label poster motto story tale legend "
+    "mast song book".split()
+)
 
 
 class Discourse:
@@ -66,6 +75,7 @@ class Discourse:
         self.place = -1
         self._genders: dict[str, str] = {}
         self._bodies: list[Speaker] = []
+        self._recent: list[Speaker] = []
 
     def hear(self, speaker: Speaker, place: int, *, spoke: bool = False) -> None:
         """Takes note of who was the subject at a place, or spoke there: an unknown word that speaks is a person."""
@@ -84,19 +94,28 @@ class Discourse:
         self.place = max(self.place, place)
         if speaker.sort == "person":
             self.last[speaker.gender or "either"] = speaker
+            self._recent.append(speaker)
+            del self._recent[:-_RECENT]
 
-    def resolve(self, mention: str, place: int) -> Speaker:
-        """Who the words `mention` at a place stand for."""
+    def resolve(self, mention: str, place: int, *, but: str | None = None) -> Speaker:
+        """Who the words `mention` at a place stand for; a pronoun for nobody of the name `but`, who says it."""
         bare = _RELATIVE.sub("", mention).strip(" ,.;:—–")
         pronoun = load_vocabulary().pronouns.get(bare.lower())
         if pronoun:
-            return self._pronoun(pronoun, place)
+            speaker = self._pronoun(pronoun, place)
+            if but is None or speaker.name != but or pronoun not in ("he", "she"):
+                return speaker
+            others = (one for one in reversed(self._recent) if one.name != but and one.gender in (pronoun, ""))
+            return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
-        for part in (*parts[:2], bare):
+        several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
+        for part in () if several else (*parts[:2], bare):
             person = _person_in(part, place, self.people)
             if person is not None:
                 return Speaker(person.name, person, person.gender)
         core = parts[0] if parts else bare
+        if several:
+            return self._description(core)._replace(sort="several")
         described = _described(core, place, self.people)
         if described is not None:
             return Speaker(described.name, described, described.gender)
@@ -124,11 +143,7 @@ class Discourse:
             next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1
         ]
         is_person = head in vocabulary.persons or head in vocabulary.titles
-        is_several = (
-            (head.endswith("s") and not head.endswith("ss"))
-            or " and " in name
-            or head in ("people", "police", "men", "women")
-        )
+        is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in _COLLECTIVES
         gender = gender_of("", {head})
         if is_several:
             sort = "several"
@@ -158,6 +173,33 @@ class Discourse:
         if pronoun == "it":
             return self.last.get("body", NOBODY)
         return NOBODY
+
+
+_RELATED = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Aa]n?|[Tt]he)\s+(?=(?P<words>(?:[\w-]+ ){0,2}[a-z-]+))")
+
+
+def relative_before(text: str, start: int, place: int, mention: str) -> tuple[int, int] | None:
+    """Whom "he" or "she" takes up in somebody's own words: my uncle did it. He said … None for any other mention.
+
+    The last one named between `start` and `place` by a word that tells the gender, unless a name stands behind it.
+    """
+    pronoun = mention.strip().lower()
+    if pronoun == "they":
+        names = list(_ONE_NAME.finditer(text, start, place))
+        return names[-1].span() if names else None
+    if pronoun not in ("he", "she"):
+        return None
+    found = None
+    for match in _RELATED.finditer(text, start, place):
+        words = match["words"].split()
+        told = next((at for at, word in enumerate(words) if gender_of("", {word}) == pronoun), None)
+        if told is not None:
+            found = match.start(), match.end() + len(" ".join(words[: told + 1]))
+    return None if found is None or _NAME.search(text, found[1] + 1, place) else found
+
+
+_ONE_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
+_NAME = re.compile(r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 
 def _may_be_body(speaker: Speaker) -> bool:
@@ -215,5 +257,5 @@ def _described(core: str, place: int, people: People) -> Person | None:
     vocabulary = load_vocabulary()
     head = words[-1]
     if head not in vocabulary.titles and head not in vocabulary.persons:
-        return None
+        return people.called(head, place)
     return people.titled(head, place, frozenset(words))

@@ -18,6 +18,9 @@ _RETOLD = re.compile(
     r"(?:said|told|asked|wrote|warned|called|shouted|replied|answered|added|insisted|whispered)\b"
     r"[^.!?;“”‘]{0,60}?[,:]?\s*[‘“\"']\Z"
 )
+_WITH_WORDS = re.compile(
+    rf"(?P<who>\b(?:he|she|they)\b|{_NAME})\s+(?:had\s+|has\s+)?\w+ed\b[^.!?;“”‘]{{0,80}}?\bwith\s+the\s+words?[,:]?\s*[‘“\"']\Z"
+)
 _MARKS = "‘“\"'"
 _WITHIN = 160
 """Characters before inner marks in which their own verb of saying stands."""
@@ -33,7 +36,8 @@ def unfold(document: Document, outer: Attributed, pieces: Sequence[Span]) -> Att
     first = found.spans[0][0] + 1 if found.spans else found.start
     if found.turn or start <= first or document.text[start - 1] not in _MARKS:
         return outer
-    match = _RETOLD.search(document.text, max(first, start - _WITHIN), start)
+    low = max(first, start - _WITHIN)
+    match = _RETOLD.search(document.text, low, start) or _WITH_WORDS.search(document.text, low, start)
     if match is None or match["who"] in ("I", "We"):
         return outer
     speaker = Discourse(document.people).resolve(match["who"], match.start("who"))

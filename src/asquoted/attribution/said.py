@@ -20,7 +20,8 @@ _NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "
 class Day:
     """A date as written at `start` to `end`; `day` is None for a month, a year or another stretch of time.
 
-    `first` and `last` bound what it may mean.
+    `first` and `last` bound what it may mean. A day that is not `sure` was carried past another one: it may
+    confirm, and contradicts nothing.
     """
 
     start: int
@@ -28,11 +29,18 @@ class Day:
     first: date
     last: date
     basis: SaidBasis
+    sure: bool = True
 
     @property
     def day(self) -> date | None:
         return self.first if self.first == self.last else None
 
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
 
 _AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
 """What makes a weekday one that is yet to come: will go to the league on Tuesday."""
@@ -46,22 +54,25 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "month"), key=len, reverse=True))
     days = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "day"), key=len, reverse=True))
     numbers = "|".join(_NUMBER_WORDS) + r"|\d{1,2}"
+    ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     return re.compile(
         rf"""(?<![\w-])(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
         |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
         |(?:(?P<wd1>{days})\b\.?,?\s+)?(?:the\s+)?(?:
             (?P<m1>{months})\b\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\b(?!:\d)(?:,?\s+(?P<y1>\d{{4}}))?
-            |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?)
+            |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?
+            |(?P<d5>{ordinals})\s+of\s+(?P<m5>{months})\b(?:,?\s+(?P<y5>\d{{4}}))?)
         |(?P<m3>{months})\b,?\s+(?:of\s+)?(?P<y3>\d{{4}})
         |(?P<same>(?:earlier|later)\s+in\s+the\s+day|the\s+same\s+(?:day|evening|afternoon|morning|night)|that\s+(?:same\s+)?(?:day|evening|afternoon|morning|night))
         |(?P<next>the\s+(?:next|following)\s+(?:day|morning|afternoon|evening))
         |(?P<prior>(?:the\s+(?:previous\s+day|day\s+before(?!\s+yesterday))|a\s+day\s+(?:earlier|before)))
-        |(?P<count>{numbers})\s+(?P<unit>days?|weeks?)\s+(?P<way>later|earlier|before|after|ago)
+        |(?P<count>{numbers})\s+(?P<unit>days?|weeks?)\s+(?P<way>(?:later|earlier|ago)\b|(?:before|after)\b(?!\s+(?:the|a|an|his|her|its|their|our|my|this|that)\b))
         |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
         |(?P<yesterday>yesterday|last\s+night)
         |(?P<last>last|next)?\s*(?P<wd2>{days})\b
         |(?P<vague>last|next|this|previous)\s+(?P<stretch>week|month|year|summer|winter|spring|autumn|fall)
+        |in\s+(?:the\s+)?(?P<season>spring|summer|autumn)\b(?!\s+of\b)
         |(?:in|since|of|by|during)\s+(?P<m4>{months})\b(?!\s+\d)
         |(?:in|since|of|by|during)\s+(?P<y4>(?:1[5-9]|20)\d{{2}})(?![\w–-])
         )(?![\w-]*\d)""",
@@ -113,7 +124,10 @@ class Calendar:
             day = Day(match.start(), match.end(), *meant)
             found.append(day)
             if day.day is not None and not self.is_ahead(day):
-                self.last, self.year = day.day, day.day.year
+                self.last = day.day
+                is_guess = self.year is None and self.published is not None and day.day.year != self.published.year
+                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(match.group()):
+                    self.year = day.day.year
         return found
 
     def is_ahead(self, day: Day) -> bool:
@@ -128,10 +142,11 @@ class Calendar:
         if match["dotted"]:
             day, month, year = (int(part) for part in match["dotted"].split("."))
             return _one(date(year, month, day))
-        name = match["m1"] or match["m2"]
+        name = match["m1"] or match["m2"] or match["m5"]
         if name and name[0].isupper():
-            month, day = months[name.lower()][1], int(match["d1"] or match["d2"])
-            year_word = match["y1"] or match["y2"]
+            in_words = _ORDINALS.index(match["d5"].lower()) + 1 if match["d5"] else 0
+            month, day = months[name.lower()][1], in_words or int(match["d1"] or match["d2"])
+            year_word = match["y1"] or match["y2"] or match["y5"]
             if year_word is None and _THAT_YEAR.match(match.string, match.end()) and self.named_year is not None:
                 return _one(date(self.named_year, month, day))
             return _one(date(int(year_word) if year_word else self._year(month, day), month, day))
@@ -158,7 +173,17 @@ class Calendar:
             return _counted(self.published, -bool(match["yesterday"]))
         if match["wd2"]:
             return self._weekday(match)
+        if match["season"]:
+            return self._season(match["season"].lower())
         return self._stretch(match) if match["stretch"] else None
+
+    def _season(self, name: str) -> Range | None:
+        """The last such season that has begun on the day of publication, by the calendar of the north."""
+        if self.published is None:
+            return None
+        first = _SEASONS[name]
+        year = self.published.year - (self.published.month < first)
+        return date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]), SaidBasis.RELATIVE
 
     def _count(self, match: re.Match[str]) -> Range | None:
         way = match["way"].lower()
@@ -199,6 +224,9 @@ class Calendar:
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
 
 
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
+
+
 def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     """Starts and ends of ranges in order of their starts, those that overlap made one."""
     starts: list[int] = []
@@ -212,6 +240,7 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+_YEAR = re.compile(r"\d{4}")
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")
 
 
@@ -230,3 +259,8 @@ def _counted(anchor: date | None, days: int) -> Range | None:
 def _month(year: int, month: int, *, zero_based: bool = False) -> Range:
     month += zero_based
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), SaidBasis.EXPLICIT
+
+
+def carried(day: Day, *, sure: bool = True) -> Day:
+    """A day that what is said later has from the text before it."""
+    return Day(day.start, day.end, day.first, day.last, SaidBasis.INHERITED, sure)

@@ -55,7 +55,10 @@ class _Reading:
     def read(self, cue: Cue) -> None:
         """Adds the statement that a cue makes, if it makes one."""
         own = self._own_subject(cue)
-        if self.in_turn and own and self.sentence.forms[own.first].split("'")[0] in _SPEAKING:
+        told_by = self.sentence.forms[own.first].split("'")[0] if self.in_turn and own else ""
+        if own and not self.in_turn and self.sentence.forms[own.first : own.behind] == ("you",):
+            return
+        if told_by in _SPEAKING and not _is_retelling(cue, told_by):
             return
         following = sorted((other for other in self.cues if other.place > cue.place), key=lambda other: other.place)
         content = read_content(self.sentence, cue, following, 0 if _is_according(cue) else self._low)
@@ -65,7 +68,15 @@ class _Reading:
         if self._is_taken(cue, own, content):
             return
         item = _found(self.sentence, self.number, cue, own, content)
-        if item is not None:
+        if item is not None and told_by in _SPEAKING:
+            item.quiet, item.told_by = True, "would" if cue.modal else told_by
+            if (
+                item.sieve not in (_YOU_SAID if told_by == "you" else ("that", "clause"))
+                or _unsaid(self.sentence, cue) == UNSAID
+            ):
+                return
+            self.found.append(item)
+        elif item is not None:
             self._keep(cue, own, content, item)
 
     def _is_taken(self, cue: Cue, own: Subject | None, content: Content) -> bool:
@@ -117,6 +128,17 @@ class _Reading:
         end, outer = self._outer
         follows = content.ranges[0][0] in (end, end + 1)
         return follows and cue.place < end and outer in self.found and outer.sieve in ("that", "clause")
+
+
+_YOU_SAID = ("that", "clause", "name", "quote", "colon")
+_TOLD = frozenset("call describe say tell answer write reply explain warn announce promise".split())
+
+
+def _is_retelling(cue: Cue, who: str) -> bool:
+    """Whether a speaker retells what "I" or "you" said at another time, or would say: I told them that …."""
+    if cue.verb.base not in _TOLD or cue.negated or cue.inherits:
+        return False
+    return (cue.verb.form == "past" and who in ("i", "you")) or (cue.modal and who == "i" and cue.verb.base == "tell")
 
 
 def _retell(item: Found, outer: Found) -> None:
@@ -200,6 +222,8 @@ def _found(sentence: Sentence, number: int, cue: Cue, own: Subject | None, conte
         item.flags.add("denied")
     if cue.reteller is not None:
         item.via = sentence.span(cue.reteller.first, cue.reteller.behind)
+        item.flags.add("second-hand")
+    if cue.hearsay:
         item.flags.add("second-hand")
     item.told = sentence.forms[cue.behind] if cue.behind < len(sentence.forms) else ""
     return item

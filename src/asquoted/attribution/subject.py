@@ -76,7 +76,38 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
     behind = phrase_end(sentence, verb + 1, any_noun=any_noun or foreign)
     if behind is not None and foreign:
         behind = next((at for at in range(verb + 2, behind) if sentence.forms[at] in FOREIGN_PREPOSITIONS), behind)
-    return None if behind is None else Subject(verb + 1, behind, behind)
+    if behind is None:
+        return None
+    behind = _with_name_behind(sentence, verb + 1, behind)
+    return Subject(verb + 1, behind, behind)
+
+
+def _with_name_behind(sentence: Sentence, first: int, behind: int) -> int:
+    """The token behind a name that a description has between commas: said the tenor, Karl Brand, from his bed."""
+    tokens = sentence.tokens
+    if behind + 1 >= len(tokens) or tokens[behind].raw != "," or tokens[first].form not in DETERMINERS:
+        return behind
+    if any(token.is_capital for token in tokens[first + 1 : behind]) and not _is_described(tokens[first:behind]):
+        return behind
+    ahead = behind + 1
+    while (
+        ahead < len(tokens) and ahead - behind <= _NAME and (tokens[ahead].is_capital or tokens[ahead].form in _LINKS)
+    ):
+        ahead += 1
+    if not behind + 2 <= ahead or (ahead == behind + 2 and not tokens[ahead - 1].is_capital):
+        return behind
+    ends = ahead == len(tokens) or not tokens[ahead].is_word or tokens[ahead].form in PREPOSITIONS
+    return ahead if ends and not any(is_time(token.form) for token in tokens[behind + 1 : ahead]) else behind
+
+
+def _is_described(tokens: tuple[Token, ...]) -> bool:
+    """Whether a phrase is a description with its office: the Kelmore captain."""
+    vocabulary = load_vocabulary()
+    return tokens[-1].form in vocabulary.persons or any(token.form in vocabulary.persons for token in tokens)
+
+
+_NAME = 5
+_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del y".split())
 
 
 def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None:
@@ -99,10 +130,28 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     who = first - 1
     if who - 1 >= low and tokens[who].form in ("who", "which") and _is_relative_to_noun(sentence, who):
         return _antecedent(sentence, who, low)  # a constable who called there said
+    relative = _relative_before(sentence, first, low)
+    if relative is not None:
+        return _antecedent(sentence, relative, low)  # a guest who would not leave her name said
     first = _with_name_before(sentence, first, low)
     if _is_object(sentence, first, low):
         return None
     return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+
+
+def _relative_before(sentence: Sentence, first: int, low: int) -> int | None:
+    """The "who" to whose clause a phrase belongs as its object; None where it stands in none."""
+    tokens, verbs = sentence.tokens, load_vocabulary().verbs
+    for place in range(first - 1, max(low, first - _RELATIVE_WITHIN), -1):
+        token = tokens[place]
+        if token.form in ("who", "which"):
+            return place if place < first - 1 and _is_relative_to_noun(sentence, place) else None
+        if not token.is_word or token.form in SUBORDINATORS or token.form in verbs or token.is_capital:
+            return None
+    return None
+
+
+_RELATIVE_WITHIN = 9
 
 
 def _is_relative_to_noun(sentence: Sentence, who: int) -> bool:
@@ -201,5 +250,7 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
         return True
     if outer or form.isdigit() or form.endswith("ed"):
         return True
-    is_name = all(token.is_capital or not token.is_word for token in inside)  # the envoy, Anna Baker, said
+    is_name = all(
+        token.is_capital or not token.is_word or token.form == "and" for token in inside
+    )  # the envoy, Anna Baker, said
     return is_name or any(token.form in vocabulary.roles or token.form in vocabulary.titles for token in inside)

@@ -15,7 +15,9 @@ from weakref import WeakKeyDictionary
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed, attribute, find_statements
-from asquoted.attribution.found import Found
+from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.head import release_day
+from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.tokens import read_tokens, split_sentences
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -39,6 +41,11 @@ class Testimony:
         found = sorted([*found, *self._retold(found)], key=lambda item: (item.start, -item.end))
         self.attributed: list[Attributed] = attribute(self.document, found, source.published)
 
+    @cached_property
+    def issued(self) -> Day | None:
+        """The day at the head of a press release; None where the text is none."""
+        return release_day(self.document)
+
     def _retold(self, found: Sequence[Found]) -> list[Found]:
         """What a quotation says that somebody else said."""
         starts = [item.start for item in found]
@@ -56,12 +63,17 @@ class Testimony:
                 tokens = read_tokens(self.document.text, mark.start, mark.end, list(enumerate(inner)))
                 outer = [item for item in found[: bisect_right(starts, mark.start)] if item.end >= mark.end]
                 for sentence in split_sentences(tokens, number, speaks):
-                    items, _ = read_sentence(sentence, _NOWHERE, in_turn=True)
+                    items, _ = read_sentence(sentence, NOWHERE, in_turn=True)
                     for item in items:
                         if item.sieve in _LOOSE:
                             continue
-                        item.via = outer[-1].mention if outer else None
-                        item.flags.add("second-hand")
+                        if item.told_by == "you" or (item.told_by and not outer):
+                            continue
+                        if item.told_by:
+                            item.mention = outer[-1].mention
+                        else:
+                            item.via = outer[-1].mention if outer else None
+                            item.flags.add("second-hand")
                         retold.append(item)
         return retold
 
@@ -120,9 +132,6 @@ _WORD = re.compile(r"\w+")
 _LOOSE = frozenset(("aim", "plea", "thing", "question"))
 """Sieves that in somebody's own words tell of acts rather than retell words: the parties agreed to meet."""
 
-_NOWHERE = 1 << 30
-"""The number of a sentence that is none of its paragraph's: it has no date of its own."""
-
 _testimonies: WeakKeyDictionary[PreparedSource, Testimony] = WeakKeyDictionary()
 
 
@@ -136,4 +145,5 @@ def testimony_of(source: PreparedSource) -> Testimony:
 
 def is_retelling(item: Attributed) -> bool:
     """Whether words were taken down as somebody else's, without marks of their own."""
-    return "second-hand" in item.found.flags and item.found.kind is Kind.INDIRECT
+    is_retold = "second-hand" in item.found.flags or item.found.told_by != ""
+    return is_retold and item.found.kind is Kind.INDIRECT

@@ -19,8 +19,8 @@ _HALF_DAYS = frozenset(("a.m.", "p.m."))
 """Abbreviations whose full stop may end a sentence, too."""
 
 _STOPPING = _ENDS | _CLOSERS
-_LOUD = re.compile(r"[?!][)\]”’»\"'“]*$")
-_FULL = re.compile(r"[.!?…][)\]”’»\"'“]*$")
+_LOUD = re.compile(r"[?!]\s?[)\]”’»\"'“]*$")
+_FULL = re.compile(r"[.!?…]\s?[)\]”’»\"'“]*$")
 _LONGEST = 400
 """Tokens of a sentence; a longer one is no sentence, and is cut so that reading it takes no longer than its length."""
 

@@ -14,7 +14,20 @@ _LABEL = re.compile(
     r"(?P<aside> ?\([^()\n]{1,60}\))?(?P<mark>[:.](?=\s)|:(?=\S)|$)"
 )
 _STAGE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
-_SALUTATION = re.compile(r"\s*(?:Sir|Madam|Dear [A-Z]\w+(?: [A-Z]\w+)?)\s?[,.:–—-]")
+_SALUTATION = re.compile(
+    r"\s*(?:Sir|Madam|Dear (?:[A-Z]\w+(?:\.? [A-Z][\w-]+){0,2}|all|colleagues|friends|members|neighbou?rs|"
+    r"parents|readers|residents|sirs?|madam))\s?[,.:–—-]"
+)
+_CLOSING = re.compile(
+    r"\s*(?:Yours(?: (?:faithfully|sincerely|truly|ever|\w+))?|Sincerely|"
+    r"(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm)(?:est)? (?:regards|wishes))"
+    r",?\s*\Z"
+)
+_WRITTEN_ON = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}\b|\b\d{4}-\d\d-\d\d\b")
+_SIGNED_AS = re.compile(r"(?P<name>(?:[A-Z][\w’'-]*\.? ){1,4}?[A-Z][\w’'-]+), (?P<office>[A-Z][\w ’'-]{2,40})\s*\Z")
+_ABOVE = 3
+"""Paragraphs above a salutation in which the day of a letter stands."""
+
 _SIGNATURE = re.compile(
     r"\s*(?:[—–-]+\s*)?(?P<name>(?:The |A |An )?[A-Z][\w’'-]*(?: [\w’'.-]+){0,4})(?: \([^()\n]{1,40}\))?\s*$"
 )
@@ -26,7 +39,7 @@ COMMENTS = re.compile(
 """The heading over what readers write."""
 
 _HEAD = re.compile(
-    r"\s*(?P<name>[^\n,.:;!?“”\"]{2,40}(?:\.(?=,))?),? (?:on |wrote on |\()?"
+    r"\s*(?P<name>[^\n,.:;!?“”\"]{2,40}(?:\.(?=,| [–—-]))?),?(?: [–—-])? (?:on |wrote on |\()?"
     r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
     r"\)?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?:?[ \t]*(?:\n(?=\S)|\s*\Z)"
 )
@@ -41,7 +54,7 @@ _LETTER = 12
 _NOT_LABELS = frozenset(
     "note source photo image by from to date subject re tags share updated published contact cc title chapter "
     "correction related watch listen poll job name age city read more summary agenda present apologies attendance "
-    "venue time place".split()
+    "venue time place speakers participants panel attendees members guests hosts".split()
 )
 _LEAST_SHARE = 0.4
 """The share of a text that labelled paragraphs have in one of turns, from which on paragraphs without a label go on."""
@@ -59,7 +72,7 @@ class Turn:
     """What one person says in a paragraph, the label apart, stage marks at the edges left out.
 
     `label` and `name` are those of the last label, which may stand in a paragraph before: then `goes_on`. `dated` is
-    where the day of a signed letter stands.
+    where the day of a signed letter stands, `office` what the label calls the one whom it names in brackets.
     """
 
     label: tuple[int, int]
@@ -68,6 +81,7 @@ class Turn:
     end: int
     goes_on: bool = False
     dated: tuple[int, int] | None = None
+    office: str = ""
 
 
 def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
@@ -81,7 +95,8 @@ def find_turns(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
         if first < behind:
             label = "aside" if match["aside"] and _is_name(match) else "label"
             name = re.sub(r"\s+", " ", match[label]).strip(" .()")
-            turns[number] = Turn(_trimmed(text, *match.span(label)), name, first, behind)
+            office = match["label"] if label == "aside" and match["label"].startswith("The ") else ""
+            turns[number] = Turn(_trimmed(text, *match.span(label)), name, first, behind, office=office)
     names = {turn.name for turn in turns.values()}
     repeated = len(turns) > len(names) or any(name in ("Q", "A") for name in names)
     long = [number for number, (start, end) in enumerate(ranges) if end - start > _HEADING_LENGTH or number in turns]
@@ -104,13 +119,18 @@ def _with_following(text: str, ranges: list[tuple[int, int]], turns: dict[int, T
             continue
         first, behind = _inside(text, start, end)
         block = text[first:behind]
-        is_other = _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
+        is_other = (
+            _NARRATED.search(block) or _HEADING.search(block) or _RISES.search(block) or block.startswith((">>", "- "))
+        )
         if last is None or first >= behind or is_other or number - 1 not in turns:
             last = None
             continue
         turns[number] = Turn(last.label, last.name, first, behind, goes_on=True)
     return dict(sorted(turns.items()))
 
+
+_NARRATED = re.compile(r"[,?!][”\"]\s+(?:he|she|they|[A-Z][\w’'-]+)\s+(?:said|says|told|added|replied)\b")
+"""A block that gives words to somebody by a verb is the reporter's, not speech."""
 
 _HEADING = re.compile(r"(?<![.!?…”\"’'])\s*\Z")
 """A block without a stop at its end is a heading, not speech."""
@@ -173,11 +193,14 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
 def find_signed(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     """The paragraphs of letters to the editor and of comments, each in the words of the one who signs it."""
     turns: dict[int, Turn] = {}
+    salutations = (number for number, place in enumerate(ranges) if _SALUTATION.match(text, *place))
+    first = next(salutations, None)
+    is_above = first is not None and _written_on(text, ranges, first) is not None  # all letters have it at one place
     for number, (start, end) in enumerate(ranges):
         if number in turns:
             continue
         if _SALUTATION.match(text, start, end):
-            turns |= _read_letter(text, ranges, number)
+            turns |= _read_letter(text, ranges, number, is_above=is_above)
         posted = _POSTED.match(text, start, end)
         if posted is not None and number and number - 1 not in turns:
             first, behind = _inside(text, *ranges[number - 1])
@@ -204,18 +227,33 @@ def _read_comments(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     return turns
 
 
-def _read_letter(text: str, ranges: list[tuple[int, int]], first: int) -> dict[int, Turn]:
+def _read_letter(text: str, ranges: list[tuple[int, int]], first: int, *, is_above: bool) -> dict[int, Turn]:
     for number in range(first + 1, min(len(ranges), first + _LETTER)):
         start, end = ranges[number]
         if _SALUTATION.match(text, start, end):
             return {}
-        signature = _SIGNATURE.match(text, start, end)
-        if signature is None or text[start:end].rstrip().endswith((".", "!", "?")):
+        is_closed = _CLOSING.match(text[slice(*ranges[number - 1])]) is not None
+        signature = _SIGNED_AS.match(text, start, end) or _SIGNATURE.match(text, start, end)
+        if not is_closed and (signature is None or text[start:end].rstrip().endswith((".", "!", "?"))):
             continue
-        dated = start, ranges[min(number + 1, len(ranges) - 1)][1]
-        label, name = signature.span("name"), signature["name"]
+        above = _written_on(text, ranges, first) if is_above else None
+        dated = above or (start, ranges[min(number + 1, len(ranges) - 1)][1])
+        label = signature.span("name") if signature is not None else _inside(text, start, end)
+        office = signature.groupdict().get("office") or "" if signature is not None else ""
+        last = number - is_closed
         return {
-            at: Turn(label, name, *_inside(text, *ranges[at]), goes_on=at > first, dated=dated)
-            for at in range(first, number)
+            at: Turn(
+                label, text[slice(*label)], *_inside(text, *ranges[at]), goes_on=at > first, dated=dated, office=office
+            )
+            for at in range(first, last)
         }
     return {}
+
+
+def _written_on(text: str, ranges: list[tuple[int, int]], first: int) -> tuple[int, int] | None:
+    """Where the day of a letter stands above its salutation."""
+    for number in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+        days = list(_WRITTEN_ON.finditer(text, *ranges[number]))
+        if days:
+            return days[-1].span()
+    return None

@@ -33,6 +33,7 @@ class Vocabulary:
     pronouns: Mapping[str, str]
     openers: frozenset[str]
     places: frozenset[str]
+    localities: frozenset[str]
     bodies: frozenset[str]
     genders: Mapping[str, str]
 
@@ -42,34 +43,35 @@ def load_vocabulary() -> Vocabulary:
     """The lists of all languages together: a form belongs to one language in nearly all cases."""
     verbs: dict[str, Verb] = {}
     for language in OTHER_LANGUAGES:
-        for form in _words(f"{language}.txt"):
+        for form in read_words(f"{language}.txt"):
             verbs[form] = Verb(form, frozenset(("foreign",)), "past")
     verbs.update(_english_verbs())
-    roles = [(label, word) for label, words in _labelled("en/role.txt") for word in words.split()]
+    roles = [(label, word) for label, words in read_labelled("en/role.txt") for word in words.split()]
     return Vocabulary(
         verbs=verbs,
-        homographs=frozenset(_words("en/homograph.txt")),
-        nouns=frozenset(_words("en/noun.txt")),
+        homographs=frozenset(read_words("en/homograph.txt")),
+        nouns=frozenset(read_words("en/noun.txt")),
         roles=frozenset(word for _, word in roles),
         persons=frozenset(word for label, word in roles if label == "person"),
-        titles=frozenset(_words("en/title.txt")),
-        pronouns={word: label for label, words in _labelled("en/pronoun.txt") for word in words.split()},
-        openers=frozenset(_words("en/start.txt")),
-        places=frozenset(_words("en/place.txt")),
-        bodies=frozenset(_words("en/body.txt")),
-        genders={word: label for label, words in _labelled("en/gender.txt") for word in words.split()},
+        titles=frozenset(read_words("en/title.txt")),
+        pronouns={word: label for label, words in read_labelled("en/pronoun.txt") for word in words.split()},
+        openers=frozenset(read_words("en/start.txt")),
+        places=frozenset(read_words("en/place.txt")),
+        localities=frozenset(read_words("en/locality.txt")),
+        bodies=frozenset(read_words("en/body.txt")),
+        genders={word: label for label, words in read_labelled("en/gender.txt") for word in words.split()},
     )
 
 
 @lru_cache(maxsize=1)
 def load_given() -> Mapping[str, str]:
     """Given names with the pronoun that they tell."""
-    return {name: label for label, names in _labelled("en/given.txt") for name in names.split()}
+    return {name: label for label, names in read_labelled("en/given.txt") for name in names.split()}
 
 
 def _english_verbs() -> dict[str, Verb]:
     takes: dict[str, set[str]] = {}
-    for label, members in _labelled("en/verb.txt"):
+    for label, members in read_labelled("en/verb.txt"):
         for base in members.split(" | "):
             takes.setdefault(base, set()).add(label)
     listed = {base: forms.split() for base, _, forms in (line.partition(" = ") for line in _lines("en/form.txt"))}
@@ -108,12 +110,12 @@ def _lines(name: str) -> Iterator[str]:
             yield line.strip()
 
 
-def _labelled(name: str) -> Iterator[tuple[str, str]]:
+def read_labelled(name: str) -> Iterator[tuple[str, str]]:
     for line in _lines(name):
         label, _, members = line.partition(": ")
         yield label, members
 
 
-def _words(name: str) -> Iterator[str]:
+def read_words(name: str) -> Iterator[str]:
     for line in _lines(name):
         yield from line.split()

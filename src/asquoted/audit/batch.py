@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from asquoted.align.prepared import PreparedSource
+from asquoted.audit.depends import checker
 from asquoted.audit.form import write_verdict
 from asquoted.audit.single import judge
 from asquoted.check import prepare
+from asquoted.errors import AsquotedError
 from asquoted.model import Quote, Region, SourceId, Speaker
 
 LEAST, MOST = 200, 1000
@@ -52,6 +54,13 @@ Batch = tuple[Piece, ...]
 def judge_batch(batch: Batch) -> list[list[str]]:
     """The verdict on each quote of each piece, in the short form of `form.write_verdict`."""
     return [list(_judge_piece(piece)) for piece in batch]
+
+
+def judge_as(expected: str, batch: Batch) -> list[list[str]]:
+    """`judge_batch` by a worker that judges as whoever asks does; AsquotedError by one of another version."""
+    if checker() != expected:
+        raise AsquotedError("a worker has another version of asquoted or of its libraries")
+    return judge_batch(batch)
 
 
 def _judge_piece(piece: Piece) -> Iterator[str]:

@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 
 from asquoted.archive.store import Archive
 from asquoted.audit.audited import Audited
-from asquoted.audit.batch import LEAST, MOST, Batch, Piece, judge_batch
-from asquoted.audit.depends import digest_of_keys
+from asquoted.audit.batch import LEAST, MOST, Batch, Piece, judge_as, judge_batch
+from asquoted.audit.depends import checker, digest_of_keys
 from asquoted.audit.form import Form, read_verdict
 from asquoted.audit.memory import Memory
 from asquoted.audit.standing import FORM, Shelf, Standing
 from asquoted.audit.workers import Here, processes, processors
+from asquoted.errors import AsquotedError
 from asquoted.model import Quote
 
 Progress = Callable[[int, int], None]
@@ -73,9 +74,10 @@ class _Yard:
             self._settle(Here().submit(judge_batch, batch), parts)
             return
         if self.executor is None:
-            self.executor = self.stack.enter_context(processes(self.most)) if self.most > 1 else Here()
+            self.executor = processes(self.most) if self.most > 1 else Here()
+            self.stack.callback(self.executor.shutdown, cancel_futures=True)  # who stops half way waits for no more
         try:
-            self.running[self.executor.submit(judge_batch, batch)] = parts
+            self.running[self.executor.submit(judge_as, checker(), batch)] = parts
         except RuntimeError as error:  # its processes are gone
             self._lose(parts, error)
 
@@ -103,7 +105,8 @@ class _Yard:
     def _lose(self, parts: list[_Part], error: BaseException) -> None:
         """Judges here what a worker could not: one that was killed takes no verdict with it, and a bug is raised."""
         if not isinstance(self.executor, Here):
-            self.notice(f"A worker was lost ({type(error).__name__}): its quotes, and those to come, are judged here.")
+            why = error.fact if isinstance(error, AsquotedError) else f"a worker was lost ({type(error).__name__})"
+            self.notice(f"{why[0].upper()}{why[1:]}: its quotes, and those to come, are judged here.")
             self.executor = Here()
         self._put(parts, judge_batch(tuple(part.piece for part in parts)))
 

@@ -21,8 +21,6 @@ from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Source, Sou
 if TYPE_CHECKING:
     from asquoted.audit.batch import Piece, Reading
 
-Key = tuple[object, ...]
-
 FORM = 1
 """The form of a row; a row of another is as good as none."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, ParamSpec, TypeVar
@@ -35,8 +36,16 @@ def processors() -> int:
 
 
 def processes(count: int) -> Executor:
-    """Processes that start afresh: a copy of one with threads, as libraries have, may hang."""
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    """Processes that start afresh: a copy of one with threads, as libraries have, may hang.
+
+    They leave Ctrl-C to the process that started them.
+    """
+    return ProcessPoolExecutor(
+        count,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
 
 
 def on_cluster(address: str) -> Executor:

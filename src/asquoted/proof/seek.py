@@ -26,9 +26,12 @@ _MOST = 6
 _NEAR_BEST = 0.4
 """The share of the best candidate's pairs of words that another must have to be read too."""
 
-_OWN_SHARE = 0.2
+_OWN_SHARE = 0.25
 """The share of the pairs that both could share from which on the judge may find the words: he needs half of the words,
 and most of their neighbours together."""
+
+_LEAST_PAIRS = 2
+"""Pairs, where a quotation has so many, that a text must share with it: one stands in many texts by chance."""
 
 _TOO_COMMON = 400
 """Quotes that share a pair of words from which on the pair tells nothing (of the, in a)."""
@@ -187,6 +190,7 @@ def _rank(
         places = np.searchsorted(keys, pairs)
         telling = places[counts[places] <= max(_TOO_COMMON, int(counts[places].min(initial=0)))]
         shared = Counter([owner for place in telling for owner in owners[bounds[place] : bounds[place + 1]].tolist()])
-        likely = [(-count, sources[owner]) for owner, count in shared.items() if count >= _OWN_SHARE * len(telling)]
+        least = max(_OWN_SHARE * len(telling), min(_LEAST_PAIRS, len(telling)))
+        likely = [(-count, sources[owner]) for owner, count in shared.items() if count >= least]
         found.append([source for _, source in sorted(likely)[:_MOST]])
     return found

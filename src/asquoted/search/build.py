@@ -32,7 +32,9 @@ from asquoted.search.sealed import Sealed, statuses
 from asquoted.search.store import WhooshStore
 
 _TRIES = 3
-_MOST_TAIL_SEGMENTS = 8
+_MOST_TAIL_SEGMENTS = 4
+"""Segments behind the base from which on they are written again as one: each is looked up for every word."""
+
 _MOST_BASE_SEGMENTS = 16
 
 

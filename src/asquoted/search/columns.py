@@ -146,8 +146,15 @@ class Columns:
 
     def row(self, number: int) -> str:
         """What a result needs of a document, as JSON."""
-        part, at, size = self["rows_part"][number], self["rows_at"][number], self["rows_size"][number]
-        return bytes(self._texts["rows"][part].map[at : at + size]).decode("utf-8", "surrogatepass")
+        return self.rows(np.array([number]))[0]
+
+    def rows(self, numbers: NDArray[Any]) -> list[str]:
+        """As `row`, of several."""
+        parts, starts = self["rows_part"][numbers].tolist(), self["rows_at"][numbers]
+        ends = (starts + self["rows_size"][numbers]).tolist()
+        maps = [text.map for text in self._texts["rows"]]
+        at = zip(parts, starts.tolist(), ends, strict=True)
+        return [str(maps[part][start:end], "utf-8", "surrogatepass") for part, start, end in at]
 
     def with_words(self, numbers: Numbers, row_of_words: bytes) -> Numbers:
         """Of these documents those whose folded words have the given ones in a row, a space around each."""

@@ -45,7 +45,7 @@ def recall_all(path: Path, keys: Sequence[str], state: str) -> Outcomes:
 
 
 def recall_some(path: Path, quotes: Sequence[Quote]) -> Mapping[QuoteId, Outcome]:
-    """The outcomes of a few quotes: as remembered, else judged now."""
+    """The outcomes of a few quotes: as remembered, else judged now, and then remembered."""
     from asquoted.archive.store import open_part  # noqa: PLC0415
     from asquoted.audit import recall  # noqa: PLC0415
 
@@ -55,9 +55,10 @@ def recall_some(path: Path, quotes: Sequence[Quote]) -> Mapping[QuoteId, Outcome
     missing = [quote for quote in quotes if quote.id not in known]
     if not missing:
         return known
-    from asquoted.audit import audit  # noqa: PLC0415 - the judge takes longer to load than a search to run
+    from asquoted.audit import audit_archive  # noqa: PLC0415 - the judge takes longer to load than a search to run
 
-    return known | {one.quote.id: one.verdict.outcome for one in audit(part, missing)}
+    judged = audit_archive(part, sorted(missing, key=lambda quote: quote.source), workers=1)
+    return known | {one.quote.id: one.verdict.outcome for one in judged}
 
 
 def _as_array(known: Mapping[QuoteId, Outcome], keys: Sequence[str]) -> Outcomes:

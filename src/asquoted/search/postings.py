@@ -63,8 +63,10 @@ def _read_leaf(matcher: Any) -> Postings:
         block = np.cumsum(np.array(steps, np.int32), dtype=np.int32)
         numbers.append(block)
         same = 1.0 if weights is None else weights  # one number where all are the same
-        times.append(np.broadcast_to(np.array(same, np.float32), block.shape))
+        times.append(np.array(same, np.float32) if isinstance(same, tuple) else np.full(len(block), same, np.float32))
         matcher._next_block()  # noqa: SLF001
+    if len(numbers) == 1:
+        return Postings(numbers[0], times[0])
     return Postings(np.concatenate(numbers), np.concatenate(times)) if numbers else NOTHING
 
 

@@ -9,11 +9,13 @@ elsewhere is told by its status alone, which is looked at again once the file is
 from __future__ import annotations
 
 import errno
+import mmap
 import os
 import stat
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -86,7 +88,11 @@ class SealedStorage(FileStorage):
     def open_file(self, name: str, **options: Any) -> Any:
         if name in self._new:
             return super().open_file(name, **options)
-        return StructFile(self._sealed.open(name), name=name, **options)
+        with self._sealed.open(name) as file:
+            if not os.fstat(file.fileno()).st_size:
+                return StructFile(BytesIO(), name=name)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            return StructFile(cast("BinaryIO", mapped), name=name)
 
     def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> Any:
         file = super().create_file(name, excl=excl, mode=mode, **options)

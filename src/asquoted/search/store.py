@@ -108,7 +108,7 @@ class WhooshStore:
         scores = self._scores(tree, numbers, asked.sort)
         shown = _best(numbers, scores, self.columns.rank, asked.sort, asked.offset, asked.limit)
         return Answer(
-            rows=tuple(self.columns.row(number) for number in numbers[shown].tolist()),
+            rows=tuple(self.columns.rows(numbers[shown])),
             scores=tuple(scores[shown].tolist()),
             total=len(numbers),
             tree=tree,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ _WRITER = {"limitmb": 128, "compound": False}
 """A segment of several files, which are mapped: one in a single file is copied into memory whenever it is opened."""
 
 _BATCH = 1_000
-_LARGE = 2_000
+_LARGE = 500
 """Documents behind the base from which on they become part of it."""
 
 Entries = Mapping[str, list[Any]]
@@ -94,14 +95,15 @@ def _give_all(storage: FileStorage, growing: Growing, documents: Iterable[Docume
     with closing(storage.open_index(schema=SCHEMA)) as index, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of fork, where only numpy has threads
         writer = index.writer(**_WRITER, codec=codec(), **several)
+        if several:
+            _put_to_the_living(writer)
         try:
             for document in documents:
                 growing.add(document)
                 writer.add_document(**_fields(document, given))
                 given += 1
-                if given % _BATCH == 0:
-                    _expect_alive(writer)
-            writer.commit()
+            with _watched(getattr(writer, "tasks", ())):
+                writer.commit()
         except BaseException:
             for task in getattr(writer, "tasks", ()):
                 task.terminate()
@@ -153,7 +155,7 @@ def extend(
         if index.doc_count() != alive:
             raise Short(f"the search index holds {index.doc_count()} of {alive} documents")
         toc = f"_MAIN_{index.latest_generation()}.toc"
-    is_large = count - state.base > max(_LARGE, state.base // 20)
+    is_large = count - state.base > _LARGE
     after = State(
         names=names,
         generation=generation,
@@ -181,10 +183,43 @@ def _fields(document: Document, row: int) -> dict[str, object]:
     return {"words": text, "stems": text, "row": row}
 
 
-def _expect_alive(writer: Any) -> None:
-    """Raise Short when a process that writes is gone: it would be waited for."""
-    if not all(task.is_alive() for task in getattr(writer, "tasks", ())):
-        raise Short("a process that writes the search index was ended")
+def _put_to_the_living(writer: Any) -> None:
+    """Makes Whoosh's writer give up when a process of it is gone, where it would wait for ever for a free place."""
+    put = writer.jobqueue.put
+
+    def put_or_give_up(job: object) -> None:
+        while True:
+            try:
+                put(job, timeout=0.5)
+            except queue.Full:
+                if not all(task.is_alive() for task in writer.tasks):
+                    raise Short("a process that writes the search index was ended") from None
+            else:
+                return
+
+    writer.jobqueue.put = put_or_give_up
+
+
+@contextmanager
+def _watched(tasks: Sequence[Any]) -> Iterator[None]:
+    """Ends all processes when one was ended, as it may hold what the others wait for; what is lost is counted."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.2):
+            if any(task.exitcode for task in tasks):
+                for task in tasks:
+                    task.terminate()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    if tasks:
+        watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        if tasks:
+            watcher.join()
 
 
 def _places(index: FileIndex, count: int) -> list[int]:

@@ -1,0 +1,118 @@
+"""What was said on another day than the text has reached: earlier, as a habit, in a letter, at the time of a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from asquoted.attribution.document import Document
+from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.said import Calendar, Day, carried
+from asquoted.model import Kind
+
+
+def describes_speaker(document: Document, item: Found, day: Day) -> bool:
+    """Whether a day tells of the speaker and not of the words: Hedda Lorn, who saw the weir in March, said."""
+    if item.mention is None or not item.mention[0] <= day.start < item.mention[1]:
+        return False
+    return TELLS_OF.search(document.text, item.mention[0], day.start) is not None
+
+
+TELLS_OF = re.compile(
+    r"\b(?:(?:who|which|that)\s+(?!spoke|was\s+speaking|was\s+asked|gave\s+evidence|testified|appeared)|whose\s|born\s|"
+    r"elected\s|appointed\s|formerly\s|killed\s|founded\s)"
+)
+
+
+_THEN = re.compile(r"\b(?:at the time|on that occasion)\b")
+
+
+_DATED = re.compile(r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary)\b[^.!?]{0,100}\bdated\s+(?=\w)")
+
+
+_PAPER_NEAR = 300
+
+
+def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
+    """The day of what was said "at the time" that the text has just named, or written in a letter whose day it gave."""
+    sentences = document.sentences[item.paragraph]
+    if item.cue is None or item.sentence >= len(sentences) or item.via is not None:
+        return None
+    sentence = sentences[item.sentence]
+    told = document.text[item.cue[0] : min(item.cue[1] + BEFORE_CUE, sentence.end)]
+    if _THEN.search(told):
+        before = [day for day in days if day.end <= sentence.start]
+        return carried(before[-1]) if before else None
+    if item.kind is not Kind.DIRECT or not told.startswith(("wrote", "writes")):
+        return None
+    low = max(document.paragraphs[item.paragraph][0], item.start - _PAPER_NEAR)
+    papers = list(_DATED.finditer(document.text, low, item.start))
+    if not papers:
+        return None
+    read = Calendar(calendar.published).read(document.text, papers[-1].end(), item.start)
+    return carried(read[0]) if read and read[0].start <= papers[-1].end() + 1 else None
+
+
+def is_recalled(document: Document, item: Found) -> bool:
+    """Whether the words are from earlier than the narrative: retold, or of a letter in which somebody had written."""
+    which = item.mention is not None and document.text[max(0, item.mention[0] - 9) : item.mention[0]].rstrip().endswith(
+        "which"
+    )
+    return which or "second-hand" in item.flags
+
+
+BEFORE_CUE = 40
+
+
+_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+){0,2}\Z")
+
+
+_HABITS = (
+    r"(?:more\s+than\s+once|often|always|repeatedly|used\s+to|many\s+times|several\s+times|time\s+and\s+again|"
+    r"regularly)"
+)
+
+
+_HABIT = re.compile(rf"\b{_HABITS}\b")
+
+
+_HABIT_BEHIND = re.compile(rf",?\s+{_HABITS}\b")
+
+
+_NOW = re.compile(r"\s+now\b")
+
+
+def told_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
+    """The day on which a turn has just placed what it goes on to retell: Last week they came. They said they'd pay."""
+    if item.paragraph not in document.turns or item.sentence >= len(document.sentences[item.paragraph]):
+        return None
+    first = document.sentences[item.paragraph][max(0, item.sentence - _SENTENCES_BACK)].start
+    near = [day for day in days if first <= day.start < item.start]
+    return carried(near[-1]) if near else None
+
+
+_SENTENCES_BACK = 2
+
+
+def is_earlier(document: Document, item: Found) -> bool:
+    """Whether the words were said before what the text is telling: the warden had told the coroner that."""
+    if item.cue is None or item.sieve in ("aim", "plea", "thing"):
+        return False
+    return _PLUPERFECT.search(document.text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
+
+
+def is_timeless(document: Document, item: Found) -> bool:
+    """Whether no day that the narrative has reached is that of the words: earlier, habitual, retold or written ones."""
+    if item.turn or item.cue is None:
+        return False
+    if item.paragraph in document.turns and ("second-hand" in item.flags or item.told_by == "i"):
+        return True
+    text = document.text
+    between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
+    return (
+        is_earlier(document, item)
+        or (item.via is not None and item.sentence != NOWHERE and item.sieve != "according")
+        or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
+        or _HABIT_BEHIND.match(text, item.cue[1]) is not None
+        or _NOW.match(text, item.cue[1]) is not None
+    )

@@ -1,0 +1,158 @@
+"""The day that a text has reached, and the days of those who speak in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from asquoted.attribution.cue import find_cues
+from asquoted.attribution.document import Document
+from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, is_earlier
+from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.grammar import PREPOSITIONS, is_time
+from asquoted.attribution.said import Day, carried
+from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.vocabulary import load_vocabulary
+
+
+class Narrative:
+    """The day that a text has reached: that of its first paragraph, or the last one that a sentence opens with.
+
+    A day in mid-sentence is its speaker's alone: "a surveyor wrote on 14 August" does not date what others say next.
+    """
+
+    def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
+        first = _first_paragraph(document)
+        stated = {(item.paragraph, item.sentence) for item in found}
+        first_cues: dict[tuple[int, int], Found] = {}
+        for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
+            first_cues.setdefault((item.paragraph, item.sentence), item)
+        recalled = {place for place, item in first_cues.items() if is_earlier(document, item)}
+        named = [item.mention for item in found if item.mention is not None]
+        self._leading: list[tuple[int, Day]] = []
+        self._study: Day | None = None
+        for number, paragraph in enumerate(days):
+            if number in document.turns and document.turns[number].dated is None:
+                continue  # what speakers tell of other days is not the day on which they speak
+            for day in paragraph:
+                if any(start < day.start < behind and _is_apart(document, start, day) for start, behind in named):
+                    continue  # a study published on Monday has that day, those who speak of it have not
+                order, opens = _place_of(document, number, day)
+                if (number, order) in recalled and number != first:
+                    continue
+                is_event = (number, order) not in stated and _is_event(document, number, order, day)
+                if _OF_STUDY_ALONE.search(document.text, max(0, day.start - BEFORE_CUE), day.start):
+                    self._study = day
+                    continue
+                if opens or number == first or is_event:
+                    self._leading.append((number, day))
+        self._next = 0
+        self._main: tuple[int, Day] | None = None
+        self._personal: dict[str, tuple[int, Day]] = {}
+        self._is_passed = False
+        self.last_own: Day | None = None
+
+    def reach(self, place: int) -> None:
+        """Goes on to a place in the text."""
+        while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
+            self._main = self._leading[self._next]
+            self._personal.clear()
+            self._is_passed = False
+            self._next += 1
+
+    def tell(self, speaker: str | None, day: Day, paragraph: int) -> None:
+        """Takes note of a day in a speaker's own sentence."""
+        self.last_own = day
+        if self._main is not None and day.day is not None and day.first > self._main[1].last:
+            self._is_passed = True
+        is_leading = self._main is not None and self._main[1] is day
+        if speaker is not None and not is_leading:
+            self._personal[speaker] = paragraph, day
+
+    def near(self, paragraph: int) -> bool:
+        return self._main is not None and self._main[0] == paragraph
+
+    def day_of(self, speaker: str | None, item: Found) -> Day | None:
+        """The day on which somebody goes on to speak.
+
+        A month or a week is kept within its paragraph; a year is only the day of what somebody tells of that year.
+        """
+        personal = self._personal.get(speaker or "")
+        if personal is None and self._study is not None and _STUDIED.search(speaker or ""):
+            return carried(self._study)
+        told = personal or self._main
+        if told is None:
+            return None
+        number, day = told
+        is_long = (day.last - day.first).days > _MONTH and item.sentence != NOWHERE
+        if day.day is None and (number != item.paragraph or is_long):
+            return None
+        return carried(day, sure=personal is not None or not self._is_passed)
+
+
+_MONTH = 31
+
+
+_STUDIED = re.compile(r"\b(?:authors|study|paper|team|researchers)\Z")
+
+
+_OF_STUDY_ALONE = re.compile(
+    r"\b(?:study|paper|survey|review)\s+(?:\w+\s+){0,2}(?:published|released|printed)\s+(?:\w+\s+){0,2}\Z"
+)
+
+
+_EVENTS = frozenset(
+    "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
+    "arrived conversation signed initialled match game visit visited opened broadcast published released round "
+    "discussed debated considered ended closed exchanged joint".split()
+)
+
+
+def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
+    """Whether a day is that of an event at which people speak: talks were held on May 17."""
+    if day.day is None or order < 0 or _OF_PAPER.search(document.text, max(0, day.start - 12), day.start):
+        return False
+    sentence = document.sentences[number][order]
+    return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
+
+
+def _is_apart(document: Document, start: int, day: Day) -> bool:
+    """Whether a day in the words for a speaker, which start at `start`, dates the speaker alone."""
+    near = _OF_STUDY.search(document.text, max(0, day.start - BEFORE_CUE), day.start)
+    return near is not None or TELLS_OF.search(document.text, start, day.start) is not None
+
+
+_OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:\s+\w+){0,2}\s+\Z")
+
+
+_OF_PAPER = re.compile(r"\b(?:dated|of|since|until|by|to)\s+\Z")
+
+
+_OPENING = 5
+"""Words into a sentence up to which a date opens it."""
+
+
+def _first_paragraph(document: Document) -> int:
+    """The number of the first paragraph that is more than a heading."""
+    return next((number for number, (start, end) in enumerate(document.paragraphs) if end - start > _HEADING), 0)
+
+
+_HEADING = 80
+
+
+def _place_of(document: Document, number: int, day: Day) -> tuple[int, bool]:
+    """The sentence that a date stands in, and whether it opens it."""
+    sentences = document.sentences[number]
+    order = bisect_right(sentences, day.start, key=_start_of) - 1
+    if order < 0 or day.start >= sentences[order].end:
+        return -1, False
+    before = [token for token in sentences[order].tokens if token.end <= day.start]
+    words = [token.form for token in before if token.is_word]
+    leads = bool(words) and (words[0] in PREPOSITIONS or is_time(words[0]) or words[0] in load_vocabulary().openers)
+    inner = any(token.raw == "," or token.is_quote for token in before)
+    return order, not words or (len(words) < _OPENING and leads and not inner)
+
+
+def _start_of(item: Sentence | Day) -> int:
+    return item.start
