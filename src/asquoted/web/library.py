@@ -163,7 +163,8 @@ class Library:
         files = []
         for key in rests_on:
             stamps = _stamps(archive, *key)
-            self._stamps.setdefault(key, stamps)
+            with self._remembering:
+                self._stamps.setdefault(key, stamps)
             files.append(stamps)
         return (quote, source.issued, source.language, *files)
 
