@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import click
@@ -38,6 +39,7 @@ def serve(archive: Archive, *, port: int, host: str, names: tuple[str, ...]) -> 
             f"Warning: whoever can reach {harmless(host)} can read this archive; there are no passwords.", err=True
         )
     any_name = is_open and not names and host in ("0.0.0.0", "::")  # noqa: S104 - what the user asked for
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that readers wait for one another is no news
     hosts = ("*",) if any_name else (*LOOPBACK, host, *names)
     app = create_app(archive, hosts=hosts, tell=lambda notice: click.echo(notice, err=True))
     try:

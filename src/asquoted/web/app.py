@@ -73,6 +73,10 @@ def create_app(
     return app
 
 
+_FEW = 3_000
+"""Quotes that are checked when the server starts, in two seconds or so; of more, `asquoted check` remembers."""
+
+
 class _InMemory(Request):
     """A request whose files stay in memory: a draft is written to no disk."""
 
@@ -87,6 +91,8 @@ class _Site:
         self.library = library
         self._pages = Pages(library, today=lambda: datetime.now(UTC).date().isoformat())
         self._catalogue = catalogue
+        if len(library.archive().quotes) <= _FEW:
+            self._pages.survey.of(library.archive())  # so that a search can count outcomes from the first
         self._prover = DraftProver()
 
     def close(self) -> None:

@@ -94,7 +94,8 @@ class Catalogue:
     def find(self, archive: Archive, text: str, filters: Filters, sort: Sort, *, offset: int, limit: int) -> Found:
         """As `Finder.find`. Of an archive that has just changed, quotes that are gone are left out."""
         found = self._quotes.ask(
-            archive, lambda finder: finder.find(text, filters, sort=sort, offset=offset, limit=limit)
+            archive,
+            lambda finder: finder.find(text, filters, sort=sort, offset=offset, limit=limit, outcomes=True),
         )
         if found is None:
             return Found(hits=(), total=0)

@@ -15,10 +15,11 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.archive.files import Stamp, stamp_of
 from asquoted.archive.store import Archive
 from asquoted.archive.take import prepare_capture
-from asquoted.audit import Audited, audit
+from asquoted.audit import Audited, prepare_original
+from asquoted.audit.single import judge
 from asquoted.audit.standing import recall_verdicts
-from asquoted.errors import AsquotedError
-from asquoted.model import Capture, Digest, Quote, SourceId
+from asquoted.errors import AsquotedError, BrokenRecord
+from asquoted.model import Capture, Digest, Quote, SourceId, Verdict
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the whole archive: 5,000 sources take some 80 ms."""
@@ -137,11 +138,20 @@ class Library:
     ) -> dict[tuple[object, ...], Audited]:
         """What earlier checks remembered, the rest judged now."""
         known = recall_verdicts(archive, missing.values())
-        new = [quote for quote in missing.values() if quote.id not in known]
-        judged = {one.quote.id: one for one in audit(archive, new)}
         return {
-            key: judged.get(quote.id) or Audited(quote=quote, verdict=known[quote.id]) for key, quote in missing.items()
+            key: Audited(quote=quote, verdict=known.get(quote.id) or self._judge(archive, quote))
+            for key, quote in missing.items()
         }
+
+    def _judge(self, archive: Archive, quote: Quote) -> Verdict:
+        """As `audit` does, with the texts that stay prepared."""
+        original = "" if quote.original is None else prepare_original(archive, quote.original)
+        source: PreparedSource | str
+        try:
+            source = self.prepared(archive, quote.source, archive.capture_of(quote))
+        except BrokenRecord as error:
+            source = str(error)
+        return judge(quote, source, original, archive.sources[quote.source].language)
 
     def _key(self, archive: Archive, quote: Quote) -> tuple[object, ...]:
         """What a verdict depends on, speakers aside: the quote, its source's day and language, its files."""
@@ -153,7 +163,8 @@ class Library:
         files = []
         for key in rests_on:
             stamps = _stamps(archive, *key)
-            self._stamps.setdefault(key, stamps)
+            with self._remembering:
+                self._stamps.setdefault(key, stamps)
             files.append(stamps)
         return (quote, source.issued, source.language, *files)
 

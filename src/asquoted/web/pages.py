@@ -221,12 +221,12 @@ class Pages:
         return known[1]
 
     def _candidates(self, archive: Archive, quote: Quote) -> Iterable[Quote]:
-        """The quotes that may be versions of a quote: by its speakers or by nobody named, of its year or of none."""
+        """The quotes that may be versions of a quote: by its speakers or by nobody named, of its day or of none."""
         spoken = self._spoken(archive)
         found: dict[QuoteId, Quote] = {quote.id: quote}
         for speaker in (*quote.speaker, "") if quote.speaker else spoken:
             for other in spoken.get(speaker, ()):
-                if not quote.said or not other.said or quote.said[:4] == other.said[:4]:
+                if _may_be_one_day(quote.said, other.said):
                     found[other.id] = other
                     if len(found) >= _MOST_CANDIDATES:
                         return found.values()
@@ -261,6 +261,11 @@ def _chips(at: Addresses, asked: Asked) -> Iterable[tuple[str, str]]:
     for name in ("speaker", "source", "kind", "outcome", "tag"):
         if value := getattr(asked, name):
             yield f"{name}: {value}", at.search(**asked.with_(**{name: ""}))
+
+
+def _may_be_one_day(one: str | None, other: str | None) -> bool:
+    """Whether two dates don't exclude each other by the way they are written, as `find_versions` asks."""
+    return not one or not other or one.startswith(other) or other.startswith(one)
 
 
 def _named(archive: Archive, speaker: SpeakerId | None) -> str:
