@@ -220,7 +220,7 @@ class People:
 
     def called(self, noun: str, place: int) -> Person | None:
         """The person whom a noun stands for that is no title: the bosun, Ned Lisle; named before or behind a place."""
-        named = self._called.get(noun, [])
+        named = self._called.get(noun, [])[:_LOOK_BACK]
         others = {id(person): person for _, person in named}
         last = [person for at, person in named if at <= place][-1:]
         return last[0] if last else next(iter(others.values())) if len(others) == 1 else None
