@@ -15,10 +15,14 @@ test: .venv/installed-dev
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
 
 bench: .venv/installed-dev
+	$(BIN)/python tests/benchmarks/bench_audit.py
 	$(BIN)/python tests/benchmarks/bench_check.py
+	$(BIN)/python tests/benchmarks/bench_cite.py
 	$(BIN)/python tests/benchmarks/bench_extract.py
 	$(BIN)/python tests/benchmarks/bench_html.py
 	$(BIN)/python tests/benchmarks/bench_meaning.py
+	$(BIN)/python tests/benchmarks/bench_proof.py
+	$(BIN)/python tests/benchmarks/bench_search.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

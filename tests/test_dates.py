@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asquoted.dates import Days, read_days
+from asquoted.dates import Days, _read_extended, read_days
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,25 @@ def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: object) -> None:
     text = str(day)
     assert read_days(text[:7]).contains(read_days(text))
     assert read_days(text[:4]).contains(read_days(text[:7]))
+
+
+_PLAIN = st.builds(
+    lambda day, length, mark: f"{day}"[:length] + mark,
+    st.dates(),
+    st.sampled_from((4, 7, 10)),
+    st.sampled_from(("", "?", "~", "%")),
+)
+
+
+@given(st.one_of(_PLAIN, st.builds("{}/{}".format, _PLAIN, _PLAIN)))
+def test_what_is_read_without_the_library_is_read_as_the_library_does(edtf: str) -> None:
+    try:
+        expected = _read_extended(edtf)
+    except ValueError:  # the library knows no interval that ends before it begins, in some forms
+        return
+    assert read_days(edtf) == expected
+
+
+@pytest.mark.parametrize("edtf", ["2014-21/2014-05", "2014/2014-21", "2019-05-13/", "2019-05-13?/2019-06"])
+def test_ends_that_are_not_plain_are_left_to_the_library(edtf: str) -> None:
+    assert read_days(edtf) == _read_extended(edtf)

@@ -13,6 +13,9 @@ from typing import Self
 
 import pytest
 
+from asquoted.cite.formats import FORMS
+from asquoted.cite.intake import READERS
+from asquoted.cite.styles import STYLES
 from asquoted.cli.main import run
 
 ROOT = Path(__file__).parents[1]
@@ -55,10 +58,28 @@ def test_the_tour_gives_the_outputs_that_it_shows(
         if program == "asquoted":
             run(arguments)
         else:
-            assert program == "sed"
+            assert program in ("sed", "printf")
             subprocess.run(["sh", "-c", command], check=True, timeout=60)
         captured = capsys.readouterr()
-        assert captured.out + captured.err == shown, command
+        told = (captured.out + captured.err).replace(tmp_path.as_uri(), "file:///home/you/korea")
+        assert told.replace("\r\n", "\n") == shown, command
+
+
+@pytest.mark.parametrize("form", [*FORMS, "csl-json"])
+def test_every_form_of_a_citation_is_shown(form: str) -> None:
+    shown = {command for command, _ in console_steps()}
+    assert any(re.search(rf"--format {form}(?: |$)", command) for command in shown)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_is_shown(style: str) -> None:
+    assert any(re.search(rf"--style {style}(?: |$)", command) for command, _ in console_steps())
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_form_that_is_read_is_named(reader: str) -> None:
+    (section,) = re.findall(r"^## Every form of a citation\n(.*?)^## ", README, re.DOTALL | re.MULTILINE)
+    assert re.search({"zotero": "Zotero's own JSON"}.get(reader, f"`{reader}`"), section)
 
 
 def test_python_examples_are_right() -> None:

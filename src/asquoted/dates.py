@@ -1,7 +1,8 @@
 """EDTF dates as the first and last day they may mean.
 
 Dates in the record are EDTF (ISO 8601-2:2019): `2019`, `2019-05`, `2019-05-13`, `2019-05?`, `2019-05-13/2019-05-17`.
-The plain forms, nearly all of them, are read here; the rest by the library `edtf`, which takes some 4 ms a date.
+The plain forms, nearly all of them, are read here, as they are, as uncertain or approximate (`?`, `~`, `%`), and as
+both ends of an interval; the rest by the library `edtf`, which takes some 4 ms a date.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?", re.ASCII)
 _FAR_PAST, _FAR_FUTURE = -99_999_999, 99_999_999
 
 
@@ -28,7 +29,7 @@ class Days(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)  # twenty years of days, each in several forms
 def read_days(edtf: str) -> Days:
     """The days that an EDTF date may mean.
 
@@ -39,15 +40,20 @@ def read_days(edtf: str) -> Days:
 
     Raises ValueError when the text is no EDTF date.
     """
-    plain = _PLAIN.fullmatch(edtf)
-    return _read_plain(*plain.groups()) if plain else _read_extended(edtf)
+    first, _, last = edtf.partition("/")
+    plain = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
+    if plain[0] is None or plain[1] is None or edtf.endswith("/"):
+        return _read_extended(edtf)
+    earlier, later = (_read_plain(edtf, *match.groups()) for match in plain if match)
+    return Days(earlier.first, later.last)
 
 
-def _read_plain(year: str, month: str | None, day: str | None) -> Days:
+def _read_plain(edtf: str, year: str, month: str | None, day: str | None) -> Days:
+    """The days of one date, which is all of `edtf` or an end of it."""
     if month is None:
         return Days(int(year) * 10_000 + 101, int(year) * 10_000 + 1231)
     if not 1 <= int(month) <= 12:
-        return _read_extended(f"{year}-{month}")  # 21 to 24 are seasons
+        return _read_extended(edtf)  # 21 to 24 are seasons
     base = int(year) * 10_000 + int(month) * 100
     if day is not None:
         if int(day) not in range(1, calendar.monthrange(int(year) or 4, int(month))[1] + 1):

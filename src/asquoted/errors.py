@@ -4,6 +4,7 @@ AsquotedError           I can't go on; says where, what, and the remedy
 ├── UnreadableFile      a file given by the user is missing, empty, binary or not UTF-8
 ├── NotFetched          an address gave no page: gone, refused, too slow, too large
 ├── BrokenRecord        a file of the archive says something it may not, or is of another schema
+│   └── SeveralBroken   several files do
 ├── UnknownName         no such speaker, source, quote, rule code or archive
 ├── NotWritten          the archive could not be changed: read-only, full disk, locked by another writer
 └── Refused             the archive could be changed, but what was asked would make it untrue
@@ -11,6 +12,7 @@ AsquotedError           I can't go on; says where, what, and the remedy
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -49,6 +51,18 @@ class NotFetched(AsquotedError):
 
 class BrokenRecord(AsquotedError):
     """A file of the archive breaks the record's rules; nothing was read from it."""
+
+
+class SeveralBroken(BrokenRecord):
+    """Several files of the archive break its rules: `str(error)` has a line for each of the `errors`."""
+
+    def __init__(self, errors: Sequence[BrokenRecord]) -> None:
+        first = errors[0]
+        super().__init__(first.fact, path=first.path, line=first.line, remedy=first.remedy)
+        self.errors = tuple(errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
 
 
 class UnknownName(AsquotedError):

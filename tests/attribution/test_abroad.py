@@ -17,10 +17,9 @@ FRENCH = (
 GERMAN = (
     "„Der Turm ist schief, aber er steht“, sagte Direktorin Hilde Amsel am Mittwoch dem Boten. „Das tat er schon "
     "immer.“\n\nHausmeister Bruno Kessel widersprach. Er habe bereits im März gemeldet, dass der Turm sich neige, "
-    "sagte er am Donnerstag. Die Direktorin habe ihm damals entgegnet, der Wind sei schuld daran. Amsel bestreitet "
-    "das. „Vom Wind habe ich nie gesprochen“, sagte sie. Der Verein der Turmfreunde erklärte, er werde im Sommer "
-    "eine Messung "
-    "bezahlen."
+    "sagte er am Donnerstag. Die Direktorin habe ihm damals entgegnet, der Wind sei schuld daran. "
+    "Amsel bestreitet das. „Vom Wind habe ich nie gesprochen“, sagte sie. "
+    "Der Verein der Turmfreunde erklärte, er werde im Sommer eine Messung bezahlen."
 )
 RUSSIAN = (
     "«Мост стоит, а дороги нет», – сказал корреспонденту сторож моста Пахом Лугов в среду. По его словам, доски унесла "

@@ -83,7 +83,11 @@ def test_a_source_without_a_type_is_a_document() -> None:
     [
         ({"publsher": "x"}, "source s: 'publsher' is no CSL name. Write 'publisher'."),
         ({"zzzzzz": "x"}, "source s: 'zzzzzz' is no CSL name. Use a name of CSL, or `note`."),
-        ({"type": "web page"}, "source s: 'web page' is no CSL type. Write 'webpage'."),
+        ({"type": "web page"}, "source s: 'web page' is no CSL type. Write webpage."),
+        (
+            {"type": "Press release"},
+            "source s: 'Press release' is no CSL type. Write webpage, with genre = \"Press release\".",
+        ),
         ({"type": 3}, "source s: 3 is no CSL type. Use one such as webpage or report."),
         (
             {"issued": "May 2019"},
@@ -107,6 +111,19 @@ def test_what_csl_does_not_know_is_refused(given: dict[str, object], message: st
     with pytest.raises(BrokenRecord) as caught:
         to_csl(Source(id=SourceId("s"), csl=given))
     assert str(caught.value) == message
+
+
+def test_a_date_that_csl_can_not_say_whole_is_kept_beside_it() -> None:
+    item = to_csl(Source(id=SourceId("s"), csl={"issued": "2019~", "accessed": "2026-11-24", "event-date": "2019/.."}))
+    assert item["issued"] == {"date-parts": [[2019]], "circa": True}
+    assert item["custom"] == {"edtf": {"event-date": "2019/..", "issued": "2019~"}}
+
+
+def test_former_names_become_those_of_today() -> None:
+    item = to_csl(Source(id=SourceId("s"), csl={"event": "Congress", "shortTitle": "A", "title-short": "B"}))
+    assert item["event-title"] == "Congress"
+    assert item["title-short"] == "B"
+    assert not {"event", "shortTitle"} & item.keys()
 
 
 def test_a_bibliography_has_each_source_once(source: Source) -> None:

@@ -197,7 +197,7 @@ def test_a_search_sees_a_change_at_once(desk: Desk) -> None:
     desk.change(desk.shelf / "quotes.toml", "the sides need to meet halfway", "the sides need to meet stakeout")
     answer = desk("search", "stakeout")
     assert answer.out.startswith("lavrov-2019-05-13-halfway\n")
-    assert answer.err == "The search index was out of date: rebuilt from 30 quotes.\n"
+    assert answer.err == "The search index was out of date: 1 changed quote written.\n"
 
 
 def test_an_id_of_another_source_is_not_passed_over(desk: Desk) -> None:

@@ -19,6 +19,40 @@ def kinds(verdict: Verdict) -> list[str]:
 
 
 CASES = [
+    ("They saw the house twice that year", "They saw the house two times that year", "synonym", A),
+    ("They saw the house twice that year", "They saw the house three times that year", "number quantifier", D),
+    ("Anybody who says he sold the house", "Anybody who says they sold the house", "function", A),
+    ("He says he sold the house", "He says they sold the house", "content", D),
+    ("They had not seen the old house", "They hadn't seen the old house", "contraction", A),
+    ("They had not seen the old house", "They haven't seen the old house", "inflection", A),
+    ("They wouldn't see the old house", "They hadn't see the old house", "modality", D),
+    ("He has gone to the old house", "He's gone to the old house", "contraction", A),
+    ("He had gone to the old house", "He'd gone to the old house", "contraction", A),
+    ("They would see the old house", "They had see the old house", "modality", D),
+    ("The house has closed to the public", "The house is closed to the public", "function", A),
+    ("between 5.6 and 5.8 billion for the house", "between 5.6 billion and 5.8 billion for the house", "numeral", F),
+    ("from 5 percent to 8 percent of the house", "from 5 to 8 percent of the house", "numeral", F),
+    ("We lost 5 and gained 8 in the house", "We lost 5 million and gained 8 in the house", "number", D),
+    ("It will be better from Monday in the house", "From Monday it will be better in the house", "case order", A),
+    ("The captain says the old house wall", "The captain says it's the old house wall", "function", A),
+    (
+        "For the year we expect sales of the house",
+        "For the year [the firm] expect[s] sales of the house",
+        "bracket bracket",
+        F,
+    ),
+    (
+        "All will be asked first, and that they will be asked in the house in summer",
+        "All will be asked first … in the house in summer",
+        "ellipsis",
+        F,
+    ),
+    (
+        "All will be asked first, and they will be taxed in the house in summer",
+        "All will be asked first … in the house in summer",
+        "ellipsis hidden",
+        D,
+    ),
     (
         "They stay 6 h 38 min in the old house",
         "They stay six hours and 38 minutes in the old house",
@@ -237,11 +271,10 @@ def test_kind_and_outcome(source: str, quote: str, expected: str, outcome: Outco
             "They saw 36–39 houses in the city",
             F,
             id="a range between",
-            marks=pytest.mark.xfail(strict=True, reason="“between” is called an omission"),
         ),
     ],
 )
-def test_known_bugs(source: str, quote: str, outcome: Outcome) -> None:
+def test_signs_and_ranges(source: str, quote: str, outcome: Outcome) -> None:
     assert judged(source, quote).outcome is outcome
 
 
@@ -287,7 +320,6 @@ LEFT, WINTER = "We left the old house", "in the winter and they stayed"
             f"{LEFT}\n\n14 | Annual Report\n\n{WINTER}",
             f"{LEFT} {WINTER}",
             id="running head in small letters",
-            marks=pytest.mark.xfail(strict=True, reason="only a head in capitals is known as one"),
         ),
     ],
 )

@@ -69,7 +69,7 @@ def test_small_operators_and_punctuation_are_words_and_nothing() -> None:
             "trade spaeker:x",
             (
                 "the query can't be read:\n  trade spaeker:x\n        ^\n"
-                "there is no field spaeker:, only speaker:, source:, kind:, said:, tag:, event:. "
+                "there is no field spaeker:, only speaker:, source:, kind:, outcome:, said:, tag:, event:. "
                 "Put words with a colon in quotation marks."
             ),
         ),

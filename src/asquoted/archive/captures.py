@@ -54,6 +54,16 @@ def describe_capture(reading: Reading, data: bytes, *, on: str, origin: str | No
     )
 
 
+def latest_capture(captures: tuple[Capture, ...]) -> Capture | None:
+    """The capture of the latest day, of several that whose bytes were recorded last, in the newest text of them."""
+    arrived: dict[Digest, int] = {}
+    for place, capture in enumerate(captures):
+        arrived.setdefault(capture.bytes_digest, place)
+    newest = enumerate(captures)
+    latest = max(newest, key=lambda pair: (pair[1].on, arrived[pair[1].bytes_digest], pair[0]), default=None)
+    return None if latest is None else latest[1]
+
+
 def find_faults(layout: Layout, source: SourceId, capture: Capture) -> Iterator[Fault]:
     """Every file of a capture that is missing or changed, in the order bytes, text, regions, WARC record."""
     yield from (fault for fault, _ in _read_files(layout, source, capture) if fault is not None)

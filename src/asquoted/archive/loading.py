@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,28 +43,49 @@ class Contents:
         object.__setattr__(self, "quotes", quotes)
 
 
-def load(layout: Layout, known: Contents | None = None) -> Contents:
+def load(layout: Layout, known: Contents | None = None, *, only: Collection[SourceId] | None = None) -> Contents:
     """The contents of an archive; sources whose files are as they were in `known` are taken from it.
 
-    Raises UnknownName when there is no archive, BrokenRecord when a part of it can't be understood.
+    With `only`, no other sources are read. Raises UnknownName when there is no archive, BrokenRecord when a part of it
+    can't be understood.
     """
-    try:
-        settings = read_value(read_text(layout.settings)[0], layout.settings, read_settings)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UnknownName(
-            f"{layout.root} is no archive: it has no archive.toml", remedy="Make one with `asquoted init`"
-        ) from error
+    settings = load_settings(layout)
     speakers = load_speakers(layout)[1]
     shelves = known.shelves if known is not None else {}
     with _uncollected():
         contents = Contents(
             settings,
             speakers,
-            {source: _load_shelf(layout, source, shelves.get(source)) for source in _folders(layout)},
+            {
+                source: _load_shelf(layout, source, shelves.get(source))
+                for source in (source_folders(layout) if only is None else sorted(set(only)))
+            },
         )
     if len(contents.quotes) != sum(len(shelf.quotes) for shelf in contents.shelves.values()):
         _refuse_duplicates(layout, contents)
     return contents
+
+
+def find_broken(layout: Layout) -> list[BrokenRecord]:
+    """Every file of an archive that can't be understood, in the order in which `load` reads them."""
+    broken: list[BrokenRecord] = []
+
+    def attempt(read: Callable[[], object]) -> None:
+        try:
+            read()
+        except BrokenRecord as error:
+            broken.append(error)
+
+    attempt(lambda: read_value(read_text(layout.settings)[0], layout.settings, read_settings))
+    attempt(lambda: load_speakers(layout))
+    try:
+        folders = source_folders(layout)
+    except BrokenRecord as error:
+        return [*broken, error]
+    for source in folders:
+        attempt(lambda source=source: load_source(layout, source))  # type: ignore[misc]
+        attempt(lambda source=source: load_quotes(layout, source))  # type: ignore[misc]
+    return broken
 
 
 @contextmanager
@@ -79,6 +100,16 @@ def _uncollected() -> Iterator[None]:
             gc.freeze()  # with the next line: all are of the oldest generation, without a look through them now
             gc.unfreeze()
             gc.enable()
+
+
+def load_settings(layout: Layout) -> Settings:
+    """What archive.toml says. Raises UnknownName when there is none."""
+    try:
+        return read_value(read_text(layout.settings)[0], layout.settings, read_settings)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UnknownName(
+            f"{layout.root} is no archive: it has no archive.toml", remedy="Make one with `asquoted init`"
+        ) from error
 
 
 def load_speakers(layout: Layout) -> tuple[str, Mapping[SpeakerId, Speaker]]:
@@ -122,7 +153,7 @@ def _load_shelf(layout: Layout, source: SourceId, known: Shelf | None) -> Shelf:
     return Shelf(described, quotes, (source_stamp, quotes_stamp))
 
 
-def _folders(layout: Layout) -> list[SourceId]:
+def source_folders(layout: Layout) -> list[SourceId]:
     """The ids of the sources, sorted. A folder that holds nothing, as a killed writer may leave it, is none."""
     try:
         entries = sorted(os.scandir(layout.sources), key=lambda entry: entry.name)
@@ -144,14 +175,15 @@ def _folders(layout: Layout) -> list[SourceId]:
             continue
         if not ID.fullmatch(entry.name):
             raise BrokenRecord("is no source id", path=entry.path, remedy=f"Rename the folder: use {ID_RULE}")
-        if _holds_something(Path(entry.path)):
+        if _holds_something(entry.path):
             found.append(SourceId(entry.name))
     return found
 
 
-def _holds_something(folder: Path) -> bool:
-    if (folder / "source.toml").exists():
+def _holds_something(path: str) -> bool:
+    if os.path.exists(f"{path}/source.toml"):  # noqa: PTH110 - a path object for each of thousands takes longer
         return True
+    folder = Path(path)
     return any(
         not inside.name.startswith(".") and not (inside.is_dir() and not any(inside.iterdir()))
         for inside in folder.iterdir()

@@ -7,8 +7,9 @@ new text of one file, reads that text back, and only then puts it in the file's 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +18,21 @@ from typing import Any, TypeVar, cast
 
 from asquoted.archive import names, writing
 from asquoted.archive.atomic import lock, make_folder, write_file
-from asquoted.archive.captures import Frozen, read_capture, restore_files, written_files
-from asquoted.archive.files import read_text, read_value
+from asquoted.archive.captures import Frozen, latest_capture, read_capture, restore_files, written_files
+from asquoted.archive.files import read_regular, read_text, read_value, stamp_of
 from asquoted.archive.layout import ID, ID_RULE, Layout
-from asquoted.archive.loading import Contents, load, load_quotes, load_source, load_speakers
+from asquoted.archive.loading import (
+    Contents,
+    load,
+    load_quotes,
+    load_settings,
+    load_source,
+    load_speakers,
+    source_folders,
+)
 from asquoted.archive.record import read_quotes, read_removed, read_source, read_speakers
 from asquoted.errors import BrokenRecord, NotWritten, Refused
-from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
+from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
@@ -39,9 +48,10 @@ class Archive:
     change would make the record untrue; after each of them the archive on the disk is as before.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, only: Collection[SourceId] | None = None) -> None:
         self._layout = Layout(path)
-        self._contents: Contents = load(self._layout)
+        self._only = only
+        self._contents: Contents = load(self._layout, only=only)
         self._frozen = lru_cache(maxsize=_TEXTS_KEPT)(self._read_capture)
 
     def __repr__(self) -> str:
@@ -112,17 +122,14 @@ class Archive:
     def latest_capture(self, source_id: str) -> Capture:
         """The capture of the latest day, of several that whose bytes were recorded last, in the newest text of them."""
         source = self.source(source_id)
-        if not source.captures:
+        latest = latest_capture(source.captures)
+        if latest is None:
             raise BrokenRecord(
                 f"the source {source.id!r} has no capture",
                 path=self._layout.source(source.id),
                 remedy="Take one in with `asquoted capture`",
             )
-        arrived: dict[Digest, int] = {}
-        for place, capture in enumerate(source.captures):
-            arrived.setdefault(capture.bytes_digest, place)
-        newest = enumerate(source.captures)
-        return max(newest, key=lambda pair: (pair[1].on, arrived[pair[1].bytes_digest], pair[0]))[1]
+        return latest
 
     def text_of(self, source: SourceId, capture: Capture) -> str:
         """The frozen text; BrokenRecord when a file of the capture is missing or not as recorded."""
@@ -132,11 +139,39 @@ class Archive:
         """The regions of the frozen text; BrokenRecord as for `text_of`."""
         return self._frozen(source, capture).regions
 
+    # ---- what others wrote
+
+    def is_current(self, source_id: str) -> bool:
+        """Whether the files that describe a source and record its quotes are those that were read: two looks."""
+        shelf = self._contents.shelves[self.source(source_id).id]
+        stamps = (stamp_of(self._layout.source(shelf.source.id)), stamp_of(self._layout.quotes(shelf.source.id)))
+        return stamps == shelf.stamps
+
+    def reread(self) -> Archive:
+        """The archive as the disk has it now, as another value; this one goes on saying what it said.
+
+        What has not changed is taken over, so that it takes three looks a source; captures are read again.
+        """
+        other = copy(self)
+        other._contents = load(self._layout, self._contents)  # noqa: SLF001 - of the same class
+        other._frozen = lru_cache(maxsize=_TEXTS_KEPT)(other._read_capture)  # noqa: SLF001
+        return other
+
+    def has_same_record(self, other: Archive) -> bool:
+        """Whether two readings say the same of everything; sources that were taken over are not compared."""
+        one, two = self._contents, other._contents
+        return (
+            one.settings == two.settings
+            and one.speakers == two.speakers
+            and one.shelves.keys() == two.shelves.keys()
+            and all(shelf is two.shelves[key] or shelf == two.shelves[key] for key, shelf in one.shelves.items())
+        )
+
     # ---- changing
 
     def reload(self) -> None:
         """Take in what others wrote since."""
-        self._contents = load(self._layout, self._contents)
+        self._contents = load(self._layout, self._contents, only=self._only)
 
     def add_quote(self, quote: Quote) -> None:
         """Record a quote, in order of position. That the position holds the words is for `check` and `lint` to say."""
@@ -223,6 +258,32 @@ class Archive:
                     stack.enter_context(files)
                 write_file(path, table.encode())
 
+    def add_many(
+        self, *, sources: Sequence[Source] = (), speakers: Sequence[Speaker] = (), quotes: Sequence[Quote] = ()
+    ) -> None:
+        """Record sources without captures, then speakers, then quotes, under one lock; each file is written once.
+
+        Everything is looked at before anything is written: Refused then leaves the archive as it was. A write that
+        fails leaves whole files, some of them new.
+        """
+        with self._changing():
+            known = self._contents
+            for what, ids, taken in (
+                ("source", [one.id for one in sources], known.sources),
+                ("speaker", [one.id for one in speakers], known.speakers),
+                ("quote", [one.id for one in quotes], known.quotes),
+            ):
+                self._expect_all_free(what, ids, taken)
+            for source in sources:
+                self._write_new_source(source)
+            if speakers:
+                text, old = load_speakers(self._layout)
+                everyone = {**old, **{one.id: one for one in speakers}}
+                self._write_speakers(writing.insert_speakers(text, old, speakers), everyone)
+            self.reload()
+            for source_id in dict.fromkeys(quote.source for quote in quotes):
+                self._write_new_quotes(source_id, [quote for quote in quotes if quote.source == source_id])
+
     def replace_source(self, source: Source) -> None:
         """Record what is new in a source's description; its captures stay as they are recorded."""
         with self._changing():
@@ -278,6 +339,8 @@ class Archive:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        if self._only is not None:
+            raise ValueError("a part of an archive is for reading only")
         with lock(self.path):
             self.reload()
             yield
@@ -298,6 +361,30 @@ class Archive:
         text, quotes, _ = load_quotes(self._layout, source)
         changed = change(text, quotes)
         self._expect_same(path, changed, source, (*(one for one in quotes if one != removed), added))
+        write_file(path, changed.encode())
+
+    def _expect_all_free(self, what: str, ids: Sequence[str], taken: Container[object]) -> None:
+        for name in ids:
+            self._expect_free(what, name, taken)
+        if len(set(ids)) < len(ids):
+            twice = next(name for name in ids if ids.count(name) > 1)
+            raise Refused(f"two {what}s would be called {twice!r}", path=self.path, remedy="Give one another id")
+
+    def _write_new_source(self, source: Source) -> None:
+        described = replace(source, captures=())
+        table, path = writing.write_source(described), self._layout.source(source.id)
+        self._expect_source(path, table, described)
+        with _undone(path.parent):
+            make_folder(path.parent)
+            write_file(path, table.encode())
+
+    def _write_new_quotes(self, source: SourceId, new: Sequence[Quote]) -> None:
+        for quote in new:
+            self._expect_sound(quote)
+        path = self._layout.quotes(source)
+        text, quotes, _ = load_quotes(self._layout, source)
+        changed = writing.insert_quotes(text, quotes, new)
+        self._expect_same(path, changed, source, (*quotes, *new))
         write_file(path, changed.encode())
 
     def _write_speakers(self, text: str, expected: Mapping[SpeakerId, Speaker]) -> None:
@@ -354,6 +441,40 @@ def open_archive(path: Path) -> Archive:
     Raises UnknownName when there is none, BrokenRecord when a file of it can't be understood.
     """
     return Archive(path)
+
+
+def open_part(path: Path, sources: Collection[SourceId]) -> Archive:
+    """The archive with these sources alone, for reading: what many thousands of others hold takes time to read."""
+    return Archive(path, only=frozenset(sources))
+
+
+def open_around(path: Path, quote_id: str) -> tuple[Archive, Quote]:
+    """A quote, and the part of its archive that bears on it: its source, and its original; for reading.
+
+    The file that names it is found by its bytes, some 30 µs a source. Raises UnknownName where no quote has that id.
+    """
+    layout = Layout(path)
+    found = _find_quote(layout, quote_id) if ID.fullmatch(quote_id) else None
+    if found is None:  # an id may be written with escapes; else the whole archive says what comes near
+        whole = Archive(path)
+        return whole, whole.quote(quote_id)
+    original = () if found.original is None else (found.original,)
+    return open_part(path, (found.source, *original)), found
+
+
+def _find_quote(layout: Layout, quote_id: str) -> Quote | None:
+    load_settings(layout)
+    wanted = quote_id.encode()
+    for source in source_folders(layout):
+        try:
+            data = read_regular(layout.quotes(source))[0]
+        except FileNotFoundError:
+            continue
+        if wanted in data:
+            for quote in load_quotes(layout, source)[1]:
+                if quote.id == quote_id:
+                    return quote
+    return None
 
 
 @contextmanager

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.follow import Follower, frozen_of
 from asquoted.archive.store import Archive
+from asquoted.attribution.rules import WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.check import check, prepare
 from asquoted.model import (
     Capture,
+    Digest,
+    Finding,
     Kind,
     Locator,
     Outcome,
     Quote,
     QuoteId,
+    Severity,
     SourceId,
     Span,
+    Speaker,
     SpeakerId,
     SpeakerKind,
     Verdict,
@@ -30,7 +35,7 @@ from asquoted.model import (
 from asquoted.text.fold import fold_word
 from asquoted.text.segment import paragraphs
 
-_SELECTOR_CONTEXT = 32
+SELECTOR_CONTEXT = 32
 """Code points of prefix and suffix (W3C Web Annotation, TextQuoteSelector)."""
 
 _VOICE_KINDS = {Voice.DIRECT: Kind.DIRECT, Voice.MIXED: Kind.MIXED}
@@ -41,16 +46,25 @@ _COMMON = frozenset(
 )
 
 
-def prepare_capture(archive: Archive, source_id: SourceId, capture: Capture) -> PreparedSource:
+def prepare_capture(
+    archive: Archive,
+    source_id: SourceId,
+    capture: Capture,
+    speakers: Mapping[SpeakerId, Speaker] | None = None,
+) -> PreparedSource:
     """A capture made ready for checks, with the speakers of the archive; BrokenRecord when it can't be trusted."""
     source = archive.source(source_id)
     return prepare(
         archive.text_of(source_id, capture),
         published=source.issued,
         regions=archive.regions_of(source_id, capture),
-        speakers=tuple(archive.speakers.values()),
+        speakers=tuple((archive.speakers if speakers is None else speakers).values()),
         language=source.language,
     )
+
+
+CLAIMS = (WRONG_SPEAKER, WRONG_HAND, WRONG_DAY)
+"""Findings on whose words they are and of which day: they are shown, but a person may know better than the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,12 @@ class Taken:
     def is_licensed(self) -> bool:
         """Whether the capture has the words, but for what practice licenses."""
         return self.verdict.outcome in (Outcome.VERBATIM, Outcome.FAITHFUL)
+
+    @property
+    def grave(self) -> tuple[Finding, ...]:
+        """The errors but those on claims: with one of them a quote is recorded only when a person insists."""
+        errors = (one for one in self.verdict.findings if one.severity is Severity.ERROR)
+        return tuple(one for one in errors if one.code not in CLAIMS)
 
 
 def take_quote(
@@ -82,26 +102,108 @@ def take_quote(
     Words that only differ in typography are taken as the source has them; others are kept as given. `kind` is what
     the passage's voice says, unless given.
     """
-    capture = archive.latest_capture(source_id)
-    source = prepare_capture(archive, source_id, capture)
-    names = [archive.speakers[each].name for each in speaker if each in archive.speakers]
-    verdict = check(words, source, speaker=names[0] if names else None, said=said, kind=kind, near=near)
-    found = verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
-    pieces = verdict.passage.pieces if found and verdict.passage is not None else ()
-    exact = " ".join(words.split())
-    if verdict.outcome is Outcome.VERBATIM:
-        exact = " ".join(" ".join(source.text[piece.start : piece.end].split()) for piece in pieces)
-    quote = Quote(
-        id=_name(archive, source_id, speaker, said, exact),
-        source=source_id,
-        kind=kind or _VOICE_KINDS.get(verdict.voice, Kind.INDIRECT),
-        exact=exact,
-        capture=capture.text_digest,
-        speaker=speaker,
-        said=said,
-        **place_of(source, pieces),
-    )
-    return Taken(quote, verdict, _find_repeated(archive, quote))
+    return Taker(archive).take(source_id, words, speaker=speaker, said=said, kind=kind, near=near)
+
+
+class Taker:
+    """Takes many quotes from the captures of an archive: each is prepared once, and what was taken is remembered.
+
+    What is taken is not recorded, but `hold` makes later quotes find it as if it were. `speakers` are those of the
+    archive and others that are to be recorded with the quotes.
+    """
+
+    def __init__(self, archive: Archive, speakers: Iterable[Speaker] = ()) -> None:
+        self._archive = archive
+        self._speakers = {**archive.speakers, **{one.id: one for one in speakers}}
+        self._prepared: dict[tuple[SourceId, Digest], PreparedSource] = {}
+        self._by_words: dict[SourceId, dict[tuple[str, ...], list[Quote]]] = {}
+        self._followers: dict[tuple[SourceId, Digest], Follower] = {}
+        self._held: set[QuoteId] = set()
+
+    def take(
+        self,
+        source_id: SourceId,
+        words: str,
+        *,
+        speaker: tuple[SpeakerId, ...] = (),
+        said: str | None = None,
+        kind: Kind | None = None,
+        near: int | None = None,
+        capture: Capture | None = None,
+    ) -> Taken:
+        """Looks words up as `take_quote` does; in another capture than the latest where one is given."""
+        chosen = capture or self._archive.latest_capture(source_id)
+        source = self.source(source_id, chosen)
+        names = [self._speakers[each].name for each in speaker if each in self._speakers]
+        verdict = check(words, source, speaker=names[0] if names else None, said=said, kind=kind, near=near)
+        found = verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
+        pieces = verdict.passage.pieces if found and verdict.passage is not None else ()
+        exact = " ".join(words.split())
+        if verdict.outcome is Outcome.VERBATIM:
+            exact = " ".join(" ".join(source.text[piece.start : piece.end].split()) for piece in pieces)
+        quote = Quote(
+            id=self.name(source_id, speaker, said, exact),
+            source=source_id,
+            kind=kind or _VOICE_KINDS.get(verdict.voice, Kind.INDIRECT),
+            exact=exact,
+            capture=chosen.text_digest,
+            speaker=speaker,
+            said=said,
+            **place_of(source, pieces),
+        )
+        return Taken(quote, verdict, self._find_repeated(quote))
+
+    def source(self, source_id: SourceId, capture: Capture) -> PreparedSource:
+        """A capture made ready for checks; BrokenRecord when it can't be trusted."""
+        key = (source_id, capture.text_digest)
+        if key not in self._prepared:
+            self._prepared[key] = prepare_capture(self._archive, source_id, capture, self._speakers)
+        return self._prepared[key]
+
+    def is_free(self, quote_id: str) -> bool:
+        """Whether no quote has an id, be it recorded or held."""
+        return quote_id not in self._archive.quotes and quote_id not in self._held
+
+    def name(self, source_id: SourceId, speaker: tuple[SpeakerId, ...], said: str | None, exact: str) -> QuoteId:
+        """A readable id that no quote has yet: who, when, and a word of it."""
+        who = _short_name(self._speakers, speaker[0]) if speaker else source_id.split("-", 1)[0]
+        day = re.sub(r"[^0-9-]", "", said or "").strip("-")
+        return _first_free(self.is_free, f"{who}-{day}" if day else who, _telling_words(exact))
+
+    def hold(self, quote: Quote) -> None:
+        """Remembers a quote that is to be recorded."""
+        self._held.add(quote.id)
+        self._same_words(quote).append(quote)
+
+    def _same_words(self, quote: Quote) -> list[Quote]:
+        if quote.source not in self._by_words:
+            known = self._by_words.setdefault(quote.source, {})
+            for other in self._archive.quotes_of(quote.source):
+                known.setdefault(_fold(other.exact), []).append(other)
+        return self._by_words[quote.source].setdefault(_fold(quote.exact), [])
+
+    def _find_repeated(self, quote: Quote) -> QuoteId | None:
+        """The quote of the same source that has the same words at the same place, be it of an earlier capture."""
+        for other in self._same_words(quote):
+            if (
+                other.position[:1] == quote.position[:1]
+                if other.capture == quote.capture
+                else self._is_followed(other, quote)
+            ):
+                return other.id
+        return None
+
+    def _is_followed(self, other: Quote, quote: Quote) -> bool:
+        """Whether the place of a quote of an earlier capture has become that of another."""
+        if not other.position or not quote.position:
+            return other.position == quote.position
+        key = (quote.source, quote.capture)
+        if key not in self._followers:
+            source = self._archive.source(quote.source)
+            new = frozen_of(self._archive, source, self._archive.capture_of(quote))
+            self._followers[key] = Follower(self._archive, source, new)
+        place = self._followers[key].find(other.capture, other.position[0])
+        return place is not None and place.start < quote.position[0].end and quote.position[0].start < place.end
 
 
 def place_of(source: PreparedSource, pieces: tuple[Span, ...]) -> dict[str, Any]:
@@ -111,8 +213,8 @@ def place_of(source: PreparedSource, pieces: tuple[Span, ...]) -> dict[str, Any]
     text = source.text
     start, end = pieces[0].start, pieces[-1].end
     return {
-        "prefix": text[max(0, start - _SELECTOR_CONTEXT) : start],
-        "suffix": text[end : end + _SELECTOR_CONTEXT],
+        "prefix": text[max(0, start - SELECTOR_CONTEXT) : start],
+        "suffix": text[end : end + SELECTOR_CONTEXT],
         "position": pieces,
         "locator": locator_of(source, start),
     }
@@ -132,49 +234,16 @@ def paragraph_of(text: str, place: int) -> int:
     return max(1, sum(start <= place for start, _ in paragraphs(text)))
 
 
-def _find_repeated(archive: Archive, quote: Quote) -> QuoteId | None:
-    """The quote of the same source that has the same words at the same place, be it of an earlier capture."""
-    folded = _fold(quote.exact)
-    for other in archive.quotes_of(quote.source):
-        if _fold(other.exact) == folded and (
-            other.position[:1] == quote.position[:1]
-            if other.capture == quote.capture
-            else _is_followed(archive, other, quote)
-        ):
-            return other.id
-    return None
-
-
-def _is_followed(archive: Archive, other: Quote, quote: Quote) -> bool:
-    """Whether the place of a quote of an earlier capture has become that of another."""
-    if not other.position or not quote.position:
-        return other.position == quote.position
-    source = archive.source(quote.source)
-    new = frozen_of(archive, source, archive.capture_of(quote))
-    place = Follower(archive, source, new).find(other.capture, other.position[0])
-    return place is not None and place.start < quote.position[0].end and quote.position[0].start < place.end
-
-
 def _fold(words: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in re.findall(r"\w+", words))
 
 
-def _name(
-    archive: Archive, source_id: SourceId, speaker: tuple[SpeakerId, ...], said: str | None, exact: str
-) -> QuoteId:
-    """A readable id that no quote has yet: who, when, and a word of it."""
-    who = _short_name(archive, speaker[0]) if speaker else source_id.split("-", 1)[0]
-    day = re.sub(r"[^0-9-]", "", said or "").strip("-")
-    stem = f"{who}-{day}" if day else who
-    return _first_free(archive.quotes, stem, _telling_words(exact))
-
-
-def _short_name(archive: Archive, speaker: SpeakerId) -> str:
+def _short_name(speakers: Mapping[SpeakerId, Speaker], speaker: SpeakerId) -> str:
     """What an id calls a speaker: the family name, which stands first in Moon Jae-in; what a body is (ministry).
 
     The words are those of the speaker's id, which are Latin whatever the name's letters.
     """
-    known = archive.speakers.get(speaker)
+    known = speakers.get(speaker)
     parts = speaker.split("-")
     is_body = known is not None and known.kind is not SpeakerKind.PERSON
     is_family_first = known is not None and re.search(r"-[a-z]\w*$", known.name) is not None
@@ -188,11 +257,11 @@ def _telling_words(exact: str) -> list[str]:
     return [word for word in dict.fromkeys(_WORD.findall(plain)) if word not in _COMMON]
 
 
-def _first_free(taken: Collection[QuoteId], stem: str, words: list[str]) -> QuoteId:
+def _first_free(is_free: Callable[[str], bool], stem: str, words: list[str]) -> QuoteId:
     for word in words:
-        if QuoteId(f"{stem}-{word}") not in taken:
+        if is_free(f"{stem}-{word}"):
             return QuoteId(f"{stem}-{word}")
     number = 1
-    while QuoteId(f"{stem}-{number}") in taken:
+    while not is_free(f"{stem}-{number}"):
         number += 1
     return QuoteId(f"{stem}-{number}")

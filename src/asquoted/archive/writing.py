@@ -6,7 +6,8 @@ inline, one speaker's tables apart) is refused rather than damaged.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from asquoted.archive.fields import Field
 from asquoted.archive.record import (
@@ -23,6 +24,8 @@ from asquoted.archive.record import (
 from asquoted.archive.tables import Blocks, change_table, split_array, split_tables, write_table
 from asquoted.errors import Refused
 from asquoted.model import Capture, Quote, Review, Source, Speaker, SpeakerId
+
+O = TypeVar("O", str, tuple[float, float])  # noqa: E741 - what blocks are ordered by
 
 
 def write_settings(settings: Settings) -> str:
@@ -45,6 +48,15 @@ def insert_quote(text: str, quotes: Sequence[Quote], quote: Quote) -> str:
     _expect(len(blocks.blocks) == len(quotes), "[[quote]]")
     index = next((at for at, other in enumerate(quotes) if order_of(other) > order_of(quote)), len(quotes))
     return blocks.insert(index, write_quote(quote)).text
+
+
+def insert_quotes(text: str, quotes: Sequence[Quote], new: Iterable[Quote]) -> str:
+    """quotes.toml with several more, each before the first of the old ones that stands further on in the text."""
+    blocks = split_array(text, "quote")
+    _expect(len(blocks.blocks) == len(quotes), "[[quote]]")
+    return _insert_all(
+        blocks, [order_of(quote) for quote in quotes], [(order_of(one), write_quote(one)) for one in new]
+    )
 
 
 def change_quote(text: str, quotes: Sequence[Quote], old: Quote, new: Quote) -> str:
@@ -104,6 +116,13 @@ def insert_speaker(text: str, speakers: Mapping[SpeakerId, Speaker], speaker: Sp
     return blocks.insert(index, write_speaker(speaker)).text
 
 
+def insert_speakers(text: str, speakers: Mapping[SpeakerId, Speaker], new: Iterable[Speaker]) -> str:
+    """speakers.toml with several more, each before the first of the old ones whose id is greater."""
+    blocks, names = split_tables(text)
+    _expect(names == tuple(speakers), "[id]")
+    return _insert_all(blocks, names, [(str(one.id), write_speaker(one)) for one in new])
+
+
 def change_speaker(text: str, speakers: Mapping[SpeakerId, Speaker], new: Speaker) -> str:
     """speakers.toml with `new` for the speaker of that id."""
     blocks, names = split_tables(text)
@@ -136,6 +155,20 @@ def write_capture(capture: Capture) -> str:
 def append_capture(text: str, capture: Capture) -> str:
     """source.toml with another capture after the rest."""
     return Blocks(text).insert(0, write_capture(capture)).text
+
+
+# ---- many at once
+
+
+def _insert_all(blocks: Blocks, orders: Sequence[O], new: Iterable[tuple[O, str]]) -> str:
+    """The text with new blocks, those that fall together put in as one, so that many take no longer than few."""
+    together: dict[int, list[str]] = {}
+    for order, block in sorted(new, key=lambda one: one[0]):
+        place = next((at for at, other in enumerate(orders) if other > order), len(orders))
+        together.setdefault(place, []).append(block)
+    for place in sorted(together, reverse=True):
+        blocks = blocks.insert(place, "\n".join(together[place]))
+    return blocks.text
 
 
 # ---- values by key

@@ -8,18 +8,15 @@ from collections.abc import Sequence
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.people import is_body
+from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
 from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.dates import Days, read_days
 from asquoted.model import Agreement, SaidBasis, Speaker
-from asquoted.text.fold import fold_word
 from asquoted.text.transliteration import in_latin, name_skeleton
 
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_SMALL = frozenset("the a an of for in and on to at de la le les du des von van der die das den dem s".split())
-_HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady prof".split())
 _AND = re.compile(r",? and |, |; | & ")
 
 
@@ -82,7 +79,7 @@ def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony:
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
         return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
     via = item.via.name
-    if via is not None and is_same_name(claimed, via) and set(_words(claimed)) <= set(_words(via)):
+    if via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via)):
         return Agreement.CONTRADICTED  # who only retells the words
     if _is_set(item, testimony):
         return _membership(claimed, item, testimony)
@@ -94,7 +91,7 @@ def is_issuer(claimed: str, testimony: Testimony) -> bool:
     text = testimony.document.text
     if Discourse(testimony.document.people).resolve(claimed, len(text)).person is not None:
         return False
-    return set(_words(claimed)) <= set(_words(_head(testimony)))
+    return set(name_words(claimed)) <= set(name_words(_head(testimony)))
 
 
 def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
@@ -119,7 +116,7 @@ def _is_firm_of(claim: str, item: Attributed, testimony: Testimony) -> bool:
     if Discourse(testimony.document.people).resolve(claim, found.start).person is not None:
         return False
     says_we = found.told_by == "you" or any(_WE.search(text, *span) for span in found.spans)
-    return says_we and set(_words(claim)) <= set(_words(_head(testimony)))
+    return says_we and set(name_words(claim)) <= set(name_words(_head(testimony)))
 
 
 def _head(testimony: Testimony) -> str:
@@ -139,7 +136,7 @@ def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
 
 def _is_document(item: Attributed) -> bool:
     """Whether what speaks is a paper, such as a letter or a communique."""
-    words = [word.lower() for word in _WORD.findall(item.speaker.name or "")]
+    words = [word.lower() for word in NAME_WORD.findall(item.speaker.name or "")]
     return item.speaker.person is None and bool(words) and words[-1] in _DOCUMENTS
 
 
@@ -165,7 +162,8 @@ def _is_in_doubt(claims: Sequence[str], item: Attributed, testimony: Testimony) 
     known = item.speaker.person.described
     heads = load_vocabulary().roles - load_vocabulary().persons
     return any(
-        (_is_described(claim) and _words(claim)[-1] not in heads) or (is_body(claim) and _words(claim)[-1] in known)
+        (_is_described(claim) and name_words(claim)[-1] not in heads)
+        or (is_body(claim) and name_words(claim)[-1] in known)
         for claim in claims
     )
 
@@ -205,16 +203,16 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     person = item.speaker.person
     meant = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
-        head = _words(item.speaker.name or "")[-1:]
+        head = name_words(item.speaker.name or "")[-1:]
         kinds = _KINDS.get(head[0], frozenset()) if head else frozenset()
-        speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(_words(claimed), item, testimony)
+        speaks_for = bool(head) and head[0].startswith("spokes") and _is_near(name_words(claimed), item, testimony)
         if _is_same_description(claimed, item, testimony):
             return True
         return (meant is not None and bool(meant.titles & (kinds | set(head)))) or (speaks_for and meant is None)
     if meant is person:
         return True
-    words = _words(claimed)
-    core = _words(_OF.split(claimed)[0])
+    words = name_words(claimed)
+    core = name_words(_OF.split(claimed)[0])
     if core and set(core) <= person.described and set(core) & person.titles:
         return set(words) <= person.described | testimony.words
     if any(title.startswith("spokes") or title == "secretary" for title in person.titles) and meant is None:
@@ -225,12 +223,14 @@ def _is_meant(claimed: str, item: Attributed, testimony: Testimony) -> bool:
 
 def _is_same_description(claimed: str, item: Attributed, testimony: Testimony) -> bool:
     """Whether a claim describes the speaker by the same noun, with words that stand near: a lady in the village."""
-    head = [word for word in _WORD.findall(_OF.split(item.speaker.name or "")[0]) if word not in ("there", "here")][-1:]
-    core = _WORD.findall(_OF.split(claimed)[0])[-1:]
+    head = [word for word in NAME_WORD.findall(_OF.split(item.speaker.name or "")[0]) if word not in ("there", "here")][
+        -1:
+    ]
+    core = NAME_WORD.findall(_OF.split(claimed)[0])[-1:]
     if head and core and head[0] in _AUTHORS and core[0] in _AUTHORS:
         return True
     is_plain = not any(word[:1].isupper() for word in (item.speaker.name or "").split())
-    return is_plain and bool(head) and head == core and _is_near(_words(claimed), item, testimony)
+    return is_plain and bool(head) and head == core and _is_near(name_words(claimed), item, testimony)
 
 
 _AUTHORS = frozenset("authors team researchers scientists study paper group".split())
@@ -254,7 +254,7 @@ _SPOKEN_FOR = 600
 def _is_near(words: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
     """Whether all words of a name stand in the text shortly before a statement."""
     text = testimony.document.text[max(0, item.found.start - _SPOKEN_FOR) : item.found.end]
-    return bool(words) and set(words) <= set(_words(text))
+    return bool(words) and set(words) <= set(name_words(text))
 
 
 _NEAR = 2
@@ -268,13 +268,13 @@ _SETS = frozenset(
 def _is_set(item: Attributed, testimony: Testimony) -> bool:
     """Whether several speak who were named before: they, the two ministers, the parties."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    return bool(_SETS & set(_words(f"{mention} {item.speaker.name or ''}")))
+    return bool(_SETS & set(name_words(f"{mention} {item.speaker.name or ''}")))
 
 
 def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreement:
     """Whether somebody is one of several who are not named again: named shortly before, a member; else unstated."""
-    mention = _words(testimony.document.text[slice(*item.found.mention)]) if item.found.mention else []
-    if any(f"{word}s" in mention for word in _words(claimed)):
+    mention = name_words(testimony.document.text[slice(*item.found.mention)]) if item.found.mention else []
+    if any(f"{word}s" in mention for word in name_words(claimed)):
         return Agreement.CONFIRMED  # the Oskian delegation of “the two delegations”
     person = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
     if person is None:
@@ -310,23 +310,8 @@ _PAPER_OF = re.compile(
 
 def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
     """The claimed name with the aliases that the record has for it."""
-    folded = _words(claimed)
-    for speaker in speakers:
-        if any(_words(name) == folded for name in (*speaker.names, speaker.id.replace("-", " "))):
-            return [claimed, *speaker.names]
-    return [claimed]
-
-
-def _words(name: str) -> list[str]:
-    words = [fold_word(word.removesuffix("’s").removesuffix("'s")) for word in _WORD.findall(name)]
-    words = [_KIN.get(word, word) for word in words]
-    return [word for word in words if word not in _SMALL and word.strip(".") not in _HONORIFICS] or words
-
-
-_KIN = {
-    "gran": "grandmother", "granny": "grandmother", "grandma": "grandmother", "grandad": "grandfather",
-    "grandpa": "grandfather", "mum": "mother", "mom": "mother", "dad": "father",
-}  # fmt: skip
+    speaker = recorded_as(claimed, recorded_names(speakers))
+    return [claimed] if speaker is None else [claimed, *speaker.names]
 
 
 def is_same_name(claimed: str, name: str) -> bool:
@@ -345,12 +330,12 @@ def is_same_name(claimed: str, name: str) -> bool:
 
 
 def _skeletons(name: str) -> list[str]:
-    return [name_skeleton(in_latin(word)) for word in _words(name)]
+    return [name_skeleton(in_latin(word)) for word in name_words(name)]
 
 
 def _is_head(word: str, name: str) -> bool:
     """Whether a word is the last of a name before an aside: Baker of “Anna Baker, head of engineering”."""
-    head = _words(re.split(r",| \(| (?:of|for|in|at|from|who) ", name)[0])
+    head = name_words(re.split(r",| \(| (?:of|for|in|at|from|who) ", name)[0])
     return bool(head) and name_skeleton(in_latin(head[-1])) == word
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from asquoted.cite import vocabulary
-from asquoted.cite.date import csl_date
+from asquoted.cite.date import csl_date, is_exact
 from asquoted.errors import BrokenRecord
 from asquoted.model import Quote, Source, Speaker, SpeakerId
 
@@ -21,16 +21,25 @@ _NOT_DESCRIBED = "document"  # CSL's type for a work of no other; an item withou
 def to_csl(source: Source, *, quote: Quote | None = None, speakers: Mapping[SpeakerId, Speaker] = _NO_SPEAKERS) -> Item:
     """The CSL-JSON item of a source; a quote stands in it under `custom`, since CSL describes works only.
 
-    Raises BrokenRecord when the source has a key or a value that CSL doesn't know.
+    So does an EDTF date that CSL has no exact form for, as `edtf` by its name: nothing is lost. Raises BrokenRecord
+    when the source has a key or a value that CSL doesn't know.
     """
     item: Item = {"id": str(source.id), "citation-key": str(source.id), "type": _NOT_DESCRIBED}
     for name, value in source.csl.items():
         if name not in ("id", "citation-key"):
-            item[name] = _value(source, name, value)
+            checked = _value(source, name, value)
+            if vocabulary.FORMERLY.get(name) not in source.csl:
+                item[vocabulary.FORMERLY.get(name, name)] = checked
     item.setdefault("language", source.language)
+    beside: Item = {}
+    inexact = {name: date for name in vocabulary.DATES & source.csl.keys() if not is_exact(date := _edtf(source, name))}
+    if inexact:
+        beside["edtf"] = dict(sorted(inexact.items()))
     if quote is not None:
+        beside["quote"] = _quote(quote, speakers)
+    if beside:
         custom = item.get("custom")
-        item["custom"] = {**(custom if isinstance(custom, dict) else {}), "quote": _quote(quote, speakers)}
+        item["custom"] = {**(custom if isinstance(custom, dict) else {}), **beside}
     return item
 
 
@@ -48,7 +57,7 @@ def _value(source: Source, name: str, value: object) -> object:
     if name == "type":
         return _type(source, value)
     if name in vocabulary.DATES:
-        return _date(source, name, value)
+        return _date(source, name)
     if name in vocabulary.NAMES:
         return [_name(source, name, one) for one in (value if isinstance(value, list | tuple) else [value])]
     if name in vocabulary.NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
@@ -66,13 +75,19 @@ def _type(source: Source, value: object) -> str:
     if isinstance(value, str) and value in vocabulary.TYPES:
         return value
     near = get_close_matches(str(value), sorted(vocabulary.TYPES), n=1)
+    meant = vocabulary.MEANT.get(str(value).lower().replace(" ", "-"), near[0] if near else "")
     raise _broken(
-        source, f"{value!r} is no CSL type", f"Write {near[0]!r}" if near else "Use one such as webpage or report"
+        source, f"{value!r} is no CSL type", f"Write {meant}" if meant else "Use one such as webpage or report"
     )
 
 
-def _date(source: Source, name: str, value: object) -> Item:
-    edtf = value.isoformat()[:10] if isinstance(value, dt.date) else str(value)
+def _edtf(source: Source, name: str) -> str:
+    value = source.csl[name]
+    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value)
+
+
+def _date(source: Source, name: str) -> Item:
+    edtf = _edtf(source, name)
     try:
         return csl_date(edtf)
     except ValueError:

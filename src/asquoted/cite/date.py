@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from asquoted.dates import read_days
@@ -29,12 +30,13 @@ def csl_date(edtf: str) -> dict[str, object]:
     >>> csl_date("2019"), csl_date("2019-05?")
     ({'date-parts': [[2019]]}, {'date-parts': [[2019, 5]], 'circa': True})
 
-    What CSL has no form for (an open range) becomes `literal`, as it stands. Raises ValueError for what is no EDTF.
+    What CSL has no form for (an open range, seasons in a range) becomes `literal`, as it stands; `is_exact` tells what
+    loses something. Raises ValueError for what is no EDTF.
     """
     read_days(edtf)
     points = [_point(part) for part in edtf.split("/")]
     known = [point for point in points if point is not None]
-    if len(known) != len(points):
+    if len(known) != len(points) or (len(known) > 1 and any(map(_is_season, known))):
         return _span_or_literal(edtf)
     date: dict[str, object] = {"date-parts": [_csl_parts(point) for point in known]}
     season = known[0].parts[1] - 20 if len(known) == 1 and _is_season(known[0]) else None
@@ -45,12 +47,29 @@ def csl_date(edtf: str) -> dict[str, object]:
     return date
 
 
+def is_exact(edtf: str) -> bool:
+    """Whether the date variable that `csl_date` makes says all that the EDTF does.
+
+    >>> [is_exact(date) for date in ("2019-05-13/2019-06", "2019-21", "-0043", "2019?", "2019/..", "201X")]
+    [True, True, True, False, False, False]
+
+    What is uncertain loses in which way (`?`, `~`, `%`) and at which end; the rest stands as a literal or a wider span.
+    """
+    date = csl_date(edtf)
+    return "literal" not in date and "circa" not in date
+
+
+@lru_cache(maxsize=4096)
 def printed_date(edtf: str) -> str:
     """The date as English prose has it; what prose has no form for stays EDTF.
 
     >>> printed_date("2019-05-13"), printed_date("2019-05?"), printed_date("2019-05-13/2019-05-17")
     ('13 May 2019', 'May 2019 (uncertain)', '13 May 2019 to 17 May 2019')
     """
+    if edtf.startswith("../") and edtf != "../..":
+        return f"until {printed_date(edtf[3:])}"
+    if edtf.endswith("/..") and edtf != "../..":
+        return f"from {printed_date(edtf[:-3])}"
     points = [_point(part) for part in edtf.split("/")]
     known = [point for point in points if point is not None]
     if len(known) != len(points):

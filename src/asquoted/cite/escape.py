@@ -6,7 +6,7 @@ import re
 
 # Emphasis, code, links, spans, HTML, headings, math, super- and subscript, citations, tables, and the straight marks
 # that pandoc's `smart` would curl.
-_ALWAYS = re.compile(r"[\\`*_{}\[\]<>#$^~@|\"']")
+_ALWAYS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#$^~@|\"'"})
 _RUNS = re.compile(r"-{2,}|\.{3,}|:{3,}")  # dashes, ellipses and fences
 # After these pandoc puts a no-break space for the space (`pandoc --print-default-data-file=abbreviations`).
 _ABBREVIATIONS = (
@@ -18,12 +18,13 @@ _ABBREVIATED = re.compile(rf"(?<![^\W_])(?:{_ABBREVIATIONS})\.(?= )")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"[-+=:%](?=\s|$|[=:%])|\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+)[.)](?=\s|$)")
 _SPACES = re.compile(r"[ \t]+")
+_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def escape_line(text: str) -> str:
     """One paragraph's text, safe at the start of a line too; line breaks and runs of spaces become one space."""
-    flat = _SPACES.sub(" ", re.sub(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", text)).strip(" ")
-    escaped = _RUNS.sub(_each_escaped, _ALWAYS.sub(r"\\\g<0>", flat))
+    flat = _SPACES.sub(" ", _BREAKS.sub(" ", text)).strip(" ")
+    escaped = _RUNS.sub(_each_escaped, flat.translate(_ALWAYS))
     escaped = _ABBREVIATED.sub(_last_escaped, _ENTITY.sub(r"\\&", escaped))
     return _LINE_START.sub(_last_escaped, escaped, count=1) if _LINE_START.match(escaped) else escaped
 

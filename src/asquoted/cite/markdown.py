@@ -12,30 +12,10 @@ from collections.abc import Sequence
 from asquoted.cite.citation import Citation, require_verified
 from asquoted.cite.date import printed_date
 from asquoted.cite.escape import escape_line
+from asquoted.cite.locator import LABELS, locator_label
 from asquoted.model import Kind, Locator
 
-# Labels of CSL as pandoc reads them inside a citation, one and several.
-_LABELS = {
-    "article": ("art.", "arts."),
-    "book": ("bk.", "bks."),
-    "chapter": ("chap.", "chaps."),
-    "column": ("col.", "cols."),
-    "figure": ("fig.", "figs."),
-    "folio": ("fol.", "fols."),
-    "issue": ("no.", "nos."),
-    "line": ("l.", "ll."),
-    "note": ("n.", "nn."),
-    "opus": ("op.", "opp."),
-    "page": ("p.", "pp."),
-    "paragraph": ("para.", "paras."),
-    "part": ("pt.", "pts."),
-    "section": ("sec.", "secs."),
-    "sub-verbo": ("s.v.", "s.vv."),
-    "verse": ("v.", "vv."),
-    "volume": ("vol.", "vols."),
-}
 _MANNER = {Kind.INDIRECT: "as reported, not word for word", Kind.MIXED: "partly in the reporter’s words"}
-_SEVERAL = re.compile(r"[-–,&]")
 _PLAIN_VALUE = re.compile(r"[\w.:–-]+(?:, ?[\w.:–-]+)*")
 _PLAIN_KEY = re.compile(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*")
 
@@ -51,7 +31,7 @@ def to_block(citation: Citation, *, allow_unverified: bool = False) -> str:
     paragraphs = [part for part in paragraphs if part] or [""]
     if citation.quote.kind is Kind.DIRECT:
         paragraphs = _in_marks(paragraphs)
-    lines = [*paragraphs, f"— {_attribution(citation)} {_cite(citation)}{_mark(citation)}"]
+    lines = [*paragraphs, f"— {_attribution(citation)} {to_citation(citation)}{_mark(citation)}"]
     return "\n>\n".join(f"> {line}" for line in lines)
 
 
@@ -62,7 +42,7 @@ def to_inline(citation: Citation, *, allow_unverified: bool = False) -> str:
     words = escape_line(citation.quote.exact)
     if citation.quote.kind is Kind.DIRECT:
         words = f"“{words}”"
-    return f"{words} ({_attribution(citation)}) {_cite(citation)}{_mark(citation)}"
+    return f"{words} ({_attribution(citation)}) {to_citation(citation)}{_mark(citation)}"
 
 
 def to_blocks(citations: Sequence[Citation], *, allow_unverified: bool = False) -> str:
@@ -70,6 +50,11 @@ def to_blocks(citations: Sequence[Citation], *, allow_unverified: bool = False) 
     if not allow_unverified:
         require_verified(citations)
     return "\n\n".join(to_block(citation, allow_unverified=True) for citation in citations)
+
+
+def to_footnote(citation: Citation) -> str:
+    """What a footnote says under words that stand in the text: who, when, the citation, the mark where one is due."""
+    return f"{_attribution(citation)} {to_citation(citation)}{_mark(citation)}"
 
 
 def to_citekey(source_id: str) -> str:
@@ -90,18 +75,18 @@ def _attribution(citation: Citation) -> str:
     return f"{who}{when}{how}"
 
 
-def _cite(citation: Citation) -> str:
+def to_citation(citation: Citation) -> str:
+    """The source's citekey and the place in it, as pandoc reads them: `[@asmolov-2019, para. 24]`."""
     locator = citation.quote.locator
     return f"[{to_citekey(citation.source.id)}{'' if locator is None else f', {_locator(locator)}'}]"
 
 
 def _locator(locator: Locator) -> str:
     value = escape_line(locator.value)
-    labels = _LABELS.get(locator.label)
-    if labels is None:
+    if locator.label not in LABELS:
         # What pandoc has no label for would be read as a page; empty braces keep it as text.
         return f"{{}}{escape_line(locator.label)} {value}"
-    label = labels[1] if _SEVERAL.search(locator.value) else labels[0]
+    label = locator_label(locator)
     return f"{label} {value}" if _PLAIN_VALUE.fullmatch(locator.value) else f"{{{label} {value}}}"
 
 

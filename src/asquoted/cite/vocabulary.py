@@ -54,4 +54,24 @@ TEXTS = frozenset(
     }
 )
 
+FORMERLY = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+"""Names of earlier versions of CSL → those of today."""
+
+MEANT = {
+    "press-release": 'webpage, with genre = "Press release"',
+    "transcript": 'speech, interview or webpage, with genre = "Transcript"',
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+    "journal": "article-journal",
+    "tweet": "post",
+    "blog": "post-weblog",
+    "video": "motion_picture or broadcast",
+    "podcast": 'broadcast, with medium = "Podcast"',
+    "testimony": "hearing",
+    "judgment": "legal_case",
+    "law": "legislation",
+    "letter": "personal_communication",
+}
+"""What people call a work → the type under which processors of CSL expect it."""
+
 ITEM = NAMES | DATES | NUMBERS | TEXTS | {"type", "id", "citation-key", "categories", "custom"}

@@ -10,12 +10,12 @@ import click
 
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, prepare_capture, take_quote
-from asquoted.attribution.rules import WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.cli.options import EDTF, Given, described, format_option, with_archive
-from asquoted.cli.report import console, print_verdict
+from asquoted.cli.paint import console
+from asquoted.cli.report import print_verdict
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
 from asquoted.errors import Refused, UnknownName
-from asquoted.model import Kind, QuoteId, SaidBasis, Severity, SourceId, SpeakerId
+from asquoted.model import Kind, QuoteId, SaidBasis, SourceId, SpeakerId
 
 
 @click.command()
@@ -123,10 +123,6 @@ def _find_speaker(archive: Archive, name: str) -> SpeakerId:
     return found[0].id
 
 
-_CLAIMS = (WRONG_SPEAKER, WRONG_HAND, WRONG_DAY)
-"""Findings on whose words they are and of which day: they are shown, but a person may know better than the source."""
-
-
 def refuse_drift(archive: Archive, taken: Taken, *, force: bool) -> None:
     """Shows what is wrong with the words or their kind, and raises Refused unless the user insists."""
     findings = taken.verdict.findings
@@ -135,8 +131,7 @@ def refuse_drift(archive: Archive, taken: Taken, *, force: bool) -> None:
     source = taken.quote.source
     text = prepare_capture(archive, source, archive.latest_capture(source)).text
     print_verdict(console(stderr=True), taken.verdict.words[:50], taken.verdict, text)
-    grave = [each for each in findings if each.severity is Severity.ERROR and each.code not in _CLAIMS]
-    if force or (taken.is_licensed and not grave):
+    if force or (taken.is_licensed and not taken.grave):
         return
     fact = "gives these words in another form" if taken.is_licensed else "does not have these words"
     raise Refused(

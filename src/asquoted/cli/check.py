@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,15 +13,19 @@ import click
 from asquoted.archive.files import read_value
 from asquoted.archive.record import read_speakers
 from asquoted.archive.store import Archive, open_archive
-from asquoted.audit import audit, fails
+from asquoted.audit import Audited, audit_archive, fails
+from asquoted.audit.workers import on_cluster
 from asquoted.check import check as check_words
 from asquoted.check import prepare
 from asquoted.cli.options import EDTF, archive_path, format_option
-from asquoted.cli.report import console, print_audit, print_summary, print_verdict
-from asquoted.cli.shape import audited_shape, print_json, print_line, verdict_shape
-from asquoted.errors import BrokenRecord, UnreadableFile
+from asquoted.cli.paint import console
+from asquoted.cli.progress import notice, progress_bar
+from asquoted.cli.report import print_audit, print_figures, print_summary, print_verdict, source_text
+from asquoted.cli.shape import audited_shape, figures_shape, print_json, print_line, verdict_shape
+from asquoted.errors import UnreadableFile
 from asquoted.model import Kind, Outcome, Quote, QuoteId, Region, SourceId, Speaker, Verdict
 from asquoted.sources.read import read_bytes, read_file
+from asquoted.stats import count
 from asquoted.trace import with_elsewhere
 
 
@@ -39,6 +44,11 @@ class Claim(NamedTuple):
 @click.option("--source", metavar="SOURCE", help="Check the quotes of one source.")
 @click.option("--all", "everything", is_flag=True, help="Check all quotes; so does naming nothing.")
 @click.option("--open", "only_open", is_flag=True, help="Show only what still needs a person.")
+@click.option("--summary", is_flag=True, help="Show counts by outcome, speaker and source instead of quotes.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes to check with; else one a processor.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Check on the Dask cluster at tcp://HOST:PORT, which must be yours."
+)
 @click.option("--in", "in_file", type=click.Path(path_type=Path), help="Check WORDS against this file, no archive.")
 @click.option("--quotes", type=click.Path(path_type=Path), help="JSON lines with id, words, speaker, said, kind.")
 @click.option("--published", type=EDTF, help="When the file was published.")
@@ -52,6 +62,9 @@ def check(  # noqa: PLR0913 - two uses under the one name that users look for
     source: str | None,
     everything: bool,
     only_open: bool,
+    summary: bool,
+    workers: int | None,
+    scheduler: str | None,
     in_file: Path | None,
     quotes: Path | None,
     published: str | None,
@@ -63,6 +76,8 @@ def check(  # noqa: PLR0913 - two uses under the one name that users look for
     Without --in: recorded quotes, all or those named. With --in FILE: each WORDS argument, or each line of --quotes,
     against the text of FILE, without any archive.
 
+    Verdicts on recorded quotes are remembered in index/, and only what changed since is checked again.
+
     Exit status 1 means: something is not as quoted.
     """
     if in_file is None:
@@ -72,15 +87,35 @@ def check(  # noqa: PLR0913 - two uses under the one name that users look for
         if everything and (ids_or_words or source):
             raise click.UsageError("--all goes with neither an ID nor --source.")
         archive = open_archive(archive_path(context))
-        chosen = choose(archive, ids_or_words, source)
-        return check_archive(archive, chosen, form=form, only_open=only_open)
-    if source or everything or only_open:
-        raise click.UsageError("--in FILE checks words without an archive: drop --source, --all and --open.")
+        if summary and (only_open or form == "jsonl"):
+            raise click.UsageError("--summary counts all quotes that are checked: drop --open, and --format jsonl.")
+        chosen = choose(archive, ids_or_words, source) if ids_or_words or source else None
+        with checked(archive, chosen, workers=workers, scheduler=scheduler) as audited:
+            if summary:
+                return summarise(archive, audited, form=form)
+            return show_all(archive, with_elsewhere(archive, audited), form=form, only_open=only_open)
+    if source or everything or only_open or summary or workers or scheduler:
+        raise click.UsageError("--in FILE checks words without an archive: drop what is about an archive.")
     if bool(quotes) == bool(ids_or_words):
         raise click.UsageError("--in FILE needs WORDS to check, or --quotes FILE.jsonl, not both.")
     claims = read_claims(quotes) if quotes else [Claim(str(i), words) for i, words in enumerate(ids_or_words, 1)]
     known = tuple(read_value(read_lines(speakers), speakers, read_speakers).values()) if speakers else ()
     return check_file(in_file, claims, published=published, speakers=known, form=form)
+
+
+@contextmanager
+def checked(
+    archive: Archive, quotes: Sequence[Quote] | None, *, workers: int | None = None, scheduler: str | None = None
+) -> Iterator[Iterator[Audited]]:
+    """Recorded quotes with their verdicts, all unless some are given, remembered or judged as they are asked for."""
+    total = len(archive.quotes) if quotes is None else len(quotes)
+    executor = on_cluster(scheduler) if scheduler else None
+    try:
+        with progress_bar(total, "Checking") as progress:
+            yield audit_archive(archive, quotes, executor=executor, workers=workers, progress=progress, notice=notice)
+    finally:
+        if executor is not None:
+            executor.shutdown()
 
 
 def choose(archive: Archive, ids: Sequence[str], source: str | None) -> tuple[Quote, ...]:
@@ -96,28 +131,32 @@ def choose(archive: Archive, ids: Sequence[str], source: str | None) -> tuple[Qu
     return tuple(archive.quotes.values())
 
 
-def check_archive(archive: Archive, quotes: Sequence[Quote], *, form: str, only_open: bool) -> int:
-    """Checks recorded quotes and prints the answer; the exit status."""
-    audited = with_elsewhere(archive, audit(archive, quotes))
+def show_all(archive: Archive, audited: Iterator[Audited], *, form: str, only_open: bool) -> int:
+    """Prints recorded quotes with their verdicts; the exit status."""
     if form == "text":
-        with_texts = ((each, source_text(archive, each.quote)) for each in audited)
-        return int(print_audit(with_texts, archive.fail_on, only_open=only_open) > 0)
-    shown = [each for each in audited if each.needs_a_person or not only_open]
-    failures = sum(each.fails(archive.fail_on) for each in shown)
+        failures = print_audit(audited, archive.fail_on, lambda quote: source_text(archive, quote), only_open=only_open)
+        return int(failures > 0)
+    shown = (each for each in audited if each.needs_a_person or not only_open)
     if form == "jsonl":
+        failures = 0
         for each in shown:
             print_line(audited_shape(each))
-    else:
-        print_json({"failures": failures, "quotes": [audited_shape(each) for each in shown]})
+            failures += each.fails(archive.fail_on)
+        return int(failures > 0)
+    quotes = [(audited_shape(each), each.fails(archive.fail_on)) for each in shown]
+    failures = sum(fails for _, fails in quotes)
+    print_json({"failures": failures, "quotes": [shape for shape, _ in quotes]})
     return int(failures > 0)
 
 
-def source_text(archive: Archive, quote: Quote) -> str:
-    """The text that a quote was taken from, empty when it can't be read."""
-    try:
-        return archive.text_of(quote.source, archive.capture_of(quote))
-    except BrokenRecord:
-        return ""
+def summarise(archive: Archive, audited: Iterator[Audited], *, form: str) -> int:
+    """Prints how many quotes have which outcome, by speaker and source; the exit status."""
+    figures = count(archive, audited)
+    if form == "json":
+        print_json({"failures": figures.total.failing, **figures_shape(figures)})
+    else:
+        print_figures(archive, figures)
+    return int(figures.total.failing > 0)
 
 
 def check_file(

@@ -6,19 +6,11 @@ import difflib
 
 import click
 
-from asquoted.archive.rules import RULES as RECORD_RULES
-from asquoted.attribution.rules import RULES as VOICE_RULES
 from asquoted.cli.options import format_option
 from asquoted.cli.shape import print_json
-from asquoted.drift.rules import RULES as WORD_RULES
 from asquoted.errors import UnknownName
 from asquoted.model import Rule
-from asquoted.original import RULES as ORIGINAL_RULES
-from asquoted.trace import RULES as TRACE_RULES
-
-RULES: dict[str, Rule] = {
-    rule.code: rule for rule in (*WORD_RULES, *VOICE_RULES, *ORIGINAL_RULES, *TRACE_RULES, *RECORD_RULES.values())
-}
+from asquoted.rulebook import RULES
 
 
 @click.command()

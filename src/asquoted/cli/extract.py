@@ -19,7 +19,7 @@ from asquoted.attribution.people import is_body
 from asquoted.cli.check import read_as_it_is
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import EDTF, archive_path, format_option
-from asquoted.cli.report import console, print_block
+from asquoted.cli.paint import console, print_block
 from asquoted.cli.shape import print_json, print_line, proposal_shape, statement_shape
 from asquoted.errors import Refused
 from asquoted.model import Capture, SourceId, Speaker, SpeakerId, SpeakerKind, Statement

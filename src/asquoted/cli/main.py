@@ -12,12 +12,14 @@ import tempfile
 import traceback
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
 
+from asquoted.cli.failure import print_failure
 from asquoted.cli.harmless import harmless
-from asquoted.errors import AsquotedError, Refused
+from asquoted.errors import AsquotedError, Refused, SeveralBroken
 
 COMMANDS = {
     "init": ("asquoted.cli.record", "Make an empty archive."),
@@ -32,11 +34,18 @@ COMMANDS = {
     "show": ("asquoted.cli.show", "Show a quote with its source and verdict."),
     "search": ("asquoted.cli.search", "Find quotes by words, speaker, date, source, kind."),
     "check": ("asquoted.cli.check", "Check quotes against their sources, word by word."),
+    "quotations": ("asquoted.cli.quotations", "List the quotations of a document, for other programs."),
     "trace": ("asquoted.cli.trace", "Follow the words of a quote: original, other sources, versions."),
+    "proof": ("asquoted.cli.proof", "Check every quotation in a draft before it is printed."),
+    "stats": ("asquoted.cli.stats", "Show an archive in figures: years, speakers, outcomes."),
     "cite": ("asquoted.cli.cite", "Write quotes as citations."),
+    "export": ("asquoted.cli.export", "Write all quotes, for programs and other archives."),
+    "import": ("asquoted.cli.import_", "Take in works and quotations of other programs."),
     "index": ("asquoted.cli.search", "Build the search index anew."),
     "lint": ("asquoted.cli.lint", "Check the record itself."),
     "migrate": ("asquoted.cli.migrate", "Bring captures up to the readers of today."),
+    "serve": ("asquoted.cli.serve", "Show the archive in a browser."),
+    "publish": ("asquoted.cli.serve", "Write the pages as files."),
     "explain": ("asquoted.cli.explain", "Explain a finding's code, with an example."),
 }
 """Command → module and one line of help; modules are imported when their command runs, so that `--help` is quick."""
@@ -51,7 +60,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        attribute = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(COMMANDS[cmd_name][0]), attribute)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -105,19 +115,24 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
         click.echo(harmless(f"{usage}\n\nError: {error.format_message()}".lstrip()), err=True)
+        print_failure(arguments, error)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing was left half written.", err=True)
         return 130
     except AsquotedError as error:
-        click.echo(harmless(f"asquoted: {error}"), err=True)
+        for each in error.errors if isinstance(error, SeveralBroken) else (error,):
+            click.echo(harmless(f"asquoted: {each}"), err=True)
+        print_failure(arguments, error)
         return 1 if isinstance(error, Refused) else 2
     except OSError as error:
+        print_failure(arguments, error)
         if error.filename is not None:
             return _report_bug(error)
         click.echo(f"asquoted: the output could not be written: {error.strerror}.", err=True)
         return 2
     except Exception as error:  # noqa: BLE001 - the boundary: a bug is told, its traceback kept
+        print_failure(arguments, error)
         return _report_bug(error)
     return result if isinstance(result, int) else 0
 

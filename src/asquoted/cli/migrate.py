@@ -12,8 +12,7 @@ from asquoted.archive.record import SCHEMA
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, with_archive
-from asquoted.cli.paint import flat
-from asquoted.cli.report import console, print_block
+from asquoted.cli.paint import console, flat, print_block
 from asquoted.cli.shape import print_json
 from asquoted.model import Quote
 

@@ -14,8 +14,8 @@ from asquoted.archive.changes import Change
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, today, with_archive
-from asquoted.cli.paint import flat
-from asquoted.cli.report import console, print_block, print_verdict
+from asquoted.cli.paint import console, flat, print_block
+from asquoted.cli.report import print_verdict
 from asquoted.cli.shape import print_json, span_shape, verdict_shape
 from asquoted.errors import NotFetched
 from asquoted.model import Source

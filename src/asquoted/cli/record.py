@@ -12,9 +12,9 @@ from asquoted.archive.store import Archive
 from asquoted.archive.take import take_quote
 from asquoted.audit import audit
 from asquoted.cli.add import find_speakers, refuse_drift
-from asquoted.cli.check import source_text
 from asquoted.cli.options import Given, described, format_option, today, with_archive
-from asquoted.cli.report import console, print_verdict
+from asquoted.cli.paint import console
+from asquoted.cli.report import print_verdict, source_text
 from asquoted.cli.shape import print_json, quote_shape
 from asquoted.model import Kind, Quote, QuoteId, SaidBasis
 

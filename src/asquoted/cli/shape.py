@@ -1,4 +1,4 @@
-"""The JSON that commands print. A change that a reader of it would notice raises `VERSION`."""
+"""The JSON that commands print."""
 
 from __future__ import annotations
 
@@ -8,114 +8,41 @@ from typing import Any
 
 import click
 
-from asquoted.archive.propose import Proposal
-from asquoted.audit import Audited
-from asquoted.model import Finding, Passage, Quote, Span, Statement, Verdict
+from asquoted.shape import (
+    VERSION,
+    audited_shape,
+    figures_shape,
+    proposal_shape,
+    quote_shape,
+    span_shape,
+    statement_shape,
+    verdict_shape,
+)
 
-VERSION = 1
+__all__ = [
+    "VERSION",
+    "audited_shape",
+    "figures_shape",
+    "print_json",
+    "print_line",
+    "proposal_shape",
+    "quote_shape",
+    "span_shape",
+    "statement_shape",
+    "verdict_shape",
+]
 
 
 def print_json(content: Mapping[str, Any]) -> None:
     """One JSON document with the version of its shape first."""
-    click.echo(json.dumps({"asquoted": VERSION, **content}, ensure_ascii=False, indent=2))
+    click.echo(json_document(content), nl=False)
+
+
+def json_document(content: Mapping[str, Any]) -> str:
+    """The text of such a document."""
+    return json.dumps({"asquoted": VERSION, **content}, ensure_ascii=False, indent=2) + "\n"
 
 
 def print_line(content: Mapping[str, Any]) -> None:
     """One line of JSON lines."""
     click.echo(json.dumps(content, ensure_ascii=False))
-
-
-def verdict_shape(verdict: Verdict, accepted: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A verdict in the fixed form of `check --format jsonl`, without its id."""
-    passage = verdict.passage
-    return {
-        "outcome": verdict.outcome,
-        "span": None if passage is None else list(passage.span),
-        "others": [list(other.span) for other in verdict.passages[1:]],
-        "nearest": [list(near.span) for near in verdict.nearest],
-        "edits": [
-            {"kind": edit.kind, "quoted": list(edit.quoted), "source": list(edit.source)} for edit in verdict.edits
-        ],
-        "voice": verdict.voice,
-        "speaker": verdict.speaker,
-        "date": verdict.date,
-        "context": list(verdict.context),
-        "findings": [_finding(finding, accepted) for finding in verdict.findings],
-    }
-
-
-def _finding(finding: Finding, accepted: tuple[str, ...]) -> dict[str, Any]:
-    shape = {"code": finding.code, "severity": finding.severity, "message": finding.message}
-    return shape | ({"accepted": True} if finding.code in accepted else {})
-
-
-def statement_shape(statement: Statement) -> dict[str, Any]:
-    """A statement in the fixed form of `extract --format jsonl`."""
-    return {
-        "spans": [list(span) for span in statement.spans],
-        "text": statement.text,
-        "kind": statement.kind,
-        "speaker": statement.speaker,
-        "speaker_mention": statement.speaker_mention,
-        "cue": statement.cue,
-        "via": statement.via,
-        "said": statement.said,
-        "said_basis": statement.said_basis,
-        "confidence": statement.confidence,
-        "sieve": statement.sieve,
-        "flags": list(statement.flags),
-    }
-
-
-def proposal_shape(proposal: Proposal) -> dict[str, Any]:
-    """A statement proposed as a quote: its words as they would be recorded, and whom its speaker may be."""
-    return {"words": proposal.words, "speakers": list(proposal.speakers), **statement_shape(proposal.statement)}
-
-
-def audited_shape(audited: Audited) -> dict[str, Any]:
-    """A recorded quote with its verdict and the words of both sides."""
-    verdict = audited.verdict
-    return {
-        "id": audited.quote.id,
-        "source": audited.quote.source,
-        "words": verdict.words,
-        "passage": None if verdict.passage is None else verdict.passage.text,
-        **verdict_shape(verdict, audited.quote.accepted),
-    }
-
-
-def quote_shape(quote: Quote) -> dict[str, Any]:
-    """What is recorded of a quote, under the names of the record; what is not recorded is left out."""
-    position = [{"start": span.start, "end": span.end} for span in quote.position]
-    review = quote.review
-    full: dict[str, Any] = {
-        "id": quote.id,
-        "source": quote.source,
-        "kind": quote.kind,
-        "speaker": list(quote.speaker),
-        "speaker-mention": quote.speaker_mention,
-        "said": quote.said,
-        "said-basis": quote.said_basis,
-        "event": quote.event,
-        "exact": quote.exact,
-        "prefix": quote.prefix,
-        "suffix": quote.suffix,
-        "position": position,
-        "capture": quote.capture,
-        "locator": None if quote.locator is None else {"label": quote.locator.label, "value": quote.locator.value},
-        "tags": list(quote.tags),
-        "via": quote.via,
-        "note": quote.note,
-        "original": quote.original,
-        "translated-from": quote.translated_from,
-        "translator": quote.translator,
-        "review": None
-        if review is None
-        else {"accepts": list(review.accepts), "reason": review.reason, "by": review.by, "on": review.on},
-    }
-    return {name: value for name, value in full.items() if value not in (None, [], "")}
-
-
-def span_shape(span: Span | Passage) -> list[int]:
-    """A span as a pair of numbers."""
-    return [span.start, span.end]

@@ -5,23 +5,24 @@ from __future__ import annotations
 import click
 from rich.text import Text
 
-from asquoted.archive.store import Archive
-from asquoted.audit import Audited, audit
-from asquoted.cli.check import source_text
-from asquoted.cli.options import format_option, with_archive
-from asquoted.cli.paint import flat
-from asquoted.cli.report import console, print_block, print_verdict
+from asquoted.archive.store import Archive, open_around
+from asquoted.audit import Audited
+from asquoted.audit.standing import recall_verdicts
+from asquoted.cli.options import archive_path, format_option
+from asquoted.cli.paint import console, flat, print_block
+from asquoted.cli.report import print_verdict, source_text
 from asquoted.cli.shape import print_json, quote_shape, verdict_shape
-from asquoted.model import Quote, QuoteId
+from asquoted.model import Quote
 
 
 @click.command()
 @click.argument("quote_id", metavar="ID")
 @format_option("json")
-@with_archive
-def show(archive: Archive, *, quote_id: str, form: str) -> int:
+@click.pass_context
+def show(context: click.Context, *, quote_id: str, form: str) -> int:
     """Show the quote ID: its words, what is recorded of them, and what a check says."""
-    (audited,) = audit(archive, [archive.quote(QuoteId(quote_id))])
+    archive, quote = open_around(archive_path(context), quote_id)
+    audited = _audited(archive, quote)
     if form == "json":
         print_json(
             {
@@ -33,6 +34,17 @@ def show(archive: Archive, *, quote_id: str, form: str) -> int:
     else:
         _print(archive, audited)
     return int(audited.fails(archive.fail_on))
+
+
+def _audited(archive: Archive, quote: Quote) -> Audited:
+    """The verdict that is remembered, where it still holds, else that of the judge, who takes longer to load."""
+    remembered = recall_verdicts(archive, [quote]).get(quote.id)
+    if remembered is not None:
+        return Audited(quote=quote, verdict=remembered)
+    from asquoted.audit import audit  # noqa: PLC0415
+
+    (audited,) = audit(archive, [quote])
+    return audited
 
 
 def _print(archive: Archive, audited: Audited) -> None:

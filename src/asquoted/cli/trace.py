@@ -9,10 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from asquoted.archive.store import Archive
-from asquoted.cli.check import source_text
 from asquoted.cli.options import format_option, with_archive
-from asquoted.cli.paint import flat, paint_quote, paint_source
-from asquoted.cli.report import console, print_block, print_verdict
+from asquoted.cli.paint import console, flat, paint_quote, paint_source, print_block
+from asquoted.cli.report import print_verdict, source_text
 from asquoted.cli.shape import audited_shape, print_json, verdict_shape
 from asquoted.errors import BrokenRecord
 from asquoted.model import Finding, QuoteId, SourceId, Verdict

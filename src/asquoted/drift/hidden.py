@@ -50,7 +50,11 @@ def hides_by_ellipsis(source: Side, start: int, end: int, kept: tuple[str, ...] 
         return False
     governing = (*within(source.negations, start, end), *_auxiliaries(source, start, end))
     return (
-        any(_bears_on_quoted(source, hit.start, hit.end, start, end) for hit in governing)
+        any(
+            _bears_on_quoted(source, hit.start, hit.end, start, end)
+            for hit in governing
+            if hit.start < start or hit.end == end or not _repeats(source.forms[hit.start : end], kept)
+        )
         or any(hit.end == end and hit.label == "opinion" for hit in within(source.modals, start, end))
         or _joins_clauses(source, start, end)
         or _opens_condition(source, start, end)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from asquoted.drift.closed import closed_kind, same_sign, same_values
 from asquoted.drift.days import Date
 from asquoted.drift.difference import Difference, Range
+from asquoted.drift.joint import judge_compound, judge_joint
 from asquoted.drift.missing import judge_addition, judge_omission
 from asquoted.drift.numbers import Number
 from asquoted.drift.outcome import Change, change, worst
@@ -25,9 +26,9 @@ def judge_difference(quote: Side, source: Side, quoted: Range, original: Range) 
     """The changes in one place where quote and passage differ; either range may be empty, not both."""
     place = Difference(quote, source, quoted, original)
     if place.is_omission:
-        return [_judge_joint(place) or judge_omission(place)]
+        return [judge_joint(place) or judge_omission(place)]
     if place.is_addition:
-        return [_judge_joint(place) or judge_addition(place)]
+        return [judge_joint(place) or judge_addition(place)]
     whole = judge_whole(place)
     if whole is not None:
         return [whole]
@@ -46,7 +47,7 @@ def judge_whole(place: Difference) -> Change | None:
         kind = EditKind.TYPOGRAPHY if _is_hyphenated(place) else EditKind.SPELLING
     elif _is_moved_negation(place):
         kind = EditKind.SYNONYM
-    elif expand(place.quote, mine) == expand(place.source, theirs):
+    elif is_written_out(write_out(place.quote, mine), write_out(place.source, theirs)):
         kind = EditKind.CONTRACTION
     elif _is_inflected_contraction(place):
         kind = EditKind.INFLECTION
@@ -124,33 +125,41 @@ def _is_reordered(place: Difference) -> bool:
     return len(mine) > 1 and mine != theirs and sorted(mine) == sorted(theirs)
 
 
-def expand(side: Side, forms: Iterable[str]) -> tuple[str, ...]:
-    """Contracted forms written out: don't → do not, we're → we are."""
-    full: list[str] = []
+def write_out(side: Side, forms: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Contracted forms written out, with all that each may stand for: don't → do not, he's → he is, he has."""
+    full: list[frozenset[str]] = []
     for form in forms:
+        stem, mark, ending = form.rpartition("'")
         if form in side.lexicon.contraction:
-            full += side.lexicon.contraction[form]
+            full += (frozenset((word,)) for word in side.lexicon.contraction[form])
         elif form.endswith("n't"):
-            full += (form[:-3], "not")
-        elif "'" in form:
-            stem, _, ending = form.rpartition("'")
-            full += (stem, _ENDINGS[ending]) if ending in _ENDINGS else (form,)
+            full += (frozenset((form[:-3],)), frozenset(("not",)))
+        elif mark and ending in _ENDINGS:
+            full += (frozenset((stem,)), _ENDINGS[ending])
         else:
-            full.append({"has": "is", "had": "would"}.get(form, form))
+            full.append(frozenset((form,)))
     return tuple(full)
+
+
+def is_written_out(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
+    """Whether two sides, as `write_out` gives them, may be the same words."""
+    return len(mine) == len(theirs) and all(one & other for one, other in zip(mine, theirs, strict=True))
 
 
 def _is_inflected_contraction(place: Difference) -> bool:
     """Whether only the form of a verb differs once contractions are written out: I'm, I was."""
     if not any("'" in form for form in (*place.mine, *place.theirs)):
         return False
-    mine, theirs = expand(place.quote, place.mine), expand(place.source, place.theirs)
+    mine, theirs = write_out(place.quote, place.mine), write_out(place.source, place.theirs)
     return len(mine) == len(theirs) > 1 and all(
-        one == other or lemma(one) == lemma(other) for one, other in zip(mine, theirs, strict=True)
+        one & other or {*map(lemma, one)} & {*map(lemma, other)} for one, other in zip(mine, theirs, strict=True)
     )
 
 
-_ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "s": "is"}
+_ENDINGS = {
+    "re": frozenset(("are",)), "ll": frozenset(("will",)), "ve": frozenset(("have",)), "d": frozenset(("would", "had")),
+    "m": frozenset(("am",)), "s": frozenset(("is", "has")),
+}  # fmt: skip
 
 
 def _same_figures(place: Difference) -> bool:
@@ -209,39 +218,6 @@ def _is_same_days(place: Difference) -> bool:
     return len(months) == 1 and sides[0] == sides[1] and any(form.isdecimal() for form in sides[0])
 
 
-def _judge_joint(place: Difference) -> Change | None:
-    """The word between two figures that stand for one range or one measure."""
-    return _judge_compound(place) or _judge_dash(place)
-
-
-def _judge_compound(place: Difference) -> Change | None:
-    """The "and" between two parts of one measure: six hours and 38 minutes for 6 h 38 min."""
-    side, words = (place.source, place.original) if place.is_omission else (place.quote, place.quoted)
-    if side.forms[slice(*words)] != ("and",) or not words[0]:
-        return None
-    before, behind = side.numbers_in(words[0] - 1, words[0]), side.numbers_in(words[1], words[1] + 1)
-    if not (before and behind and before[0].unit and behind[0].unit):
-        return None
-    return change(EditKind.NUMERAL, place.quoted, place.original)
-
-
-def _judge_dash(place: Difference) -> Change | None:
-    """A range written with a dash or with "to", 36–39 and 36 to 39; two figures are no range."""
-    forms, side, words, other, spot = (
-        (place.theirs, place.source, place.original, place.quote, place.quoted[0])
-        if place.is_omission
-        else (place.mine, place.quote, place.quoted, place.source, place.original[0])
-    )
-    if forms not in (("to",), ("and",)) or not words[0] > 0 or words[1] >= len(side.forms):
-        return None
-    is_range = forms == ("to",) or "between" in side.forms[max(0, words[0] - 4) : words[0]]
-    around = side.forms[words[0] - 1][:1], side.forms[words[1]][:1]
-    is_dash = any(dash in other.words.gap(spot) for dash in "-–‑−—")
-    if not is_dash or not all(map(str.isdigit, around)):
-        return None
-    return change(EditKind.NUMERAL if is_range else EditKind.NUMBER, place.quoted, place.original)
-
-
 # ---- unit by unit
 
 
@@ -289,9 +265,9 @@ def _judge_units(units: list[Difference]) -> list[Change]:
 
 def _judge_unit(place: Difference) -> Change:
     if place.is_omission:
-        return _judge_compound(place) or judge_omission(place)
+        return judge_compound(place) or judge_omission(place)
     if place.is_addition:
-        return _judge_compound(place) or judge_addition(place)
+        return judge_compound(place) or judge_addition(place)
     kind = closed_kind(place)
     if kind is None and place.is_pair:
         kind = _exchange_kind(place)
@@ -309,7 +285,9 @@ def _exchange_kind(place: Difference) -> EditKind:
     mine, theirs = place.mine[0], place.theirs[0]
     pronouns = place.quote.lexicon.pronoun.get(mine), place.source.lexicon.pronoun.get(theirs)
     if pronouns[0] and pronouns[1]:
-        return EditKind.INFLECTION if pronouns[0] == pronouns[1] else EditKind.CONTENT
+        if pronouns[0] == pronouns[1]:
+            return EditKind.INFLECTION
+        return EditKind.FUNCTION if _is_anybodys(place, pronouns) else EditKind.CONTENT
     if relation in _RELATION_KINDS:
         return _RELATION_KINDS[relation]
     if place.quote.is_function(place.quoted[0]) and place.source.is_function(place.original[0]):
@@ -321,6 +299,21 @@ def _exchange_kind(place: Difference) -> EditKind:
     if labels(within(place.quote.quantifiers, *place.quoted)) or labels(within(place.quote.modals, *place.quoted)):
         return EditKind.SYNONYM  # of one class, or it would be a change of that class
     return EditKind.CONTENT
+
+
+def _is_anybodys(place: Difference, pronouns: tuple[str | None, str | None]) -> bool:
+    """Whether "they" and "he" take up the same anybody: anybody who says that he can, anyone who says that they can."""
+    if "they" not in pronouns or not set(pronouns) <= {"they", "he", "she"}:
+        return False
+    return all(
+        not _ANYBODY.isdisjoint(side.forms[max(0, words[0] - _TAKEN_UP) : words[0]])
+        for side, words in ((place.quote, place.quoted), (place.source, place.original))
+    )
+
+
+_ANYBODY = frozenset("anybody anyone everybody everyone nobody somebody someone each every whoever".split())
+_TAKEN_UP = 14
+"""Words within which a pronoun takes up "anybody"."""
 
 
 def _share_idiom(place: Difference) -> bool:

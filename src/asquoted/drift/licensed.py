@@ -17,7 +17,7 @@ from asquoted.drift.hidden import (
     is_weighty,
     negation_before,
 )
-from asquoted.drift.kinds import expand, judge_difference
+from asquoted.drift.kinds import is_written_out, judge_difference, write_out
 from asquoted.drift.outcome import Change, change
 from asquoted.drift.side import Side
 from asquoted.drift.typography import compare_gaps
@@ -154,7 +154,7 @@ def judge_bracket(beside: Beside, bracket: Bracket, place: int, replaced: Range)
 def _is_written_out(inner: str, source: Side, replaced: Range) -> bool:
     """Whether a bracket only writes out what the source contracts: [going to] for gonna."""
     put = tuple(word for part in inner.split() for word in fold_word(part).split())
-    return put == expand(source, source.forms[slice(*replaced)])
+    return is_written_out(write_out(source, put), write_out(source, source.forms[slice(*replaced)]))
 
 
 def judge_lettered(beside: Beside, quoted: Range, original: Range) -> list[Change]:
@@ -223,10 +223,7 @@ def _around(beside: Beside, mark: int, quoted: Range, original: Range) -> tuple[
     behind = min(quoted[1] - middle, original[1] - original[0] - before)
     stands_for = original[0] + before, original[1] - behind
     parts = ((quoted[0], middle), (original[0], stands_for[0])), ((middle, quoted[1]), (stands_for[1], original[1]))
-    compared = [
-        judge_difference(beside.quote, beside.source, mine, theirs) if mine[0] < mine[1] else []
-        for mine, theirs in parts
-    ]
+    compared = [judge_lettered(beside, mine, theirs) if mine[0] < mine[1] else [] for mine, theirs in parts]
     return compared[0], middle, stands_for, compared[1]
 
 

@@ -78,7 +78,7 @@ def judge_addition(place: Difference) -> Change:
     quote, quoted, forms = place.quote, place.quoted, place.mine
     if _is_repetition(quote, quoted) or _all_in(quote.fillers, quoted):
         return change(EditKind.FILLER, quoted, place.original)
-    if all(form in quote.lexicon.function for form in forms):
+    if all(quote.is_function(index) or quote.is_contracted_function(index) for index in range(*quoted)):
         return change(EditKind.FUNCTION, quoted, place.original)
     is_empty = all(form in quote.lexicon.function or form in quote.lexicon.inessential for form in forms)
     return change(EditKind.ADDITION, quoted, place.original, Outcome.ALTERED if is_empty else None)
@@ -252,8 +252,13 @@ def _is_in_capitals(source: Side, original: tuple[int, int]) -> bool:
 
 
 def _is_page_break(source: Side, original: tuple[int, int], lines: list[str]) -> bool:
-    """Whether a sentence goes on behind the words after a break of the page, told by a number on a line of its own."""
+    """Whether a sentence goes on behind a break of the page, told by the number on a line of the words between."""
     words = source.words
     goes_on = original[1] < len(words) and words.raw(original[1])[:1].islower()
     is_open = not re.search(r"[.!?]", words.gap(original[0]).split("\n")[0])
-    return goes_on and is_open and any(map(_PAGE.fullmatch, lines)) and original[1] - original[0] <= _PAGE_BREAK
+    numbered = any(_PAGE.fullmatch(line) or _NUMBERED_HEAD.fullmatch(line) for line in lines)
+    return goes_on and is_open and numbered and original[1] - original[0] <= _PAGE_BREAK
+
+
+_NUMBERED_HEAD = re.compile(r"\s*(?:\d{1,4}\s*[|·•]\s*\S[^\n]{0,60}|\S[^\n|·•]{0,60}[|·•]\s*\d{1,4})\s*")
+"""The title of a report with the number of the page: 14 | Annual Report."""

@@ -60,7 +60,8 @@ def _beside(forms: tuple[str, ...], source: Side, bounds: tuple[int, int]) -> tu
 def _is_same_date(quote: Side, words: tuple[int, int], source: Side, origin: tuple[int, int]) -> bool:
     """Whether what moved is part of a date that only is written in another order."""
     mine, theirs = quote.dates_in(*words), source.dates_in(*origin)
-    return bool(mine) and [one.fields for one in mine] == [one.fields for one in theirs]
+    is_part = any(one.start < words[0] or words[1] < one.end for one in mine)
+    return is_part and [one.fields for one in mine] == [one.fields for one in theirs]
 
 
 def _kind(source: Side, origin: tuple[int, int]) -> EditKind:

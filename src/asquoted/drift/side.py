@@ -17,6 +17,7 @@ from asquoted.text.words import Stretch
 
 _DIGIT = re.compile(r"\d")
 _COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western"])
+_CONTRACTED = frozenset(("s", "re", "ve", "d", "m", "ll"))
 _NOUN_MARKERS = frozenset("the a an his her its their our my your free own good ill of".split())
 
 
@@ -145,6 +146,11 @@ class Side:
     def is_function(self, index: int) -> bool:
         form = self.forms[index]
         return form in self.lexicon.function or (form.endswith("n't") and form[:-3] in self.lexicon.function)
+
+    def is_contracted_function(self, index: int) -> bool:
+        """Whether a word is a function word with another one contracted to it: it's, that's, they're."""
+        stem, mark, ending = self.forms[index].rpartition("'")
+        return bool(mark) and ending in _CONTRACTED and stem in self.lexicon.function
 
     def is_figure(self, index: int) -> bool:
         """Whether a word may be part of a number or a date."""

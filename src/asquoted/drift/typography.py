@@ -9,6 +9,7 @@ from html import unescape
 from asquoted.drift.outcome import Change, change
 from asquoted.model import EditKind
 from asquoted.text.fold import APOSTROPHES, DASHES, LETTER_SIGNS, LIGATURES, fold_word
+from asquoted.text.segment import ends_sentence
 from asquoted.text.words import Stretch
 
 _SPACE = re.compile(r"\s+")
@@ -34,7 +35,9 @@ def compare_words(
     if flat == other:
         return change(EditKind.TYPOGRAPHY, here, there)
     if flat.casefold() == other.casefold():
-        return change(EditKind.NAME if mine and _is_another_word(flat, other, capitals) else EditKind.CASE, here, there)
+        opens = ends_sentence(quote, mine) or ends_sentence(source, theirs)
+        is_name = mine and _is_another_word(flat, other, frozenset() if opens else capitals)
+        return change(EditKind.NAME if is_name else EditKind.CASE, here, there)
     return change(EditKind.SPELLING, here, there)
 
 

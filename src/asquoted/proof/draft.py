@@ -2,7 +2,8 @@
 
 Readers of a report's format make a `Draft`; tying, judging and writing know no format beyond it. Positions in
 `Draft.text` are half-open and count code points. The text is what a reader sees of the draft, marks included; where
-the file has other letters for it (entities, TeX commands, runs of a DOCX), `Stretch` says which.
+the file has other letters for it (entities, TeX commands, runs of a DOCX), `Stretch` says which. The file is counted
+as decoded, newlines untouched, without a byte order mark.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ class Passed(StrEnum):
     SCARE = "scare quotes"
     TITLE = "a title"
     TERM = "a term"
+    NICKNAME = "a nickname"
     CODE = "code"
+    IMAGINED = "words that nobody said"
+    ASIDE = "set apart, not quoted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +50,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """One work that a draft cites for a quotation: its key, its locator, and where the citation stands."""
+    r"""One work that a draft cites for a quotation: its key, its locator, and where the citation stands.
+
+    `title` and `url` are what a citation manager's field says of the work, for keys that only the manager knows. A
+    citation that a reader does not see (`\cite{…}` before it is set) has an empty span. `is_link` marks an address in
+    brackets behind the words, which cites only what the archive knows.
+    """
 
     key: str
     locator: Locator | None = None
     span: Span
+    title: str = ""
+    url: str = ""
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +70,16 @@ class Quotation:
     """Words that a draft gives as quoted.
 
     `words` are what is judged: outer marks off, inner marks kept, the pieces of an interrupted quotation joined by
-    one space. `spans` are its pieces in `Draft.text`, without the marks. `passed` says why it is not judged.
+    one space, white space folded. `spans` are its pieces in `Draft.text`, without the marks: a quotation that a verb
+    of saying or a citation interrupts has several, and one of several paragraphs a piece for each. `place` is where its
+    first word starts, `end` where its last one ends. `passed` says why it is not judged.
     `is_closed` is False where no closing mark was found and the quotation was ended at its paragraph.
     """
 
     words: str
     spans: tuple[Span, ...]
     place: Place
+    end: Place
     form: Form = Form.MARKS
     cited: tuple[Cited, ...] = ()
     passed: Passed | None = None
@@ -73,10 +88,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A run of `Draft.text` and the run of the file, decoded, that gives it; equal lengths where nothing is encoded."""
+    """A run of `Draft.text` and the run of the file, decoded, that gives it; equal lengths where nothing is encoded.
+
+    What lies between two stretches is the reader's alone: a blank line between paragraphs, a mark that a command
+    stands for. `part` names the file within the draft's folder, empty for the draft itself.
+    """
 
     text: Span
     file: Span
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +110,42 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Letters of a DOCX: where they stand in `Draft.text`, and which element has them, from which letter of it on.
+
+    `element` counts the elements of the part `member`, parsed by `xml_part.parse_xml`, in document order from 0.
+    """
+
+    text: Span
+    member: str
+    element: int
+    letter: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A part that a draft takes in and that was not read, with the reason: “chapter.tex”, “is not there”."""
+
+    name: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A draft read; `stretches` cover, in order, what of the text can be written back, none where the file can't be."""
+    """A draft read; `stretches` cover, in order, what of the text can be written back, none where the file can't be.
+
+    `paragraphs` are the blocks of running words in order, notes behind the body; `unspoken` what in them is no running
+    text: citations and code. A reader of sentences blanks the latter out. What `unread` names must be told to the user.
+    """
 
     name: str
     format: str
     text: str
+    paragraphs: tuple[Span, ...]
+    unspoken: tuple[Span, ...] = ()
     quotations: tuple[Quotation, ...]
     remarks: tuple[Remark, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    runs: tuple[Run, ...] = ()

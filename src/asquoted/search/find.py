@@ -1,28 +1,38 @@
-# mypy: disable-error-code="no-untyped-call"
-"""Quotes by their words, speaker, date, source and kind, the best first."""
+"""Quotes by their words, speaker, date, source, kind, outcome, tag and event: the best first, or by date."""
 
 from __future__ import annotations
 
-import heapq
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
-from whoosh.query.qcore import Query
-
-from asquoted.dates import Days, read_days
+from asquoted.archive.layout import Layout
+from asquoted.archive.loading import load_settings, load_speakers
+from asquoted.dates import Days
 from asquoted.errors import AsquotedError
-from asquoted.model import Quote, QuoteId, Span
-from asquoted.search import names
-from asquoted.search.build import open_index
-from asquoted.search.query import All, Among, Said, Tree, is_ranked, matching_places, plan, resolve
-from asquoted.search.record import Record
-from asquoted.search.schema import language_of
+from asquoted.model import Quote, Span, Speaker, SpeakerId
+from asquoted.search.build import open_store
+from asquoted.search.document import read_quote
+from asquoted.search.facets import Facet, Outcomes
+from asquoted.search.names import Names, days_named, kind_named, outcome_named
+from asquoted.search.outcomes import recall_all
+from asquoted.search.places import find_places
+from asquoted.search.query import All, Among, Any, Event, Said, Term, Tree, asks_for, is_ranked, resolve
+from asquoted.search.store import Asked, Sort
+from asquoted.search.words import primary_language, stem, words_of
 
 _NEVER, _FOR_EVER = -(10**15), 10**15
-_SAME_SCORE = 6  # decimals: sums of equal parts in another order differ by less
+
+
+class Record(Protocol):
+    """What is searched: an archive, or anything else that knows the folder of one."""
+
+    @property
+    def path(self) -> Path: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +46,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The best hits, how many there are in all, and what the user should be told (on stderr)."""
+    """The hits of a page, how many there are in all, their facets, and what the user should be told (on stderr).
+
+    `months` are counted as the facets are. `meant` has each word that no quote has, with those that may have been
+    meant.
+    """
 
     hits: tuple[Hit, ...]
     total: int
+    facets: tuple[Facet, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    meant: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -52,39 +69,47 @@ class Filters:
     until: str | None = None
     source: str | None = None
     kind: str | None = None
+    outcome: str | None = None
+    tag: str | None = None
+    event: str | None = None
 
 
 def find(
     record: Record,
     text: str,
+    filters: Filters | None = None,
     *,
-    speaker: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    source: str | None = None,
-    kind: str | None = None,
+    sort: Sort = Sort.RELEVANCE,
+    offset: int = 0,
     limit: int | None = 20,
 ) -> Found:
-    """The quotes that fit the text and every option: best first, then by date and id; without words, by date.
+    """The quotes that fit the text and every condition: best first, then by date and id; without words, by date.
 
-    A date that is known in part (2019-05) fits every range it overlaps; a quote without one fits none.
-    Raises UnknownName for a speaker, source or kind that isn't there, AsquotedError for a query that can't be
-    read, NotWritten when no index stands and none can be built.
+    A date that is known in part (2019-05) fits every range it overlaps; a quote without one fits none. The index is
+    built or brought up to date first where it must be. Raises UnknownName for a speaker, source, kind or outcome that
+    isn't there, AsquotedError for a query that can't be read, NotWritten when no index stands and none can be built.
     """
-    filters = Filters(speaker=speaker, since=since, until=until, source=source, kind=kind)
     with Finder(record) as finder:
-        return finder.find(text, filters, limit=limit)
+        return finder.find(text, filters, sort=sort, offset=offset, limit=limit)
 
 
 class Finder:
-    """An open index, for several queries of one record; `notices` says what opening it took."""
+    """An open index, for several queries; `notices` says what opening it took.
+
+    It answers from the archive as it was when this was opened: open another to take in what changed since.
+    """
 
     def __init__(self, record: Record) -> None:
-        self._record = record
-        self._languages = frozenset(language_of(record, quote) for quote in record.quotes.values())
-        self._index, self._built = open_index(record)
-        self._searcher = self._index.searcher()
+        self._path = record.path
+        load_settings(Layout(record.path))  # raises where there is no archive
+        self._store, self._built = open_store(record.path)
         self.notices = self._built.notices
+        self.speakers: Mapping[SpeakerId, Speaker] = load_speakers(Layout(record.path))[1]
+        self.titles = {source: str(entry[0]) for source, entry in self._built.sources.items()}
+        self._languages = {source: str(entry[1]) for source, entry in self._built.sources.items()}
+        self._names = Names(
+            recorded=self.speakers, titles=self.titles, tags_of_languages=frozenset(self._languages.values())
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -95,66 +120,114 @@ class Finder:
         self.close()
 
     def close(self) -> None:
-        self._searcher.close()
-        self._index.close()
+        self._store.close()
         if self._built.passing:
             shutil.rmtree(self._built.folder, ignore_errors=True)
 
-    def find(self, text: str, filters: Filters | None = None, *, limit: int | None = 20) -> Found:
-        """As `find`, on the index that is open."""
-        typed = resolve(text, self._record, self._languages)
+    def find(
+        self,
+        text: str,
+        filters: Filters | None = None,
+        *,
+        sort: Sort = Sort.RELEVANCE,
+        offset: int = 0,
+        limit: int | None = 20,
+        facets: bool = True,
+        outcomes: bool = False,
+    ) -> Found:
+        """As `find`, on the index that is open.
+
+        The facet of outcomes needs `outcomes`: they are remembered elsewhere, and the first look after a check takes
+        seconds at 100,000 quotes.
+        """
+        typed = resolve(text, self._names)
         parts = typed.parts if isinstance(typed, All) else (typed,)
-        tree = All(parts=(*parts, *_conditions(self._record, filters or Filters())))
-        hits = self._hits(tree)
-        best = sorted(hits, key=_order) if limit is None else heapq.nsmallest(max(0, limit), hits, key=_order)
-        return Found(hits=tuple(self._highlighted(hit, tree) for hit in best), total=len(hits), notices=self.notices)
+        tree = All(parts=(*parts, *conditions(self._names, filters or Filters())))
+        asked = Asked(
+            tree=tree,
+            sort=sort,
+            offset=max(0, offset),
+            limit=limit,
+            facets=facets,
+            outcomes=self._outcomes if outcomes or asks_for(tree, "outcome") else None,
+        )
+        answer = self._store.query(asked)
+        marks = answer.tree if is_ranked(answer.tree) else None
+        return Found(
+            hits=tuple(self._hit(row, score, marks) for row, score in zip(answer.rows, answer.scores, strict=True)),
+            total=answer.total,
+            facets=answer.facets,
+            months=answer.months,
+            meant=answer.meant,
+            notices=self.notices,
+        )
 
-    def _hits(self, tree: Tree) -> list[Hit]:
-        asked = plan(tree, self._searcher.reader())
-        if not self._record.quotes:
-            return []  # an index of nothing has no columns
-        ids = self._searcher.reader().column_reader("id", translate=True)
-        hits = [
-            Hit(quote=self._record.quotes[QuoteId(ids[number])], score=score)
-            for number, score in self._scores(asked.query, ranked=is_ranked(tree))
-        ]
-        residue = asked.residue
-        return hits if residue is None else [hit for hit in hits if self._places(residue, hit) is not None]
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return recall_all(self._path, self._store.columns.keys, self._store.state)
 
-    def _scores(self, query: Query, *, ranked: bool) -> Iterator[tuple[int, float]]:
-        if not ranked:
-            return ((number, 0.0) for number in self._searcher.docs_for_query(query))
-        found = self._searcher.search(query, limit=None).items()
-        return ((number, round(score or 0.0, _SAME_SCORE)) for number, score in found)
+    @property
+    def count(self) -> int:
+        """How many quotes are searched."""
+        return self._store.count()
 
-    def _highlighted(self, hit: Hit, tree: Tree) -> Hit:
-        return Hit(quote=hit.quote, score=hit.score, highlights=self._places(tree, hit) or ())
+    def quote_at(self, number: int) -> Quote:
+        """A quote by its number in this index."""
+        return read_quote(self._store.columns.row(number))
 
-    def _places(self, tree: Tree, hit: Hit) -> tuple[Span, ...] | None:
-        return matching_places(tree, hit.quote, language_of(self._record, hit.quote))
+    def quotes(self, ids: Iterable[str]) -> dict[str, Quote]:
+        """The quotes of these ids, those that there are."""
+        return {key: read_quote(row) for key, row in self._store.rows(list(ids)).items()}
+
+    def language_of(self, quote: Quote) -> str:
+        """The language of a quote's source, empty where it is unknown."""
+        return self._languages.get(quote.source, "")
+
+    def quotes_of(self, sources: Iterable[str]) -> list[Quote]:
+        """All quotes of some sources."""
+        asked = Asked(tree=Among(field="source", values=tuple(sources)), sort=Sort.DATE, limit=None, facets=False)
+        return [read_quote(row) for row in self._store.query(asked).rows]
+
+    def nearest(self, words: Iterable[str], language: str, *, limit: int) -> list[Quote]:
+        """The quotes that have most of these words, the rare ones counting most."""
+        terms = tuple(
+            Term(exact=word, folded=word, stems=frozenset((stem(word, primary_language(language)),)))
+            for word in dict.fromkeys(words)
+        )
+        answer = self._store.query(Asked(tree=Any(parts=terms), limit=limit, facets=False))
+        return [read_quote(row) for row in answer.rows]
+
+    def _hit(self, row: str, score: float, tree: Tree | None) -> Hit:
+        quote = read_quote(row)
+        if tree is None:
+            return Hit(quote=quote, score=score)
+        language = primary_language(self.language_of(quote))
+        return Hit(quote=quote, score=score, highlights=find_places(tree, quote.exact, language))
 
 
-def _order(hit: Hit) -> tuple[float, int, str]:
-    said = hit.quote.said
-    return (-hit.score, _FOR_EVER if said is None else read_days(said).first, hit.quote.id)
-
-
-def _conditions(record: Record, filters: Filters) -> list[Tree]:
-    conditions: list[Tree] = []
+def conditions(names: Names, filters: Filters) -> list[Tree]:
+    """The conditions of options, as parts of a query. Raises UnknownName and AsquotedError."""
+    found: list[Tree] = []
     if filters.speaker is not None:
-        conditions.append(Among(field="speaker", values=names.speakers_named(record, filters.speaker)))
+        found.append(Among(field="speaker", values=names.speakers(filters.speaker)))
     if filters.source is not None:
-        conditions.append(Among(field="source", values=names.sources_named(record, filters.source)))
+        found.append(Among(field="source", values=names.sources(filters.source)))
     if filters.kind is not None:
-        conditions.append(Among(field="kind", values=(names.kind_named(filters.kind).value,)))
+        found.append(Among(field="kind", values=(kind_named(filters.kind).value,)))
+    if filters.outcome is not None:
+        found.append(Among(field="outcome", values=(outcome_named(filters.outcome).value,)))
+    if filters.tag is not None:
+        found.append(Among(field="tag", values=(filters.tag,)))
+    if filters.event is not None:
+        found.append(Event(folded=tuple(word.folded for word in words_of(filters.event))))
     if filters.since is not None or filters.until is not None:
-        conditions.append(Said(days=_between(filters.since, filters.until)))
-    return conditions
+        found.append(Said(days=_between(filters.since, filters.until)))
+    return found
 
 
 def _between(since: str | None, until: str | None) -> Days:
-    first = _NEVER if since is None else names.days_named(since).first
-    last = _FOR_EVER if until is None else names.days_named(until).last
+    first = _NEVER if since is None else days_named(since).first
+    last = _FOR_EVER if until is None else days_named(until).last
     if first > last:
         raise AsquotedError(f"since {since} is later than until {until}", remedy="Exchange the two dates")
     return Days(first, last)

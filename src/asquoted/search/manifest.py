@@ -1,31 +1,27 @@
-"""What makes an index trusted: its manifest names every file with its digest, and is sealed.
+"""What makes an index trusted: its manifest names every file with its status, and is sealed by the user's key.
 
-All of it is checked before Whoosh opens anything. A folder of indexes holds `manifest.json`, which names the
-folder in use, and that folder; replacing `manifest.json` is what swaps a new index in whole.
+A place of indexes holds `manifest.json`, which names the folder in use, and that folder; replacing `manifest.json`
+is what swaps a new state in whole. All of it is checked before Whoosh, which unpickles, opens anything.
 """
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
-import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from io import BufferedReader
 from pathlib import Path
+from typing import Any
 
 from asquoted.derived.place import is_real_folder
 from asquoted.derived.seal import is_sealed, seal
-from asquoted.model import Digest
+from asquoted.search.sealed import Sealed, open_plain, statuses
 
 _NAME = "manifest.json"
 _MOST_BYTES = 1_000_000
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _FOLDER = re.compile(r"built-[0-9a-f]{16}")
 
 
@@ -36,6 +32,20 @@ class Flaw(StrEnum):
     STALE = "out of date"
     DAMAGED = "damaged"
     FOREIGN = "not one that you built here"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One state of an index: its files by what they are, how many documents are in use, and its base.
+
+    `generation` rises with every state of a folder. Documents up to `base` stand in `base_segments` large segments.
+    """
+
+    names: dict[str, Any]
+    generation: int
+    count: int
+    base: int
+    base_segments: int
 
 
 def new_folder_name() -> str:
@@ -56,13 +66,30 @@ def clear(place: Path, *, keep: str | None = None) -> None:
                 path.unlink(missing_ok=True)
 
 
-def publish(place: Path, folder: Path, *, record: Digest, count: int, key: bytes) -> None:
-    """Makes `folder`, which stands in `place`, the index in use there."""
+def clear_files(folder: Path, *, keep: Iterable[str]) -> None:
+    """Removes the files of states before."""
+    kept = set(keep)
+    for path in folder.iterdir():
+        if path.name not in kept:
+            if is_real_folder(path):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def publish(
+    place: Path, folder: Path, state: State, files: Iterable[str], *, versions: list[object], key: bytes
+) -> Sealed:
+    """Makes this state of `folder`, which stands in `place`, the index in use there."""
+    status = statuses(folder, files)
     content = {
-        "record": record,
-        "count": count,
+        "versions": versions,
         "folder": folder.name,
-        "files": {path.name: _digest_of_file(path) for path in sorted(folder.iterdir())},
+        "names": state.names,
+        "generation": state.generation,
+        "count": state.count,
+        "base": [state.base, state.base_segments],
+        "files": status,
     }
     sealed = json.dumps({"content": content, "seal": seal(_canonical(content), key)}, indent=1)
     temporary = place / f"{_NAME}.{secrets.token_hex(8)}"
@@ -72,12 +99,14 @@ def publish(place: Path, folder: Path, *, record: Digest, count: int, key: bytes
         temporary.replace(place / _NAME)
     finally:
         temporary.unlink(missing_ok=True)
+    return Sealed(folder, status)
 
 
-def verified_folder(place: Path, *, record: Digest, key: bytes) -> Path | Flaw:
-    """The folder of the index in use, its bytes known to be this user's own and about this record."""
+def verified(place: Path, *, versions: list[object], key: bytes) -> tuple[Sealed, State] | Flaw:
+    """The index in use, its files known to be this user's own."""
     try:
-        raw = _read_plain_file(place / _NAME, _MOST_BYTES)
+        with open_plain(place / _NAME) as file:
+            raw = file.read(_MOST_BYTES)
     except FileNotFoundError:
         return Flaw.MISSING
     except OSError:
@@ -85,13 +114,20 @@ def verified_folder(place: Path, *, record: Digest, key: bytes) -> Path | Flaw:
     content = _unsealed(raw, key)
     if isinstance(content, Flaw):
         return content
-    if content.get("record") != record:
+    if content.get("versions") != versions:
         return Flaw.STALE
-    folder = place / str(content["folder"])
-    return folder if _has_exactly(folder, content["files"]) else Flaw.DAMAGED
+    sealed = Sealed(place / str(content["folder"]), content["files"])
+    state = State(
+        names=content["names"],
+        generation=content["generation"],
+        count=content["count"],
+        base=content["base"][0],
+        base_segments=content["base"][1],
+    )
+    return (sealed, state) if sealed.is_whole() else Flaw.DAMAGED
 
 
-def _unsealed(raw: bytes, key: bytes) -> dict[str, object] | Flaw:
+def _unsealed(raw: bytes, key: bytes) -> dict[str, Any] | Flaw:
     try:
         manifest = json.loads(raw)
         content, claimed = manifest["content"], manifest["seal"]
@@ -101,37 +137,6 @@ def _unsealed(raw: bytes, key: bytes) -> dict[str, object] | Flaw:
     if not (isinstance(content, dict) and isinstance(claimed, str) and claimed.isascii()):
         return Flaw.DAMAGED
     return content if is_sealed(canonical, claimed, key) else Flaw.FOREIGN
-
-
-def _has_exactly(folder: Path, files: object) -> bool:
-    # A file too many matters as much as a changed one: Whoosh opens the newest table of contents it finds.
-    try:
-        if folder.is_symlink() or not isinstance(files, dict):
-            return False
-        return {entry.name for entry in os.scandir(folder)} == set(files) and all(
-            _digest_of_file(folder / name) == digest for name, digest in files.items()
-        )
-    except OSError:
-        return False
-
-
-def _digest_of_file(path: Path) -> str:
-    with _open_plain_file(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _read_plain_file(path: Path, most: int) -> bytes:
-    with _open_plain_file(path) as file:
-        return file.read(most)
-
-
-def _open_plain_file(path: Path) -> BufferedReader:
-    # Neither through a symlink nor from a pipe that would wait for ever.
-    file = os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise OSError(errno.EINVAL, "not a plain file", str(path))
-    return file
 
 
 def _canonical(content: object) -> bytes:

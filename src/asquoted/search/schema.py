@@ -1,123 +1,81 @@
-# mypy: disable-error-code="assignment"
-"""What the index of quotes holds.
+# mypy: disable-error-code="no-untyped-call"
+"""What Whoosh holds of a document: its words and its stems with how often each stands there, and its number.
 
-Words come in already cut (`words.words_of`), so that Whoosh only has to split at spaces and one rule cuts the
-index, the query and the highlights. Speakers stand as ids only: names and aliases are resolved on the archive
-when a query comes, which keeps a new alias from making the index stale.
+All else (speakers, dates, texts) stands in columns beside it. Words are cut by `words.words_of` here, in the query
+and in the highlights alike; whoever indexes in several processes cuts them there.
 """
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Generator, Iterator
+from functools import lru_cache
+from typing import Any, cast
 
 import whoosh
-from whoosh.analysis.tokenizers import RegexTokenizer, SpaceSeparatedTokenizer
-from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
+from whoosh.analysis.analyzers import IDAnalyzer
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.columns import NumericColumn
+from whoosh.fields import COLUMN, FieldType, Schema
+from whoosh.formats import Existence
 
-from asquoted.dates import Days, read_days
-from asquoted.model import Digest, Quote, digest_of
-from asquoted.search.record import Record
-from asquoted.search.words import Word, primary_language, stem, words_of
+from asquoted.search.words import Word, stem, words_of
 
-SCHEMA_VERSION = 1
-"""Raise it with every change here or in `words`: indexes of another version are rebuilt."""
-
-_SEPARATOR = "\x1f"
-_WIDEST = 2**31 - 2
+VERSION = 6
+"""Raise it with every change here, in `words`, `document` or `columns`: indexes of another version are rebuilt."""
 
 
-def _list_of_names() -> KEYWORD:
-    names = KEYWORD()
-    names.analyzer = RegexTokenizer(rf"[^{_SEPARATOR}]+")
-    return names
+def versions() -> list[object]:
+    """What an index was written by."""
+    return [VERSION, list(whoosh.__version__)]
 
 
-SCHEMA = Schema(
-    id=ID(unique=True, sortable=True),
-    words=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
-    stems=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
-    event=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
-    speaker=_list_of_names(),
-    tags=_list_of_names(),
-    source=ID(),
-    kind=ID(),
-    first=NUMERIC(int, 32),
-    last=NUMERIC(int, 32),
-)
+def codec() -> W3Codec:
+    """Long blocks without compression: a word's postings are read in one go."""
+    return W3Codec(blocklimit=8192, compression=0)
 
 
-class Entry(NamedTuple):
-    """What the index depends on, of one quote."""
+class Words(FieldType):
+    """The exact and the folded form of every word, from (text, language)."""
 
-    id: str
-    exact: str
-    language: str
-    speaker: tuple[str, ...]
-    said: str | None
-    source: str
-    kind: str
-    tags: tuple[str, ...]
-    event: str | None
+    def __init__(self) -> None:
+        super().__init__(Existence(), cast("Any", IDAnalyzer()))  # which is never asked: see `index`
 
+    def index(self, value: Any, **_: Any) -> Generator[tuple[bytes, int, float | int, bytes]]:
+        """Each form with how often it stands in a text, from a text and its language."""
+        text, language = value
+        for form, times in Counter(self.forms(text, language)).items():
+            yield form.encode(), times, float(times), b""
 
-def entries(record: Record) -> list[Entry]:
-    """What is to be indexed, in order of id."""
-    return [_entry(quote, language_of(record, quote)) for _, quote in sorted(record.quotes.items())]
+    def forms(self, text: str, language: str) -> Iterator[str]:
+        """What stands in the index for a text."""
+        del language
+        for word in _cut(text):
+            yield word.exact
+            if word.exact != word.folded:
+                yield word.folded
 
+    def to_bytes(self, value: str | bytes) -> bytes:
+        return value if isinstance(value, bytes) else value.encode()
 
-def language_of(record: Record, quote: Quote) -> str:
-    """The language that a quote's words are stemmed by: its source's, empty where the source is unknown."""
-    source = record.sources.get(quote.source)
-    return "" if source is None else primary_language(source.language)
+    def from_bytes(self, bs: object) -> str:
+        return bytes(bs).decode() if isinstance(bs, bytes | bytearray | memoryview) else str(bs)
 
-
-def _entry(quote: Quote, language: str) -> Entry:
-    return Entry(
-        id=quote.id,
-        exact=quote.exact,
-        language=language,
-        speaker=quote.speaker,
-        said=quote.said,
-        source=quote.source,
-        kind=quote.kind.value,
-        tags=quote.tags,
-        event=quote.event,
-    )
+    def separate_spelling(self) -> bool:
+        return False
 
 
-def digest_of_entries(all_entries: list[Entry], package_version: str) -> Digest:
-    """Changes whenever an index of these entries would."""
-    versions = [SCHEMA_VERSION, package_version, list(whoosh.__version__)]
-    return digest_of(json.dumps([versions, all_entries], ensure_ascii=False, separators=(",", ":")))
+class Stems(Words):
+    """The stem of every word, by the language of its source."""
+
+    def forms(self, text: str, language: str) -> Iterator[str]:
+        """What stands in the index for a text."""
+        return (stem(word.folded, language) for word in _cut(text))
 
 
-def document(entry: Entry) -> dict[str, str | int]:
-    """The fields of one quote as Whoosh takes them; an unknown date leaves its fields out."""
-    words = words_of(entry.exact)
-    fields: dict[str, str | int] = {
-        "id": entry.id,
-        "words": " ".join(form for word in words for form in _index_forms(word)),
-        "stems": " ".join(stem(word.folded, entry.language) for word in words),
-        "source": entry.source,
-        "kind": entry.kind,
-    }
-    if entry.speaker:
-        fields["speaker"] = _SEPARATOR.join(entry.speaker)
-    if entry.tags:
-        fields["tags"] = _SEPARATOR.join(entry.tags)
-    if entry.event:
-        fields["event"] = " ".join(word.folded for word in words_of(entry.event))
-    if entry.said:
-        days = narrow(read_days(entry.said))
-        fields |= {"first": days.first, "last": days.last}
-    return fields
+@lru_cache(maxsize=2)  # both fields cut the same text
+def _cut(text: str) -> list[Word]:
+    return words_of(text)
 
 
-def _index_forms(word: Word) -> tuple[str, ...]:
-    return (word.exact,) if word.exact == word.folded else (word.exact, word.folded)
-
-
-def narrow(days: Days) -> Days:
-    """Days as numbers of 32 bits: years beyond 214,000 fall together at the ends."""
-    return Days(*(max(-_WIDEST, min(_WIDEST, day)) for day in days))
+SCHEMA = Schema(words=Words(), stems=Stems(), row=COLUMN(NumericColumn("i")))

@@ -1,4 +1,4 @@
-"""What the user typed, read into a tree: words, "phrases", prefix*, field:value, NOT or -, OR, parentheses.
+"""What the user typed, read into a tree: words, "phrases", prefix*, like~, field:value, NOT or -, OR, parentheses.
 
 Words are joined by AND. Operators are written in capitals, so that "to be or not to be" is six words.
 Punctuation that means nothing here is passed over; what is wrong is refused, with a caret under it.
@@ -15,8 +15,9 @@ from typing import NamedTuple, NoReturn
 from asquoted.errors import AsquotedError
 from asquoted.search.words import words_of
 
-FIELDS = ("speaker", "source", "kind", "said", "tag", "event")
+FIELDS = ("speaker", "source", "kind", "outcome", "said", "tag", "event")
 MOST_TERMS = 256
+MOST_LETTERS = 20_000
 MOST_NESTING = 32
 _FEWEST_LETTERS = 2
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
@@ -43,12 +44,20 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fuzzy:
+    """A word that may be spelled with one letter more, less or another, but for the first."""
+
+    folded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A condition as typed; `at` is where its value starts."""
+    """A condition as typed; `at` is where its value starts. Of a range `value` is the beginning, `until` the end."""
 
     name: str
     value: str
     at: int
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,7 @@ class Any:
     parts: tuple[Node, ...]
 
 
-Node = Term | Phrase | Prefix | Field | Not | All | Any
+Node = Term | Phrase | Prefix | Fuzzy | Field | Not | All | Any
 
 
 def parse(text: str) -> Node:
@@ -106,8 +115,9 @@ _BARE = re.compile(r"""[^\s()"“”„«»]+""")
 _MARKS = frozenset('"“”„«»')
 # A value stands close after its colon: "said: we" and "http://…" are words.
 _FIELD = re.compile(r"([A-Za-z]+):(?=[^\s/])")
+_RANGE = re.compile(r"\[\s{0,9}([^\s\[\]]{1,40})\s{1,9}(?:to|TO)\s{1,9}([^\s\[\]]{1,40})\s{0,9}\]")
 _MINUS = re.compile(r"-(?=[^\s-])")
-_LOOSE_END = re.compile(r"[^\w*]+$")
+_LOOSE_END = re.compile(r"[^\w*]{1,99}$")
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -150,6 +160,8 @@ def _field(text: str, at: int, name: str, start: int) -> tuple[_Token, int]:
     if name not in FIELDS:
         known = ", ".join(f"{field}:" for field in FIELDS)
         refuse(text, at, f"there is no field {name}:, only {known}", "Put words with a colon in quotation marks")
+    if text[start] == "[":
+        return _range(text, at, name, start)
     if text[start] in _MARKS:
         value, end = _between_marks(text, start)
     else:
@@ -158,6 +170,16 @@ def _field(text: str, at: int, name: str, start: int) -> tuple[_Token, int]:
     if not value.strip():
         refuse(text, start, f"{name}: has no value", f'Write it close after the colon, or {name}:"several words"')
     return _Token("node", at, Field(name=name, value=value.strip(), at=start)), end
+
+
+def _range(text: str, at: int, name: str, start: int) -> tuple[_Token, int]:
+    if name != "said":
+        refuse(text, start, f"{name}: has no ranges, only said: has", f"Write one value, as in {name}:value")
+    inside = _RANGE.match(text, start)
+    if inside is None:
+        refuse(text, start, "this is no range of dates", "Write it like said:[2019-01-01 to 2019-06-30]")
+    since, until = inside.group(1), inside.group(2)
+    return _Token("node", at, Field(name=name, value=since, at=inside.start(1), until=until)), inside.end()
 
 
 def _phrase(inside: str, at: int) -> _Token | None:
@@ -170,6 +192,8 @@ def _bare(text: str, at: int, bare: str) -> _Token | None:
         return _Token(bare, at)
     if "*" in bare:
         return _Token("node", at, _prefix(text, at, _LOOSE_END.sub("", bare)))
+    if bare.rstrip(".,;:!?").endswith("~"):
+        return _Token("node", at, _fuzzy(text, at, bare.rstrip(".,;:!?")))
     words = words_of(bare)
     if len(words) != 1:  # "North-South" and "don't" are words in a row
         return _phrase(bare, at)
@@ -191,11 +215,26 @@ def _prefix(text: str, at: int, bare: str) -> Prefix:
     return Prefix(folded=words[0].folded)
 
 
+def _fuzzy(text: str, at: int, bare: str) -> Fuzzy:
+    tilde = bare.index("~")
+    words = words_of(bare[:tilde])
+    if tilde != len(bare) - 1 or len(words) != 1 or words[0].end != tilde:
+        refuse(text, at + tilde, "a tilde can only end a word", "Write the word as you know it, as in Nebenzja~")
+    if len(words[0].folded) <= _FEWEST_LETTERS:
+        refuse(text, at + tilde, "so short a word is like too many others", "Type at least three letters before it")
+    return Fuzzy(folded=words[0].folded)
+
+
 # ---- tree
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
+        if len(text) > MOST_LETTERS:
+            raise AsquotedError(
+                f"the query has {len(text):,} characters, more than the {MOST_LETTERS:,} that are read",
+                remedy="Search for the rarest of its words",
+            )
         self._text = text
         self._tokens = list(_tokens(text))
         self._next = 0

@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Content:
     with its number, “comments” and “running-head”. The language is that of most of the text where the file's
     properties state none. A day of writing or saving is no day of publication: there is no `issued`.
     """
-    package = _open(data, name)
+    package = open_package(data, name)
     body = package.story(package.root)
     languages = Counter(body.languages)
     blocks = [*body.blocks, *_notes(package, body.marks), *_beside(package, "comments", "comments")]
@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Package:
+class Package:
     """The parts of a document that are read, by the names of their relationships."""
 
     container: Container
@@ -74,7 +74,7 @@ class _Package:
         return Story(root, self.styles, self.container.name)
 
 
-def _open(data: bytes, name: str) -> _Package:
+def open_package(data: bytes, name: str) -> Package:
     container = Container(data, name)
     main = next(iter(_relationships(container, "").get("officeDocument", ())), "word/document.xml")
     if main not in container or "word/" not in "".join(container.names):
@@ -85,7 +85,7 @@ def _open(data: bytes, name: str) -> _Package:
         raise UnreadableFile(f"is no DOCX: {main!r} holds no document", path=name, remedy="Save it as DOCX")
     parts = _relationships(container, main)
     styles = next((parse_xml(container.read(one), name, one) for one in parts.get("styles", ())), None)
-    return _Package(container=container, main=main, root=root, parts=parts, styles=read_styles(styles))
+    return Package(container=container, main=main, root=root, parts=parts, styles=read_styles(styles))
 
 
 def _relationships(container: Container, part: str) -> dict[str, tuple[str, ...]]:
@@ -105,7 +105,7 @@ def _relationships(container: Container, part: str) -> dict[str, tuple[str, ...]
 # ---- what stands beside the body
 
 
-def _notes(package: _Package, marks: list[Mark]) -> Iterator[Block]:
+def _notes(package: Package, marks: list[Mark]) -> Iterator[Block]:
     """The notes that the text refers to, each kind in the order of its marks."""
     for kind in ("footnote", "endnote"):
         notes = {
@@ -140,14 +140,14 @@ def _roman(number: int) -> str:
     return written
 
 
-def _beside(package: _Package, relationship: str, name: str) -> Iterator[Block]:
+def _beside(package: Package, relationship: str, name: str) -> Iterator[Block]:
     """The blocks of comments, headers or footers, each comment or part under one region."""
     for root in package.roots(relationship):
         for element in root.iterchildren("{*}comment") if relationship == "comments" else (root,):
             yield label(join(package.story(element).blocks), name)
 
 
-def _describe(package: _Package, languages: Counter[str]) -> dict[str, object]:
+def _describe(package: Package, languages: Counter[str]) -> dict[str, object]:
     stated: dict[str, str] = {}
     if _CORE in package.container:
         for element in parse_xml(package.container.read(_CORE), package.container.name, _CORE):

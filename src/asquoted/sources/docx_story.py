@@ -24,7 +24,7 @@ _MATHS = (
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_CHARACTERS = {
+CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
     "br": "\n",
@@ -32,10 +32,10 @@ _CHARACTERS = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
-_PASSED_OVER = frozenset("instrText delInstrText fldData rt sectPr annotationRef".split())
+PASSED_OVER = frozenset("instrText delInstrText fldData rt sectPr annotationRef".split())
 """`rt` is the reading that stands in small letters above a word."""
 
-_STRUCK = ("del", "moveFrom")
+STRUCK = ("del", "moveFrom")
 _SYMBOL = dict(
     zip(
         "ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcyw",
@@ -98,7 +98,7 @@ class Story:
         if kind == "mc:Fallback":  # what stands in Choice, once more for older programs
             parent = element.getparent()
             return parent is not None and name_of(parent[0].tag) == "mc:Choice"
-        return kind in _PASSED_OVER or kind.endswith(("Pr", "PrChange"))
+        return kind in PASSED_OVER or kind.endswith(("Pr", "PrChange"))
 
     # ---- what opens
 
@@ -108,10 +108,10 @@ class Story:
         elif kind == "r":
             self._runs.append(self._run(element))
         elif kind in ("tbl", "tr", "tc", "txbxContent"):
-            struck = kind == "tr" and any(child(element, "trPr", one) is not None for one in _STRUCK)
+            struck = kind == "tr" and any(child(element, "trPr", one) is not None for one in STRUCK)
             self._struck += struck
             self._frames.append(Frame(kind, is_struck=struck))
-        elif kind in _STRUCK:
+        elif kind in STRUCK:
             self._struck += 1
         elif kind == "altChunk":
             raise UnreadableFile(
@@ -124,11 +124,11 @@ class Story:
 
     def _open_in_run(self, kind: str, element: etree._Element) -> None:
         if kind in ("t", "delText", "m:t"):
-            self._write(_text_of(element), is_struck=kind == "delText")
-        elif kind in _CHARACTERS:
-            self._write(_CHARACTERS[kind])
+            self._write(text_of(element), is_struck=kind == "delText")
+        elif kind in CHARACTERS:
+            self._write(CHARACTERS[kind])
         elif kind == "sym":
-            self._write(_symbol(element))
+            self._write(symbol(element))
         elif kind == "fldChar":
             self._turn_field(attribute(element, "fldCharType"))
         elif kind in ("footnoteReference", "endnoteReference"):
@@ -145,7 +145,7 @@ class Story:
         style = child(element, "pPr", "pStyle")
         named = attribute(style, "val") if style is not None else None
         paragraph.style, paragraph.is_hidden = self._styles.label_of(named), self._styles.hides(named)
-        paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in _STRUCK)
+        paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in STRUCK)
         self._paragraphs.append(paragraph)
 
     def _run(self, element: etree._Element) -> Run:
@@ -200,7 +200,7 @@ class Story:
             self._runs.pop()
         elif kind in ("tbl", "tr", "tc", "txbxContent") and self._frames[-1].kind == kind:
             self._close_frame()
-        elif kind in _STRUCK:
+        elif kind in STRUCK:
             self._struck -= 1
 
     def _close_paragraph(self) -> None:
@@ -242,13 +242,13 @@ def name_of(tag: object) -> str:
     return f"mc:{local}" if namespace == _COMPATIBILITY else ""
 
 
-def _text_of(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     text = (element.text or "").replace("\r", " ").replace("\n", " ").replace("\t", " ")
     kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
     return text if kept else text.strip(" ")
 
 
-def _symbol(element: etree._Element) -> str:
+def symbol(element: etree._Element) -> str:
     """The character of a symbol; one that only its font knows stays a character of private use."""
     try:
         code = int(attribute(element, "char") or "", 16)

@@ -32,8 +32,18 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WITHOUT_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
+Line = tuple[int, int, int]
+"""Where a line begins in the text, the number of its page from 0, and its own on the page, from 1 at the top."""
+
+
 def write_text(pages: Sequence[Page]) -> tuple[str, list[Region]]:
     """The text with its regions, an outer one before what it holds."""
+    text, regions, _ = write_lines(pages)
+    return text, regions
+
+
+def write_lines(pages: Sequence[Page]) -> tuple[str, list[Region], list[Line]]:
+    """The text with its regions, and where each line of the main text and its notes begins."""
     rows = [as_rows(page.words) for page in pages]
     running = find_running(pages, rows)
     parted = [
@@ -57,7 +67,19 @@ def write_text(pages: Sequence[Page]) -> tuple[str, list[Region]]:
         writer.write_aside(" ".join(numbers), page.number, "margin")
         writer.write_aside(_in_order_of_drawing(page.aslant), page.number, "margin")
         writer.write_aside(_in_order_of_drawing(page.outside), page.number, "hidden")
-    return writer.finish()
+    return (*writer.finish(), _number_lines(writer.lines, rows))
+
+
+def _number_lines(lines: Iterable[tuple[int, int, Row]], rows: Sequence[Sequence[Row]]) -> list[Line]:
+    """Lines by their numbers; that of a column has the number of the row across the page that it was cut from."""
+    numbers = [{id(word): number for number, row in enumerate(own, 1) for word in row.words} for own in rows]
+    found: list[Line] = []
+    for start, page, line in lines:
+        known = next((number for word in line.words if (number := numbers[page].get(id(word)))), None)
+        if known is None:  # its words were put together anew
+            known = 1 + sum(row.base > line.base for row in rows[page])
+        found.append((start, page, known))
+    return found
 
 
 def _lay_out_all(texts: Sequence[Sequence[Row]]) -> list[list[Block]]:
@@ -108,6 +130,7 @@ class _Writer:
         self._pieces: list[str] = []
         self._length = 0
         self._regions: list[Region] = []
+        self.lines: list[tuple[int, int, Row]] = []
         self._pages: list[list[int]] = []  # [page, start, end] of the stretches of the main text
 
     def write(self, paragraph: Paragraph) -> None:
@@ -116,6 +139,7 @@ class _Writer:
         lines = paragraph.lines
         for index, (line, page) in enumerate(lines):
             start = self._length
+            self.lines.append((start, page, line))
             self._emit(line.text)
             if stretches and stretches[-1][0] == page:
                 stretches[-1][2] = self._length

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from asquoted.text.segment import blocks
 
 _PAIRS = {
-    "“": '”“"', "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "”": "”“", '"': '"”', "'": "'",
+    "“": '”“"', "‟": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "”": "”“",
+    '"': '"”', "'": "'", "「": "」", "『": "』",
 }  # fmt: skip
 """What may close a quotation that a mark opens; ” and “ each for the other where they were typed the wrong way."""
 
 _CLOSERS = frozenset("".join(_PAIRS.values()))
-_SINGLE = {"‘": "’", "'": "'"}
+_SINGLE = {"‘": "’", "'": "'", "‚": "‘"}
 _NEXT = re.compile(r"\s*(\S)")
 _DEEPEST = 8
 """Quotations within quotations; what is opened more often is no quotation mark."""

@@ -73,9 +73,9 @@ _WRAPPED_SHARE = 0.3
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs, and the lines of one where the text has a paragraph a line instead of a margin."""
-    is_wrapped = _is_wrapped(text)
+    wrapped = is_wrapped(text)
     for start, end in paragraphs(text):
-        if is_wrapped or "\n" not in text[start:end]:
+        if wrapped or "\n" not in text[start:end]:
             yield start, end
             continue
         place = start
@@ -87,7 +87,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
             place = behind + 1
 
 
-def _is_wrapped(text: str) -> bool:
+def is_wrapped(text: str) -> bool:
     """Whether lines were broken at a margin: enough of those that follow another go on in small letters."""
     lines = text.split("\n")
     following = [line.lstrip() for before, line in pairwise(lines) if before.strip() and line.strip()]

@@ -1,0 +1,198 @@
+"""`asquoted proof`: every quotation of a draft, checked before it is printed."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from asquoted.archive.store import Archive
+from asquoted.cli.harmless import harmless
+from asquoted.cli.options import format_option, today, with_archive
+from asquoted.cli.proof_fix import fix_drafts, read_named
+from asquoted.cli.proof_out import print_outputs, write_outputs
+from asquoted.errors import AsquotedError, UnknownName, UnreadableFile
+from asquoted.model import Outcome
+from asquoted.proof.baseline import read_baseline, write_baseline
+from asquoted.proof.report import Settings, prove
+from asquoted.proof.settings import FAIL_ON, find_project
+from asquoted.proof.watch import turns
+from asquoted.rulebook import RULES
+from asquoted.sources.read import LIMIT, read_bytes
+
+_PATH = click.Path(path_type=Path)
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a user asked for, beside the drafts."""
+
+    form: str
+    everything: bool
+    sheet: Path | None
+    annotate: Path | None
+    pack: Path | None
+    fix: bool
+    yes: bool
+    write_baseline: Path | None
+    stdin_name: str | None
+    watch: bool
+
+
+@click.command()
+@click.argument("drafts", metavar="DRAFT…", nargs=-1, required=True)
+@format_option("concise", "json", "jsonl", "github", "sarif", "junit")
+@click.option("--all", "everything", is_flag=True, help="Show, and comment, also what is as quoted.")
+@click.option("--sheet", type=_PATH, help="Write a checking sheet to be printed and signed (HTML).")
+@click.option("--annotate", type=_PATH, help="Write a copy of a DOCX draft with a comment at each finding.")
+@click.option("--pack", type=_PATH, help="Write an evidence pack (ZIP): drafts, sheet, captures, digests.")
+@click.option("--fix", is_flag=True, help="Write the source's exact words where a draft has them altered.")
+@click.option("--yes", is_flag=True, help="With --fix: don't ask.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The outcome from which on the exit status is 1.")
+@click.option("--ignore", metavar="CODE", multiple=True, help="A finding that is not to be told.")
+@click.option("--baseline", type=_PATH, help="Findings that are known, and not told again.")
+@click.option("--write-baseline", type=_PATH, help="Write what is found now as known.")
+@click.option("--stdin-name", metavar="NAME", help="The name of what DRAFT - reads; its suffix says the format.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft or the archive changes.")
+@with_archive
+def proof(  # noqa: PLR0913 - outputs, and what makes a report live with a project
+    archive: Archive,
+    *,
+    drafts: tuple[str, ...],
+    fail_on: str | None,
+    ignore: tuple[str, ...],
+    baseline: Path | None,
+    form: str,
+    everything: bool,
+    sheet: Path | None,
+    annotate: Path | None,
+    pack: Path | None,
+    fix: bool,
+    yes: bool,
+    write_baseline: Path | None,
+    stdin_name: str | None,
+    watch: bool,
+) -> int:
+    """Check every quotation in each DRAFT against its source.
+
+    DRAFT is Markdown, HTML, LaTeX, DOCX, PDF or plain text, or - for standard input. Each quotation is tied to the
+    record by what it cites, else by its words, and judged by the capture. A draft is changed by --fix alone, which
+    shows the difference first. Settings stand in pyproject.toml, [tool.asquoted.proof], or in .asquoted.toml, [proof].
+
+    Exit status 1 means: a quotation is not as quoted, or has no source.
+    """
+    wanted = Wanted(
+        form=form,
+        everything=everything,
+        sheet=sheet,
+        annotate=annotate,
+        pack=pack,
+        fix=fix,
+        yes=yes,
+        write_baseline=write_baseline,
+        stdin_name=stdin_name,
+        watch=watch,
+    )
+    _refuse(wanted, drafts)
+    settings = _settings(archive, fail_on, ignore, baseline)
+    if watch:
+        return _watch(archive, drafts, wanted, settings)
+    return _run(archive, drafts, wanted, settings)
+
+
+def _refuse(wanted: Wanted, drafts: Sequence[str]) -> None:
+    """What does not go together is said before anything is read."""
+    if wanted.yes and not wanted.fix:
+        raise click.UsageError("--yes goes with --fix.")
+    if wanted.stdin_name is not None and _STDIN not in drafts:
+        raise click.UsageError("--stdin-name goes with the DRAFT -.")
+    if _STDIN in drafts and (wanted.fix or wanted.watch):
+        raise click.UsageError("Standard input can be neither fixed nor watched: name a file.")
+    if len(set(drafts)) < len(drafts):
+        raise click.UsageError("A DRAFT is named twice.")
+    if wanted.annotate is not None and len(drafts) > 1:
+        raise click.UsageError("--annotate goes with one DOCX draft.")
+    writes = (wanted.sheet, wanted.annotate, wanted.pack, wanted.write_baseline)
+    if wanted.watch and (wanted.fix or any(writes) or wanted.form not in ("text", "concise")):
+        raise click.UsageError("--watch only shows, as text or concise: it writes nothing.")
+
+
+def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], baseline: Path | None) -> Settings:
+    """What the options say, else the project, else the archive."""
+    for code in ignore:
+        if code.upper() not in RULES:
+            raise UnknownName(f"no finding has the code {code}", remedy="List all with: asquoted explain")
+    project = find_project(Path.cwd(), RULES)
+    known = baseline or project.baseline
+    return Settings(
+        fail_on=Outcome(fail_on) if fail_on else project.fail_on or archive.fail_on,
+        ignore=(*project.ignore, *(code.upper() for code in ignore)),
+        codes=frozenset(RULES),
+        known=read_baseline(known) if known is not None else Counter(),
+    )
+
+
+def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
+    data = {_name(draft, wanted): _bytes(draft) for draft in drafts}
+    reports = prove(archive, [read_named(content, name) for name, content in data.items()], settings)
+    if wanted.write_baseline is not None:
+        found = write_baseline(wanted.write_baseline, [proof for report in reports for proof in report.judged])
+        click.echo(f"{found} finding{'s' * (found != 1)} written to {harmless(str(wanted.write_baseline))} as known.")
+        return 0
+    if wanted.fix:
+        reports, data = fix_drafts(archive, reports, data, settings, yes=wanted.yes)
+    write_outputs(
+        archive,
+        reports,
+        data,
+        on=today(),
+        sheet=wanted.sheet,
+        annotate=wanted.annotate,
+        pack=wanted.pack,
+        everything=wanted.everything,
+    )
+    print_outputs(archive, reports, wanted.form, everything=wanted.everything)
+    return int(any(report.failures for report in reports))
+
+
+def _name(draft: str, wanted: Wanted) -> str:
+    return (wanted.stdin_name or "stdin") if draft == _STDIN else draft
+
+
+def _bytes(draft: str) -> bytes:
+    if draft != _STDIN:
+        return read_bytes(Path(draft))
+    data: bytes = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise UnreadableFile(f"is larger than {LIMIT // 1024**2} MB, the most that is read", path="stdin")
+    return data
+
+
+# ---- again and again
+
+
+def _watch(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
+    """Checks at each turn, until interrupted; what can't be read, as half-saved files can't, is said."""
+    for _ in turns(lambda: _watched(archive, drafts), looks=_LOOKS):
+        try:
+            archive.reload()
+            _run(archive, drafts, wanted, settings)
+        except AsquotedError as error:
+            click.echo(harmless(f"asquoted: {error}"), err=True)
+        click.echo("Watching; end with Ctrl-C.", err=True)
+    return 0
+
+
+_LOOKS: int | None = None
+"""Looks until watching ends of itself; tests set it."""
+
+
+def _watched(archive: Archive, drafts: Sequence[str]) -> Iterator[Path]:
+    yield from map(Path, drafts)
+    yield from archive.path.glob("*.toml")
+    yield from archive.path.glob("sources/*/*.toml")

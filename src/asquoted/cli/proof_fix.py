@@ -1,0 +1,79 @@
+"""`asquoted proof --fix`: the difference shown, the user asked, the file written whole."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from asquoted.archive.atomic import write_file
+from asquoted.archive.store import Archive
+from asquoted.cli.harmless import harmless
+from asquoted.errors import Refused
+from asquoted.proof.draft import Draft
+from asquoted.proof.fix import Fixed, fix
+from asquoted.proof.read import read_draft
+from asquoted.proof.report import Report, Settings, prove
+from asquoted.sources.read import read_bytes
+
+
+def fix_drafts(
+    archive: Archive, reports: Sequence[Report], data: Mapping[str, bytes], settings: Settings, *, yes: bool
+) -> tuple[list[Report], dict[str, bytes]]:
+    """Mends each draft that its user lets be mended; the reports and bytes as they are then."""
+    answer, left = list(reports), dict(data)
+    for number, (report, (name, content)) in enumerate(zip(reports, data.items(), strict=True)):
+
+        def again(mended: bytes, name: str = name) -> Report:
+            return prove(archive, [read_named(mended, name)], settings)[0]
+
+        fixed = fix(content, report, again)
+        _print_left(report, fixed)
+        if not fixed.count:
+            click.echo(f"{harmless(name)}: nothing that can be mended.", err=True)
+            continue
+        for line in _difference(name, content, fixed.data):
+            click.echo(harmless(line), err=True)
+        if yes or _agrees(fixed.count, name):
+            _replace(Path(name), content, fixed.data)
+            answer[number], left[name] = again(fixed.data), fixed.data
+            click.echo(f"{harmless(name)}: {_many(fixed.count)} mended.", err=True)
+    return answer, left
+
+
+def read_named(data: bytes, name: str) -> Draft:
+    """A draft by its bytes; what it takes in is read from its own folder, of standard input nothing is."""
+    path = Path(name)
+    return read_draft(data, name, folder=path.parent if path.is_file() else None)
+
+
+def _agrees(count: int, name: str) -> bool:
+    """Whether the user says yes; nobody there says no."""
+    try:
+        return click.confirm(f"Write {_many(count)} to {harmless(name)}?", default=False, err=True)
+    except click.Abort:
+        click.echo("\nNothing is written; --yes writes without asking.", err=True)
+        return False
+
+
+def _replace(path: Path, old: bytes, new: bytes) -> None:
+    if read_bytes(path) != old:
+        raise Refused("was changed while it was looked at", path=path, remedy="Run the command again")
+    write_file(path.resolve(), new)
+
+
+def _difference(name: str, old: bytes, new: bytes) -> Iterator[str]:
+    before, after = (content.decode("utf-8", "replace").splitlines() for content in (old, new))
+    return difflib.unified_diff(before, after, name, name, "as it is", "as the sources have it", lineterm="", n=1)
+
+
+def _print_left(report: Report, fixed: Fixed) -> None:
+    for left in fixed.left:
+        place = left.proof.quotation.place
+        click.echo(harmless(f"{report.draft.name}:{place.line}:{place.column}: left as it is: {left.reason}"), err=True)
+
+
+def _many(count: int) -> str:
+    return "1 quotation" if count == 1 else f"{count} quotations"

@@ -1,0 +1,63 @@
+"""The captures that a proof reads, each prepared once; what can't be read says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from asquoted.align.prepared import PreparedSource
+from asquoted.archive.store import Archive
+from asquoted.archive.take import prepare_capture
+from asquoted.errors import BrokenRecord
+from asquoted.model import Capture, Quote, SourceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A capture of a source ready for checks; `prepared` is None where it can't be trusted, `problem` says why."""
+
+    source: SourceId
+    capture: Capture | None
+    prepared: PreparedSource | None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Readings:
+    archive: Archive
+    _known: dict[tuple[SourceId, str], Reading] = field(default_factory=dict)
+
+    def latest(self, source: SourceId) -> Reading:
+        """The latest capture of a source."""
+        try:
+            return self._read(source, self.archive.latest_capture(source))
+        except BrokenRecord as error:
+            return Reading(source=source, capture=None, prepared=None, problem=error.fact)
+
+    def of(self, quote: Quote) -> Reading:
+        """The capture that a quote was taken from."""
+        try:
+            return self._read(quote.source, self.archive.capture_of(quote))
+        except BrokenRecord as error:
+            return Reading(source=quote.source, capture=None, prepared=None, problem=error.fact)
+
+    def glance(self, source: SourceId) -> str:
+        """The latest text for a first look, its digest not yet checked; empty where there is none."""
+        try:
+            path = self._path(source, self.archive.latest_capture(source))
+            return path.read_bytes().decode("utf-8", "replace")
+        except (BrokenRecord, OSError):
+            return ""
+
+    def _read(self, source: SourceId, capture: Capture) -> Reading:
+        key = (source, capture.text_digest)
+        if key not in self._known:
+            try:
+                prepared = prepare_capture(self.archive, source, capture)
+                self._known[key] = Reading(source=source, capture=capture, prepared=prepared)
+            except BrokenRecord as error:
+                self._known[key] = Reading(source=source, capture=capture, prepared=None, problem=error.fact)
+        return self._known[key]
+
+    def _path(self, source: SourceId, capture: Capture) -> Path:
+        return self.archive.layout.captures(source) / capture.text_name
