@@ -55,8 +55,12 @@ def mark_denied(document: Document, found: Sequence[Found]) -> None:
     Who denies having said so may have said it; that nobody did is the text's own word. "He did not" alone takes back
     only what somebody else says that he said.
     """
+    retold: dict[tuple[int, int], list[Found]] = {}
     for item in found:
-        if item.turn or _holds_retold(item, found):
+        if item.within is not None:
+            retold.setdefault((item.paragraph, item.sentence), []).append(item)
+    for item in found:
+        if item.turn or _holds_retold(item, retold.get((item.paragraph, item.sentence), ())):
             continue
         sentences = document.sentences[item.paragraph]
         if item.sentence + 1 >= len(sentences):
@@ -85,6 +89,7 @@ def mark_own_denials(document: Document, found: Sequence[Found], speakers: Seque
         if match is None:
             if "second-hand" in item.flags:
                 told.setdefault(speaker, []).append(item)
+                del told[speaker][:-_LOOK_BACK]
             continue
         meant = _OF_THAT_DAY.match(own, match.end())
         named = [one for one in told.get(speaker, ()) if meant is None or _stands_by(document, one, meant["day"])]
@@ -92,15 +97,15 @@ def mark_own_denials(document: Document, found: Sequence[Found], speakers: Seque
             one.flags.add("denied")
 
 
-def _holds_retold(item: Found, found: Sequence[Found]) -> bool:
+def _holds_retold(item: Found, retold: Sequence[Found]) -> bool:
     """Whether a statement tells of another one's words: what is denied behind it are those."""
-    return "second-hand" not in item.flags and any(
-        one.within is not None and one.paragraph == item.paragraph and item.start <= one.start and one.end <= item.end
-        for one in found
-    )
+    return "second-hand" not in item.flags and any(item.start <= one.start and one.end <= item.end for one in retold)
 
 
 _OF_THAT_DAY = re.compile(r"\s*(?:to \w+ )?on (?P<day>\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+day)\b")
+_LOOK_BACK = 40
+"""Words retold of one speaker that are kept for a denial."""
+
 _BY = 120
 
 

@@ -69,7 +69,9 @@ class Document:
     @cached_property
     def people(self) -> People:
         people = People(sentence for paragraph in self.sentences for sentence in paragraph)
+        seen: set[tuple[str, str]] = set()
         for turn in self.turns.values():
-            if turn.office and not turn.goes_on:
+            if turn.office and not turn.goes_on and (turn.name, turn.office) not in seen:
+                seen.add((turn.name, turn.office))
                 people.give_office(turn.name, turn.label[0], turn.office.lower().split())
         return people

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
@@ -41,8 +42,8 @@ def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Cal
     sentence = sentences[item.sentence]
     told = document.text[item.cue[0] : min(item.cue[1] + BEFORE_CUE, sentence.end)]
     if _THEN.search(told):
-        before = [day for day in days if day.end <= sentence.start]
-        return carried(before[-1]) if before else None
+        at = bisect_left(days, sentence.start, key=_start_of) - 1
+        return carried(days[at]) if at >= 0 else None
     if item.kind is not Kind.DIRECT or not told.startswith(("wrote", "writes")):
         return None
     low = max(document.paragraphs[item.paragraph][0], item.start - _PAPER_NEAR)
@@ -87,8 +88,8 @@ def told_before(document: Document, item: Found, days: Sequence[Day]) -> Day | N
     if item.paragraph not in document.turns or item.sentence >= len(document.sentences[item.paragraph]):
         return None
     first = document.sentences[item.paragraph][max(0, item.sentence - _SENTENCES_BACK)].start
-    near = [day for day in days if first <= day.start < item.start]
-    return carried(near[-1]) if near else None
+    at = bisect_left(days, item.start, key=_start_of) - 1
+    return carried(days[at]) if at >= 0 and days[at].start >= first else None
 
 
 _SENTENCES_BACK = 2
@@ -111,8 +112,12 @@ def is_timeless(document: Document, item: Found) -> bool:
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
     return (
         is_earlier(document, item)
-        or (item.via is not None and item.sentence != NOWHERE and item.sieve != "according")
+        or (item.via is not None and item.sentence != NOWHERE and not text.endswith("ccording to ", 0, item.via[0]))
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
     )
+
+
+def _start_of(day: Day) -> int:
+    return day.start

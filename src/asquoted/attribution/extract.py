@@ -112,6 +112,8 @@ def _spoken_to(document: Document, number: int, turn: Turn) -> tuple[int, int] |
 
 
 _ANSWER_WITHIN = 3
+_KIN_WITHIN = 600
+"""Characters before "he" in a turn in which the one is named whom it takes up."""
 
 
 # ---- who and when
@@ -226,7 +228,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     if author is not None:
         return discourse.resolve(document.text[slice(*author)], author[0])
     if turn.name is not None and item.paragraph in document.turns:
-        start = document.turns[item.paragraph].start
+        start = max(document.turns[item.paragraph].start, item.mention[0] - _KIN_WITHIN)
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])

@@ -19,6 +19,9 @@ _OF_MINE = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|mine|we|our|us)\b")
 _INTRO = 3
 """Paragraphs in which the one who answers is named."""
 
+_READ = 800
+"""Characters of such a paragraph that are read."""
+
 _PAIRS = 3
 """Questions with their answers from which on a text is an interview."""
 
@@ -26,7 +29,8 @@ _PAIRS = 3
 def find_interview(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
     """The turns of an interview without labels by the number of their paragraph; empty for any other text."""
     for number, (start, end) in enumerate(ranges[:_INTRO]):
-        match = _SPOKE.search(text, start, end) or _MET.search(text, start, end)
+        read = min(end, start + _READ)
+        match = _SPOKE.search(text, start, read) or _MET.search(text, start, read)
         if match is not None:
             asker = match.span("asker") if "asker" in match.groupdict() and match["asker"] not in ("us", "me") else None
             return _read_pairs(text, ranges, number + 1, match.span("who"), asker)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from asquoted.attribution.cue import find_cues
@@ -29,14 +29,14 @@ class Narrative:
         for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
             first_cues.setdefault((item.paragraph, item.sentence), item)
         recalled = {place for place, item in first_cues.items() if is_earlier(document, item)}
-        named = [item.mention for item in found if item.mention is not None]
+        named = sorted({item.mention for item in found if item.mention is not None})
         self._leading: list[tuple[int, Day]] = []
         self._study: Day | None = None
         for number, paragraph in enumerate(days):
             if number in document.turns and document.turns[number].dated is None:
                 continue  # what speakers tell of other days is not the day on which they speak
             for day in paragraph:
-                if any(start < day.start < behind and _is_apart(document, start, day) for start, behind in named):
+                if _is_apart_in(document, day, named):
                     continue  # a study published on Monday has that day, those who speak of it have not
                 order, opens = _place_of(document, number, day)
                 if (number, order) in recalled and number != first:
@@ -115,6 +115,16 @@ def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
         return False
     sentence = document.sentences[number][order]
     return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
+
+
+def _is_apart_in(document: Document, day: Day, named: Sequence[tuple[int, int]]) -> bool:
+    """Whether a day stands in one of the mentions, given in order, and dates the speaker alone."""
+    low, high = (bisect_left(named, (edge, 0)) for edge in (day.start - _LONGEST, day.start))
+    return any(day.start < behind and _is_apart(document, start, day) for start, behind in named[low:high])
+
+
+_LONGEST = 300
+"""Characters of a mention."""
 
 
 def _is_apart(document: Document, start: int, day: Day) -> bool:

@@ -220,7 +220,7 @@ class People:
 
     def called(self, noun: str, place: int) -> Person | None:
         """The person whom a noun stands for that is no title: the bosun, Ned Lisle; named before or behind a place."""
-        named = self._called.get(noun, [])
+        named = self._called.get(noun, [])[:_LOOK_BACK]
         others = {id(person): person for _, person in named}
         last = [person for at, person in named if at <= place][-1:]
         return last[0] if last else next(iter(others.values())) if len(others) == 1 else None
@@ -282,9 +282,14 @@ def _called_before(tokens: Sequence[Token], first: int, behind: int) -> str:
     the = next((place for place in range(first - 3, max(-1, first - 6), -1) if tokens[place].form == "the"), None)
     opens = the is not None and not any(token.form in PREPOSITIONS or token.form == "of" for token in tokens[the:first])
     opens = opens and the is not None and (the == 0 or tokens[the - 1].form not in ("of", "for", "in", "at"))
-    if noun.form in load_vocabulary().roles | load_vocabulary().bodies:
-        return ""
-    is_noun = noun.is_word and not noun.is_capital and noun.form not in _person_titles() and not is_time(noun.form)
+    is_body = noun.form in load_vocabulary().roles or noun.form in load_vocabulary().bodies
+    is_noun = (
+        not is_body
+        and noun.is_word
+        and not noun.is_capital
+        and noun.form not in _person_titles()
+        and not is_time(noun.form)
+    )
     return noun.form if closes and opens and is_noun and noun.form.isalpha() and not noun.form.endswith("s") else ""
 
 
@@ -305,7 +310,8 @@ def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
         first > 1
         and tokens[first - 1].form in ("for", "of", "on")
         and tokens[first - 2].is_capital
-        and tokens[first - 2].form in load_vocabulary().roles - load_vocabulary().persons
+        and tokens[first - 2].form in load_vocabulary().roles
+        and tokens[first - 2].form not in load_vocabulary().persons
     )
 
 

@@ -57,7 +57,7 @@ def _patterns(language: Language) -> _Patterns:
     if language.code != "fr":
         says = rf"{verb}\s+(?P<rest>[^{MARK};:]*)"
     return _Patterns(
-        behind_quote=re.compile(rf"{MARK}+\s*[,.!?]?\s*(?:[—–-]+\s*)?{says}", re.IGNORECASE),
+        behind_quote=re.compile(rf"(?<!{MARK}){MARK}++\s*[,.!?]?\s*(?:[—–-]+\s*)?{says}", re.IGNORECASE),
         colon=re.compile(rf"{verb}(?P<mid>[^{MARK}:;]{{0,100}}):\s*(?={MARK})", re.IGNORECASE),
         that=re.compile(rf"{verb}(?P<mid>[^{MARK};:]{{0,100}}?),?\s*\b{language.that}(?P<content>.+)", re.IGNORECASE),
         bare=re.compile(rf"{verb}(?P<mid>[^{MARK},;:]{{0,80}}),\s+(?P<content>[^{MARK}]{{12,}})", re.IGNORECASE),

@@ -10,15 +10,14 @@ from functools import lru_cache
 from asquoted.attribution.vocabulary import OTHER_LANGUAGES, read_labelled, read_words
 from asquoted.text.calendar import load_calendar
 
-_READ = 3000
+_READ = 2000
 """Characters from the start by which a language is known."""
 
 _LEAST = 0.12
 """The share of words that are the commonest of a language, from which on a text is in it."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-яА-ЯёЁ]")
+_LATIN = re.compile(r"[a-zA-Z]")
 _ENGLISH = frozenset("the of and to in that was is for it".split())
 _NO_LETTER = r"(?![\w’'-])"
 
@@ -84,16 +83,16 @@ def _one_of(words: Iterable[str]) -> str:
 def language_of(text: str) -> Language | None:
     """The language of a text, where it is one of these and not English: by its script, else by its commonest words."""
     head = text[:_READ]
-    if len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head)):
+    if _CYRILLIC.search(head) and len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head)):
         return load_language("ru")
-    words = [word.lower() for word in _WORD.findall(head)]
-    if not words:
+    words = head.lower().split()
+    english = sum(map(_ENGLISH.__contains__, words)) / (len(words) or 1)
+    if not words or english >= _LEAST / 2:
         return None
     shares = {
-        code: sum(word in load_language(code).words["sign"] for word in words) / len(words)
+        code: sum(map(load_language(code).words["sign"].__contains__, words)) / len(words)
         for code in OTHER_LANGUAGES
         if code != "ru"
     }
     best = max(shares, key=lambda code: shares[code])
-    english = sum(word in _ENGLISH for word in words) / len(words)
     return load_language(best) if shares[best] >= _LEAST and shares[best] > 2 * english else None

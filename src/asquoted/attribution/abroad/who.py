@@ -12,6 +12,9 @@ from asquoted.attribution.vocabulary import load_given
 _CAPITAL = r"[A-ZÀ-ÞŒА-ЯЁ][\w’-]+"
 _RUN = re.compile(rf"{_CAPITAL}(?:\s+(?:de|von|van|du|della)(?=\s+{_CAPITAL}))?(?:\s+{_CAPITAL})+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_RECENT = 40
+"""Speakers kept in mind for pronouns."""
+
 _STEM = 5
 """Letters of a word that its cases share."""
 
@@ -52,6 +55,7 @@ class Names:
         if person is None:
             return NOBODY
         self._heard.append(person)
+        del self._heard[:-_RECENT]
         return Speaker(person.name, None, person.gender, "person", tuple(sorted(person.known_as)))
 
     def _pronoun(self, word: str) -> str:
