@@ -220,5 +220,5 @@ def test_what_the_source_has_against_a_speaker_is_said_while_recording(desk: Des
 def test_a_mistyped_command_is_answered_with_the_near_ones(bare: Desk) -> None:
     answer = bare("serch", "peace")
     assert answer.status == 2
-    assert "Did you mean search?" in answer.err
+    assert "Did you mean search or serve?" in answer.err
     assert "Did you mean" not in bare("xyzzy").err

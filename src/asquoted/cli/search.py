@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from asquoted.archive.store import open_part
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.results import Page, show_likes, show_passages, show_quotes
@@ -123,7 +124,9 @@ def _tell(notices: list[str] | tuple[str, ...]) -> None:
 def index(context: click.Context, *, passages: bool, form: str) -> None:
     """Build the search index anew. It is derived from the archive and may be deleted at any time."""
     part = PASSAGES if passages else QUOTES
-    built = rebuild(archive_path(context), part)
+    path = archive_path(context)
+    open_part(path, ())  # settings and speakers are read too, so that a broken or newer archive is refused
+    built = rebuild(path, part)
     _tell(built.notices)
     if form == "json":
         print_json({"index": str(built.folder), part.name: built.count})

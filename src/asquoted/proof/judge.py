@@ -13,6 +13,7 @@ from asquoted.align.prepared import PreparedSource
 from asquoted.archive.store import Archive
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
+from asquoted.attribution.paper import is_paper
 from asquoted.attribution.resolve import Discourse
 from asquoted.attribution.testimony import testimony_of
 from asquoted.audit import check_hop, fails, prepare_original
@@ -199,6 +200,8 @@ class Judge:
             return Agreement.CONFIRMED, ()
         if self._is_author(tie, claim):
             return (Agreement.UNSTATED if recorded else Agreement.CONFIRMED), ()
+        if is_paper(claim.mention or ""):  # “the letter said”: its writer, or whoever it quotes
+            return Agreement.UNSTATED, ()
         by_source = self._ask(tie, speaker=name).speaker
         is_other = bool(recorded) and bool(claim.known or claim.is_sure)
         if by_source is Agreement.CONFIRMED or (by_source is Agreement.UNSTATED and not is_other):

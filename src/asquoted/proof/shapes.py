@@ -71,7 +71,9 @@ def _whole(report: Report, proof: Proof) -> dict[str, Any]:
             }
             for work in proof.tie.works
         ],
-        "claimed": None if claim is None else {"speaker": claim.speaker, "said": _days(claim.days)},
+        "claimed": {"speaker": claim.speaker, "said": _days(claim.days)}
+        if claim is not None and (claim.speaker is not None or claim.days is not None)
+        else None,
         "passage": verdict.passage.text if verdict is not None and verdict.passage is not None else None,
         "spans": [list(span) for span in pieces],
         "capture": proof.tie.reading.capture.text_digest
