@@ -102,9 +102,9 @@ class Finder:
     def __init__(self, record: Record) -> None:
         self._path = record.path
         load_settings(Layout(record.path))  # raises where there is no archive
-        self._store, self._built = open_store(record.path)
-        self.notices = self._built.notices
         self.speakers: Mapping[SpeakerId, Speaker] = load_speakers(Layout(record.path))[1]
+        self._store, self._built = open_store(record.path)  # last of what may fail, for it is to be closed
+        self.notices = self._built.notices
         self.titles = {source: str(entry[0]) for source, entry in self._built.sources.items()}
         self._languages = {source: str(entry[1]) for source, entry in self._built.sources.items()}
         self._names = Names(
