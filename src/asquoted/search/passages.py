@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from asquoted.archive.layout import Layout
-from asquoted.archive.loading import load_settings, load_speakers
+from asquoted.archive.loading import load_settings
 from asquoted.model import Quote, QuoteId, Span
 from asquoted.search.build import open_store
 from asquoted.search.document import Paragraph, read_paragraph
@@ -54,7 +54,7 @@ class PassageFinder:
         entries = self._built.sources
         self._languages = {source: str(entry[1]) for source, entry in entries.items()}
         self._names = Names(
-            recorded=load_speakers(layout)[1],
+            recorded=self._quotes.speakers,
             titles={source: str(entry[0]) for source, entry in entries.items()},
             tags_of_languages=frozenset(self._languages.values()),
             mentions=tuple(self._store.columns.tables["speaker"]),
