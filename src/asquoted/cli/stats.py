@@ -58,7 +58,9 @@ def _by_year(figures: Figures) -> list[Bar]:
 def _lines(archive: Archive, figures: Figures, top: int) -> Iterable[str]:
     total, width = figures.total, console().width
     people = sum(1 for speaker in figures.speakers if speaker)
-    yield f"{total.quotes:,} quotes of {people:,} speakers in {len(archive.sources):,} sources"
+    counted = ((total.quotes, "quote"), (people, "speaker"), (len(archive.sources), "source"))
+    quotes, speakers, sources = (f"{count:,} {noun}{'s' * (count != 1)}" for count, noun in counted)
+    yield f"{quotes} of {speakers} in {sources}"
     if timeline := draw_timeline(_by_year(figures), width=width):
         yield from ("", "by year", *timeline)
     if (undated := figures.years.get(None)) is not None:
