@@ -25,7 +25,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from make_archive import make_archive
 
 from asquoted.dates import Days
 from asquoted.search import Filters, Finder, Sort
@@ -291,7 +290,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch) / "made"
         if not (folder / "archive").is_dir():
-            make_archive(folder, quotes=options.quotes, sources=max(1, options.quotes // 20))
+            sources = str(max(1, options.quotes // 20))
+            maker = [sys.executable, str(Path(__file__).with_name("make_archive.py")), str(folder)]
+            subprocess.run([*maker, "--quotes", str(options.quotes), "--sources", sources], check=True)
         path = folder / "archive"
         run_index(path, bars)
         with Finder(Place(path)) as finder:

@@ -16,6 +16,7 @@ _READ = 2000
 _LEAST = 0.12
 """The share of words that are the commonest of a language, from which on a text is in it."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[а-яА-ЯёЁ]")
 _LATIN = re.compile(r"[a-zA-Z]")
 _ENGLISH = frozenset("the of and to in that was is for it".split())
@@ -85,9 +86,10 @@ def language_of(text: str) -> Language | None:
     head = text[:_READ]
     if _CYRILLIC.search(head) and len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head)):
         return load_language("ru")
-    words = head.lower().split()
-    english = sum(map(_ENGLISH.__contains__, words)) / (len(words) or 1)
-    if not words or english >= _LEAST / 2:
+    rough = head.lower().split()  # most texts are English, and told so at once
+    english = sum(map(_ENGLISH.__contains__, rough)) / (len(rough) or 1)
+    words = _WORD.findall(head.lower()) if english < _LEAST / 2 else []
+    if not words:
         return None
     shares = {
         code: sum(map(load_language(code).words["sign"].__contains__, words)) / len(words)
