@@ -71,6 +71,12 @@ _JSON = st.recursive(
 )
 
 
+@pytest.mark.parametrize("value", [[None], {}, 1, None, True])
+def test_a_type_that_is_no_text_is_told(value: object) -> None:
+    (entry,) = read_entries(json.dumps([{"id": "a", "type": value, "title": "A"}]).encode(), "x.json", "csl-json")
+    assert entry is not None
+
+
 @settings(max_examples=150)
 @given(value=_JSON, form=st.sampled_from([name for name, reader in READERS.items() if reader.is_json]))
 def test_any_json_is_read_or_refused(value: object, form: str) -> None:

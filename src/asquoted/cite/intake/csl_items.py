@@ -71,7 +71,7 @@ def _take(name: str, value: object) -> object | None:
     if name not in vocabulary.ITEM:
         return None
     if name == "type":
-        return value if value in vocabulary.TYPES else None
+        return value if isinstance(value, str) and value in vocabulary.TYPES else None
     if name in vocabulary.DATES:
         return read_date(value)
     if name in vocabulary.NAMES:
