@@ -16,22 +16,21 @@ from asquoted.proof.draft import Draft, Form, Quotation
 _BEHIND = 120
 """Characters behind a quotation within which it is signed, or its verb has its subject."""
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST = 3
 """Letters of a name; shorter ones are found in anything."""
 
 
 class Named:
-    """The speakers of a record by the last words of their names and by their aliases."""
+    """The speakers of a record by the last words of their names and aliases; any number costs a draft no more time."""
 
     def __init__(self, speakers: Iterable[Speaker]) -> None:
         self._ids: dict[str, set[SpeakerId]] = {}
         for speaker in speakers:
             for name in speaker.names:
-                for part in (name, name.split()[-1] if name.split() else ""):
-                    if len(part) >= _SHORTEST:
-                        self._ids.setdefault(part.casefold(), set()).add(speaker.id)
-        names = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE) if names else None
+                words = _WORD.findall(name)
+                if words and len(words[-1]) >= _SHORTEST:
+                    self._ids.setdefault(words[-1].casefold(), set()).add(speaker.id)
 
     def beside(self, draft: Draft) -> list[frozenset[SpeakerId]]:
         """For each quotation, in order, the speakers whom the nearest name beside it may mean; empty where none is.
@@ -39,14 +38,13 @@ class Named:
         Names in the paragraph count, before a block and before words that open their paragraph those of the paragraph
         before; names within quotations do not.
         """
-        if self._pattern is None:
-            return [frozenset()] * len(draft.quotations)
         quoted = sorted(span for one in draft.quotations if one.passed is None for span in one.spans)
         starts = [span.start for span in quoted]
         found = [
             match
-            for match in self._pattern.finditer(draft.text)
-            if (at := bisect_right(starts, match.start()) - 1) < 0 or quoted[at].end <= match.start()
+            for match in _WORD.finditer(draft.text)
+            if match.group().casefold() in self._ids
+            and ((at := bisect_right(starts, match.start()) - 1) < 0 or quoted[at].end <= match.start())
         ]
         places = [match.start() for match in found]
         paragraphs = [span.start for span in draft.paragraphs]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from asquoted.archive.layout import Layout
-from asquoted.archive.loading import load_settings
 from asquoted.model import Quote, QuoteId, Span
 from asquoted.search.build import open_store
 from asquoted.search.document import Paragraph, read_paragraph
@@ -47,9 +45,7 @@ class PassageFinder:
     """The open index of an archive's sources. Dates are those of publication, speakers those of turns."""
 
     def __init__(self, record: Record) -> None:
-        layout = Layout(record.path)
-        load_settings(layout)  # raises where there is no archive
-        self._quotes = Finder(record)
+        self._quotes = Finder(record)  # raises where there is no archive
         self._store, self._built = open_store(record.path, PASSAGES)
         entries = self._built.sources
         self._languages = {source: str(entry[1]) for source, entry in entries.items()}
