@@ -163,4 +163,4 @@ def test_many_sources_are_looked_through_quickly(archive: Archive) -> None:
     started = time.process_time()
     for _ in range(20):
         find_elsewhere(texts, "We may have to leave the island by 2019", SourceId("article"))
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5

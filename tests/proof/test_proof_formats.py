@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import time
+from collections.abc import Callable
 
 import docx
 from hypothesis import HealthCheck, given, settings
@@ -66,13 +66,9 @@ def test_any_draft_has_a_report(town: Town, text: str) -> None:
     assert report.failures <= len(report.judged) + len(report.told)
 
 
-def test_many_quotations_and_remarks_take_time_in_proportion(town: Town) -> None:
-    def seconds(times: int) -> float:
+def test_many_quotations_and_remarks_take_time_in_proportion(town: Town, in_proportion: Callable[..., None]) -> None:
+    def report(times: int) -> None:
         part = "“The ferry must sail after dark” [@letter]. <!-- asquoted: ignore AQ105 -- so it is -->\n\nHe said:\n\n"
-        start = time.process_time()
-        report = town(part * times)
-        assert report.failures == 0
-        return time.process_time() - start
+        assert town(part * times).failures == 0
 
-    seconds(50)
-    assert seconds(1_600) < 16 * seconds(200) + 1
+    in_proportion(report, 200, 1_600)

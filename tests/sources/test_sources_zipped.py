@@ -48,7 +48,7 @@ def test_a_member_that_grows_like_a_bomb_is_refused_before_it_is_unpacked() -> N
 
     with pytest.raises(UnreadableFile, match="has 'a' packed more than 200 times"):
         Container(data, "x.docx").read("a")
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
 
 
 def test_what_grows_little_or_is_small_is_read() -> None:
