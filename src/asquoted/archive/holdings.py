@@ -16,7 +16,7 @@ from asquoted.archive.layout import ID, Layout
 from asquoted.archive.loading import Contents, load, load_quotes, load_settings, source_folders
 from asquoted.archive.shelf import stamps_of
 from asquoted.errors import BrokenRecord
-from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
+from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
@@ -74,6 +74,10 @@ class Holdings:
     def quotes_of(self, source_id: str) -> tuple[Quote, ...]:
         """The quotes of a source, as they stand in its file."""
         return self._contents.shelves[self.source(source_id).id].quotes
+
+    def digest_of(self, source_id: str) -> Digest:
+        """A digest of what the files say that describe a source and record its quotes."""
+        return self._contents.shelves[SourceId(source_id)].digest
 
     def quote(self, quote_id: str) -> Quote:
         return _look_up("quote", quote_id, self._contents.quotes, "Find it with `asquoted search`")
