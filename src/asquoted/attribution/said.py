@@ -155,7 +155,7 @@ class Calendar:
             if day.day is not None and not self.is_ahead(day):
                 self.last = day.day
                 is_guess = self.year is None and self.published is not None and day.day.year != self.published.year
-                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(text, written.start, written.end):
+                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(text, day.start, day.end):
                     self.year = day.day.year
         return found
 
