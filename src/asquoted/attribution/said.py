@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import groupby
 
 from asquoted.model import SaidBasis
 from asquoted.text.calendar import load_calendar
@@ -42,22 +43,41 @@ _ORDINALS = (
     "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
 
+_OPENING = (
+    *_NUMBER_WORDS,
+    *_ORDINALS,
+    *"by during earlier in last later next of previous since that the this today tonight yesterday".split(),
+)
+"""The words, beside months and days of the week, that a date may start with."""
+
 _AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
 """What makes a weekday one that is yet to come: will go to the league on Tuesday."""
 
 _AHEAD_WITHIN = 60
 
 
+def _first_letter(word: str) -> str:
+    return word[0]
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """What is written as a date, in lower case: ignoring the case instead would take twice the time."""
+    """What is written as a date, in lower case: ignoring the case instead would take twice the time.
+
+    The words that a date may start with stand before all else, by their first letters: few words of a text are among
+    them, and the others are passed at once.
+    """
     calendar = load_calendar()
+    opening = sorted({*(name for name, (unit, _) in calendar.items() if unit != "relative"), *_OPENING})
+    opens = "|".join(
+        letter + "(?:" + "|".join(word[1:] for word in words) + ")" for letter, words in groupby(opening, _first_letter)
+    )
     months = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "month"), key=len, reverse=True))
     days = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "day"), key=len, reverse=True))
     numbers = "|".join(_NUMBER_WORDS) + r"|\d{1,2}"
     ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     return re.compile(
-        rf"""(?<![\w-])(?:
+        rf"""(?<![\w-])(?=[\s\d]|{opens})(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
         |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
         |(?:(?P<wd1>{days})\b\.?,?\s+)?(?:the\s+)?(?:
@@ -79,19 +99,6 @@ def _pattern() -> re.Pattern[str]:
         )(?![\w-]*\d)""",
         re.VERBOSE,
     )
-
-
-_ATOM = re.compile(r"\d|[^\W\d_]+")
-_SIGNS = frozenset(
-    "day days week weeks month year today tonight yesterday morning afternoon evening night summer winter spring "
-    "autumn fall 0 1 2 3 4 5 6 7 8 9".split()
-)
-
-
-def _may_have_date(lowered: str) -> bool:
-    """Whether a text has a digit or a word that every date without one has; most sentences have neither."""
-    atoms = _ATOM.findall(lowered)
-    return not (_SIGNS.isdisjoint(atoms) and load_calendar().keys().isdisjoint(atoms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,6 @@ def _read_written(text: str, start: int, end: int) -> Iterator[_Written]:
     """What looks like a date in a range of a text, in order."""
     base = max(start - 1, 0)  # whether a date may start depends on the character before it
     lowered = text[base:end].replace("İ", "I").lower()  # the one capital whose small form is longer
-    if not _may_have_date(lowered[start - base :]):
-        return
     for match in _pattern().finditer(lowered, start - base):
         yield _Written(text, base + match.start(), base + match.end(), match)
 
