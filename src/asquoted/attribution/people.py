@@ -55,10 +55,9 @@ class Person:
 
 def is_title(form: str, before: str) -> bool:
     """Whether a capitalised word is a title or office and no part of a name, as Baker is in Anna Baker and Ms Baker."""
-    vocabulary = load_vocabulary()
-    form, before = form.strip("."), before.strip(".")
-    if form not in vocabulary.titles and form not in vocabulary.roles:
+    if not _is_office(form.strip(".")):
         return False
+    before = before.strip(".")
     return before not in load_given() and before not in _HONORIFICS
 
 
@@ -67,21 +66,17 @@ _HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame prof".split())
 
 def _is_before_name(token: Token) -> bool:
     """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
-    vocabulary = load_vocabulary()
-    form = token.form
-    return (
-        not token.is_word
-        or form in _LINKS
-        or form in DETERMINERS
-        or form in PREPOSITIONS
-        or form in SUBORDINATORS
-        or form in vocabulary.openers
-        or _plain(token.raw) in vocabulary.places
-    )
+    return not token.is_word or token.form in _small_words() or _plain(token.raw) in load_vocabulary().places
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | load_vocabulary().openers
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("’s", "").replace("'s", "").strip("’'.")
+    lowered = word.lower()
+    return lowered if lowered.isalnum() else lowered.replace("’s", "").replace("'s", "").strip("’'.")
 
 
 @dataclass(slots=True)
@@ -113,16 +108,14 @@ class People:
     # ---- reading
 
     def _read(self, sentence: Sentence) -> None:
-        place = 0
-        while place < len(sentence.tokens):
-            if not sentence.tokens[place].is_capital:
-                place += 1
+        behind = 0
+        for place, token in enumerate(sentence.tokens):
+            if place < behind or not token.is_capital:
                 continue
             behind = _run_end(sentence.tokens, place)
             sighting = _sight(sentence.tokens, place, behind)
             if sighting is not None:
                 self._take(sighting)
-            place = behind
 
     def _take(self, sighting: _Sighting) -> None:
         person = self._surnamed(sighting) if len(sighting.words) == 1 else self._named(sighting)
@@ -245,6 +238,8 @@ def _place(sighting: tuple[int, Person]) -> int:
 def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None:
     """A run of capitals as the name of a person; None for places, bodies, days and bare titles."""
     start = _name_start(tokens, first, behind)
+    if start == behind:
+        return None
     words = [token for token in tokens[start:behind] if token.is_word]
     forms = [_plain(word.raw) for word in words]
     if first == start == 0 and len(words) > 1 and forms[0] in load_vocabulary().openers:

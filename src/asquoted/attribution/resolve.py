@@ -109,7 +109,7 @@ class Discourse:
             return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
-        for part in () if several else (*parts[:2], bare):
+        for part in () if several else dict.fromkeys((*parts[:2], bare)):
             person = _person_in(part, place, self.people)
             if person is not None:
                 return Speaker(person.name, person, person.gender)
@@ -212,6 +212,8 @@ def _may_be_body(speaker: Speaker) -> bool:
 
 def _person_in(words: str, place: int, people: People) -> Person | None:
     """The person named in a phrase: the last run of capitals in it that is in the table."""
+    if words.islower():
+        return None
     runs: list[list[str]] = [[]]
     end, before = 0, ""
     for match in _WORD.finditer(words):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from asquoted.text.marks import Marked
 from asquoted.text.segment import ABBREVIATIONS
 
-_TOKEN = re.compile(r"--+|\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:(?:[’'.\-‑–]\w+)+(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?)?|--+|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’»\"'")
 _OPENERS = frozenset("([—–•*―")
@@ -35,19 +35,13 @@ class Token(NamedTuple):
     end: int
     raw: str
     form: str
-    mark: int
+    is_word: bool = False
+    is_capital: bool = False
+    mark: int = -1
 
     @property
     def is_quote(self) -> bool:
         return self.mark >= 0
-
-    @property
-    def is_word(self) -> bool:
-        return self.mark < 0 and self.raw[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.mark < 0 and self.raw[0].isupper()
 
 
 @dataclass(frozen=True)
@@ -91,7 +85,7 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
     for number, marked in marks:
         first, behind = marked.outer
         _read_plain(text, place, first, tokens)
-        tokens.append(Token(first, behind, text[first:behind], QUOTE, number))
+        tokens.append(Token(first, behind, text[first:behind], QUOTE, mark=number))
         place = behind
     _read_plain(text, place, end, tokens)
     return tokens
@@ -100,10 +94,11 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
 def _read_plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         raw = match.group()
+        first, behind = match.span()
         form = raw.lower().replace("’", "'")
-        if raw == "May" and _is_month(text, match.start(), match.end()):
+        if raw == "May" and _is_month(text, first, behind):
             form = MAY
-        tokens.append(Token(match.start(), match.end(), raw, form, -1))
+        tokens.append(Token(first, behind, raw, form, raw[0].isalnum(), raw[0].isupper()))
 
 
 MAY = "May"
