@@ -46,9 +46,9 @@ _ORDINALS = (
 _OPENING = (
     *_NUMBER_WORDS,
     *_ORDINALS,
-    *"by during earlier in last later next of previous since that the this today tonight yesterday".split(),
+    *r"by during earlier in last later next of previous since that the this today\w* tonight\w* yesterday\w*".split(),
 )
-"""The words, beside months and days of the week, that a date may start with."""
+"""The words, beside months and days of the week, that a date may start with, as parts of a regular expression."""
 
 _AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
 """What makes a weekday one that is yet to come: will go to the league on Tuesday."""
@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
     numbers = "|".join(_NUMBER_WORDS) + r"|\d{1,2}"
     ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     return re.compile(
-        rf"""(?<![\w-])(?=[\s\d]|{opens})(?:
+        rf"""(?<![\w-])(?=\d|\s+[mtwfs]|(?:{opens})\b)(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
         |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
         |(?:(?P<wd1>{days})\b\.?,?\s+)?(?:the\s+)?(?:
