@@ -200,8 +200,7 @@ def _may_precede(sentence: Sentence, place: int) -> bool:
         not token.is_word
         or token.is_capital
         or token.form in vocabulary.pronouns
-        or token.form in vocabulary.roles
-        or token.form in vocabulary.titles
+        or token.form in vocabulary.offices
         or token.form in AUXILIARIES
         or token.form in ("and", "but", "who", "which", "to", "not")
         or is_adverb(token.form)

@@ -55,7 +55,7 @@ class Person:
 
 def is_title(form: str, before: str) -> bool:
     """Whether a capitalised word is a title or office and no part of a name, as Baker is in Anna Baker and Ms Baker."""
-    if not _is_office(form.strip(".")):
+    if form.strip(".") not in load_vocabulary().offices:
         return False
     before = before.strip(".")
     return before not in load_given() and before not in _HONORIFICS
@@ -262,7 +262,7 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
     before = first
-    while before and _is_office(tokens[before - 1].form):
+    while before and tokens[before - 1].form in load_vocabulary().offices:
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
     described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
@@ -312,7 +312,8 @@ def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
 
 def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals names an office: PRESIDENT OF THE REPUBLIC."""
-    return any(_is_office(tokens[place].form) and tokens[place + 1].form == "of" for place in range(first, behind - 1))
+    offices = load_vocabulary().offices
+    return any(tokens[place + 1].form == "of" and tokens[place].form in offices for place in range(first, behind - 1))
 
 
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
@@ -324,11 +325,6 @@ def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
     while start < behind and _is_before_name(tokens[start]):
         start += 1
     return start
-
-
-def _is_office(form: str) -> bool:
-    vocabulary = load_vocabulary()
-    return form in vocabulary.titles or form in vocabulary.roles
 
 
 @lru_cache(maxsize=1)

@@ -223,15 +223,13 @@ def _person_in(words: str, place: int, people: People) -> Person | None:
         end = match.end()
         is_name = raw[0].isupper() and not is_title(form, before)
         before = form
-        joined = not gap.strip(" .’'")
-        if is_name and joined:
-            runs[-1].append(form)
-        elif is_name:
-            runs.append([form])
-        elif form in _LINKS and runs[-1] and joined:
-            runs[-1].append(form)
-        else:
+        if not is_name and not (form in _LINKS and runs[-1]):
             runs.append([])
+            continue
+        if gap.strip(" .’'"):
+            runs.append([])
+        if is_name or runs[-1]:
+            runs[-1].append(form)
         if raw.endswith(("’s", "'s")):
             runs.append([])
     for run in reversed([run for run in runs if run]):
