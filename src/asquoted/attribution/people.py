@@ -92,6 +92,10 @@ class _Sighting:
     def forms(self) -> list[str]:
         return [_plain(word.raw) for word in self.words]
 
+    @property
+    def name(self) -> str:
+        return " ".join(_bare(word.raw) for word in self.words)
+
 
 class People:
     """Who is named in a document; names are read once, in order of the text."""
@@ -145,13 +149,15 @@ class People:
     def _named(self, sighting: _Sighting) -> Person:
         """The person known by these words or by some of them; the fullest form is the name."""
         forms = sighting.forms
-        name = " ".join(_bare(word.raw) for word in sighting.words)
-        same = [one for one in self._by_word.get(forms[-1], ()) if set(forms) <= one.parts or one.parts <= set(forms)]
+        words = set(forms)
+        same = [
+            one for one in self._by_word.get(forms[-1], ()) if words.issubset(one.words) or words.issuperset(one.words)
+        ]
         if not same:
-            return self._keep(Person(name, tuple(forms)))
+            return self._keep(Person(sighting.name, tuple(forms)))
         person = same[-1]
         if len(forms) > len(person.words):
-            person.name, person.words = name, tuple(forms)
+            person.name, person.words = sighting.name, tuple(forms)
             for form in forms:
                 if person not in self._by_word.setdefault(form, []):
                     self._by_word[form].append(person)
@@ -334,7 +340,7 @@ def _person_titles() -> frozenset[str]:
 
 
 def _bare(raw: str) -> str:
-    return re.sub(r"[’']s$", "", raw).strip("’'")
+    return (raw[:-2] if raw.endswith(("’s", "'s")) else raw).strip("’'")
 
 
 def _run_end(tokens: Sequence[Token], first: int) -> int:

@@ -205,9 +205,8 @@ _NAME = re.compile(r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A
 def _may_be_body(speaker: Speaker) -> bool:
     """Whether a name in capitals is a body's, or may be: Brightwell Pumps, whom nothing shows to be a person."""
     name = speaker.name or ""
-    if not any(word[0].isupper() for word in name.split()):
-        return False
-    return speaker.sort == "body" or (speaker.person is not None and not speaker.person.is_sure and name.endswith("s"))
+    unsure = speaker.person is not None and not speaker.person.is_sure and name.endswith("s")
+    return (speaker.sort == "body" or unsure) and any(word[0].isupper() for word in name.split())
 
 
 def _person_in(words: str, place: int, people: People) -> Person | None:

@@ -18,7 +18,6 @@ _OPENERS = frozenset("([—–•*―")
 _HALF_DAYS = frozenset(("a.m.", "p.m."))
 """Abbreviations whose full stop may end a sentence, too."""
 
-_STOPPING = _ENDS | _CLOSERS
 _LOUD = re.compile(r"[?!]\s?[)\]”’»\"'“]*$")
 _FULL = re.compile(r"[.!?…]\s?[)\]”’»\"'“]*$")
 _LONGEST = 400
@@ -122,7 +121,7 @@ def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[s
     first = 0
     last = len(tokens) - 1
     for place, token in enumerate(tokens):
-        may_end = token.raw[0] in _STOPPING or token.mark >= 0 or place == last or token.form in _HALF_DAYS
+        may_end = not token.is_word or place == last or token.form in _HALF_DAYS
         if (may_end and _ends_here(tokens, place, speaks)) or place - first >= _LONGEST:
             sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
             first = place + 1
