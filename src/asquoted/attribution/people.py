@@ -203,7 +203,9 @@ class People:
             for person in named
             if (set(words) <= person.parts if len(words) > 1 else words[0] in (person.surname, person.words[0]))
         ]
-        return max(fitting, key=lambda person: person.named_before(place + 1), default=None)
+        if len(fitting) > 1:
+            return max(fitting, key=lambda person: person.named_before(place + 1))
+        return fitting[0] if fitting else None
 
     def titled(self, head: str, place: int, kept: frozenset[str] = frozenset()) -> Person | None:
         """The person whom a title stands for: the last one named with it before `place`, else the only one.

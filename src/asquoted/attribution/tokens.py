@@ -36,11 +36,8 @@ class Token(NamedTuple):
     form: str
     is_word: bool = False
     is_capital: bool = False
+    is_quote: bool = False
     mark: int = -1
-
-    @property
-    def is_quote(self) -> bool:
-        return self.mark >= 0
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Sentence:
     @cached_property
     def quotes(self) -> tuple[int, ...]:
         """The places of quotations among the tokens."""
-        return tuple([place for place, token in enumerate(self.tokens) if token.mark >= 0])
+        return tuple([place for place, token in enumerate(self.tokens) if token.is_quote])
 
     @property
     def start(self) -> int:
@@ -84,7 +81,7 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
     for number, marked in marks:
         first, behind = marked.outer
         _read_plain(text, place, first, tokens)
-        tokens.append(Token(first, behind, text[first:behind], QUOTE, mark=number))
+        tokens.append(Token(first, behind, text[first:behind], QUOTE, is_quote=True, mark=number))
         place = behind
     _read_plain(text, place, end, tokens)
     return tokens
