@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -112,7 +112,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
     return before is not None or _BEHIND_MONTH.match(text, end) is not None
 
 
-def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[str]) -> list[Sentence]:
+def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: Container[str]) -> list[Sentence]:
     """The sentences of a paragraph. `speaks` are verb forms that tie what follows to a quotation ending in ? or !."""
     sentences: list[Sentence] = []
     first = 0
@@ -127,7 +127,7 @@ def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[s
     return sentences
 
 
-def _ends_here(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> bool:
+def _ends_here(tokens: Sequence[Token], place: int, speaks: Container[str]) -> bool:
     token = tokens[place]
     if place + 1 == len(tokens):
         return True
@@ -156,7 +156,7 @@ def _is_short(before: Token, stop: Token, following: Token) -> bool:
     return before.form in ABBREVIATIONS or (len(before.raw) == 1 and before.raw.isupper() and before.raw != "I")
 
 
-def _quote_ends(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> bool:
+def _quote_ends(tokens: Sequence[Token], place: int, speaks: Container[str]) -> bool:
     """Whether the sentence ends with a quotation: its last sign is a stop, and no verb of saying ties on to it."""
     following = tokens[place + 1]
     raw = tokens[place].raw
