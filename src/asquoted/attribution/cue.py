@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asquoted.attribution.grammar import (
     AUXILIARIES,
@@ -27,8 +27,7 @@ _QUOTED_WITHIN = 16
 _DASHES = (",", "—", "–", "--")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb at token `place`; the words attributed may start at `behind`.
 
     `first` is the first token of the phrase: the subject's, or the verb's own where it has none of its own and

@@ -245,20 +245,17 @@ def _place(sighting: tuple[int, Person]) -> int:
 
 def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None:
     """A run of capitals as the name of a person; None for places, bodies, days and bare titles."""
+    vocabulary = load_vocabulary()
     start = _name_start(tokens, first, behind)
     if start == behind:
         return None
     words = [token for token in tokens[start:behind] if token.is_word]
     forms = [_plain(word.raw) for word in words]
-    if first == start == 0 and len(words) > 1 and forms[0] in load_vocabulary().openers:
+    if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
         words, forms = words[1:], forms[1:]
-    if (
-        not 1 <= len(words) <= _LONGEST_NAME
-        or not load_vocabulary().bodies.isdisjoint(forms[-2:])
-        or any(map(is_time, forms))
-    ):
+    if not 1 <= len(words) <= _LONGEST_NAME or not vocabulary.bodies.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
         return None
-    if forms[-1] in load_vocabulary().localities and len(forms) > 1 and forms[0] not in load_given():
+    if forms[-1] in vocabulary.localities and len(forms) > 1 and forms[0] not in load_given():
         return None
     if (
         "i" in forms
@@ -270,7 +267,7 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
     before = first
-    while before and tokens[before - 1].form in load_vocabulary().offices:
+    while before and tokens[before - 1].form in vocabulary.offices:
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
     described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from asquoted.text.marks import Marked
@@ -40,26 +39,29 @@ class Token(NamedTuple):
     mark: int = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens of one sentence; `paragraph` is the number of its paragraph in the text."""
+    """The tokens of one sentence with their forms; `quotes` are the places of quotations among them.
+
+    `paragraph` is the number of its paragraph in the text.
+    """
 
     tokens: tuple[Token, ...]
+    forms: tuple[str, ...]
+    quotes: tuple[int, ...]
     paragraph: int
 
-    @cached_property
-    def forms(self) -> tuple[str, ...]:
-        return tuple([token.form for token in self.tokens])
+    @classmethod
+    def of(cls, tokens: Sequence[Token], paragraph: int) -> Sentence:
+        """The sentence that these tokens make."""
+        forms = tuple([token.form for token in tokens])
+        quotes = tuple([place for place, form in enumerate(forms) if form == QUOTE])
+        return cls(tuple(tokens), forms, quotes, paragraph)
 
-    @cached_property
+    @property
     def is_quoted(self) -> bool:
         """Whether the sentence is nothing but quotations."""
-        return all(token.is_quote or not token.is_word for token in self.tokens)
-
-    @cached_property
-    def quotes(self) -> tuple[int, ...]:
-        """The places of quotations among the tokens."""
-        return tuple([place for place, token in enumerate(self.tokens) if token.is_quote])
+        return not any(token.is_word for token in self.tokens)
 
     @property
     def start(self) -> int:
@@ -120,10 +122,10 @@ def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: Container[s
     for place, token in enumerate(tokens):
         may_end = not token.is_word or place == last or token.form in _HALF_DAYS
         if (may_end and _ends_here(tokens, place, speaks)) or place - first >= _LONGEST:
-            sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
+            sentences.append(Sentence.of(tokens[first : place + 1], paragraph))
             first = place + 1
     if first < len(tokens):
-        sentences.append(Sentence(tuple(tokens[first:]), paragraph))
+        sentences.append(Sentence.of(tokens[first:], paragraph))
     return sentences
 
 
