@@ -139,6 +139,7 @@ class Calendar:
         self.published = published
         self.last: date | None = None
         self.year: int | None = None
+        self._aside: tuple[int, int] | None = None  # the year of an excursion, and where its sentence ends
         self.named_year: int | None = None
 
     def read(self, text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> list[Day]:
@@ -159,10 +160,22 @@ class Calendar:
             found.append(day)
             if day.day is not None and not self.is_ahead(day):
                 self.last = day.day
-                is_guess = self.year is None and self.published is not None and day.day.year != self.published.year
-                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(text, day.start, day.end):
-                    self.year = day.day.year
+                self._take_year(text, day, day.day.year)
         return found
+
+    def _take_year(self, text: str, day: Day, year: int) -> None:
+        """The year that dates without one have from here on: not one that was guessed, nor that of an excursion.
+
+        "The treaty was signed on 11 June 1988", in the story of another year, is over with its sentence.
+        """
+        is_written = _YEAR.search(text, day.start, day.end) is not None
+        if is_written and self.year is not None and year <= self.year - _FAR_BACK and not _opens(text, day.start):
+            ending = _SENTENCE_END.search(text, day.end)
+            self._aside = year, ending.start() if ending else len(text)
+            return
+        is_guess = self.year is None and self.published is not None and year != self.published.year
+        if not is_guess or day.basis is not SaidBasis.EXPLICIT or is_written:
+            self.year = year
 
     def is_ahead(self, day: Day) -> bool:
         """Whether a day is yet to come when the text is published, so that nothing in it was said then."""
@@ -183,11 +196,11 @@ class Calendar:
             year_word = written["y1"] or written["y2"] or written["y5"]
             if not year_word and _THAT_YEAR.match(written.text, written.end) and self.named_year is not None:
                 return _one(date(self.named_year, month, day))
-            return _one(date(int(year_word) if year_word else self._year(month, day), month, day))
+            return _one(date(int(year_word) if year_word else self._year(written, month, day), month, day))
         name = written.name("m3", "m4")
         if name:
             month = months[name][1]
-            return _month(int(written["y3"]) if written["y3"] else self._year(month, 1), month)
+            return _month(int(written["y3"]) if written["y3"] else self._year(written, month, 1), month)
         if written["y4"]:
             self.named_year = int(written["y4"])
             return date(self.named_year, 1, 1), date(self.named_year, 12, 31), SaidBasis.EXPLICIT
@@ -248,8 +261,10 @@ class Calendar:
             return date(self.published.year - 1, 1, 1), date(self.published.year - 1, 12, 31), SaidBasis.RELATIVE
         return None
 
-    def _year(self, month: int, day: int) -> int:
+    def _year(self, written: _Written, month: int, day: int) -> int:
         """The year of a date that is written without one: that of the text before it, else the last past one."""
+        if self._aside is not None and written.start < self._aside[1]:
+            return self._aside[0]
         if self.year is None and self.published is None:
             raise ValueError("no year")
         year = self.year if self.year is not None else self.published.year if self.published else 0
@@ -275,6 +290,18 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
 
 
 _YEAR = re.compile(r"\d{4}")
+_FAR_BACK = 2
+"""Years before the story from which on a date in mid-sentence is an excursion."""
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s|\n")
+_OPENING_WORDS = re.compile(r"(?:\A|\n|[.!?:][”’\"')]*\s)\W*(?:\w+\s+){0,2}\Z")
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence opens with a date: on 11 June 1988 the treaty was signed."""
+    return _OPENING_WORDS.search(text, max(0, place - 40), place) is not None
+
+
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")
 
 

@@ -39,6 +39,7 @@ class Language:
     months: Mapping[str, int]
     days: Mapping[str, int]
     relative: Mapping[str, int]
+    following: Mapping[str, int]
 
     def has(self, label: str, word: str) -> bool:
         """Whether a word stands in one of the lists."""
@@ -74,6 +75,7 @@ def load_language(code: str) -> Language:
         months={name: number for name, (unit, number) in calendar.items() if unit == "month"},
         days={name: number for name, (unit, number) in calendar.items() if unit == "day"},
         relative={name: number for name, (unit, number) in calendar.items() if unit == "relative"},
+        following={name: number for name, (unit, number) in calendar.items() if unit == "next"},
     )
 
 

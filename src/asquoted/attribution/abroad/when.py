@@ -15,14 +15,15 @@ from asquoted.model import SaidBasis
 
 @lru_cache(maxsize=4)
 def _pattern(language: Language) -> re.Pattern[str]:
-    months, days, relative = (
+    months, days, relative, following = (
         "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        for names in (language.months, language.days, language.relative)
+        for names in (language.months, language.days, language.relative, language.following)
     )
     return re.compile(
         rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:\.|er)?\s+(?P<month>{months})(?:\s+(?P<year>\d{{4}}))?"
         rf"|(?:en|im|в|во|с|seit|depuis)\s+(?P<only>{months})(?:\s+(?P<its>\d{{4}}))?"
-        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})|(?P<weekday>{days})|(?P<relative>{relative}))(?!\w)",
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})|(?P<weekday>{days})|(?P<relative>{relative})"
+        rf"|(?P<following>{following}))(?!\w)",
         re.IGNORECASE,
     )
 
@@ -35,11 +36,33 @@ def read_days(
         if any(first <= match.start() < behind for first, behind in hidden):
             continue
         try:
-            meant = _meant(match, language, published)
-        except ValueError:  # 31 June
+            if match["following"]:
+                meant = _following(text, match, language, published)
+            else:
+                meant = _meant(match, language, published)
+        except (ValueError, OverflowError):  # 31 June, or the day after the last
             continue
         if meant is not None and (published is None or meant[0] <= published):
             yield Day(match.start(), match.end(), *meant)
+
+
+def _following(
+    text: str, match: re.Match[str], language: Language, published: date | None
+) -> tuple[date, date, SaidBasis] | None:
+    """A day counted from the last one that its paragraph told of: le lendemain."""
+    paragraph = text.rfind("\n", 0, match.start()) + 1
+    before = [
+        day.day for day in read_days(text, max(paragraph, match.start() - _NEAR), match.start(), language, published)
+    ]
+    told = next((day for day in reversed(before) if day is not None), None)
+    if told is None:
+        return None
+    one = told + timedelta(language.following[match["following"].lower()])
+    return one, one, SaidBasis.RELATIVE
+
+
+_NEAR = 1_000
+"""Characters before a day counted from another, within which that other stands."""
 
 
 def _meant(match: re.Match[str], language: Language, published: date | None) -> tuple[date, date, SaidBasis] | None:
