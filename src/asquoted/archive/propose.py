@@ -9,8 +9,8 @@ from asquoted.archive.captures import Frozen
 from asquoted.archive.follow import Follower
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, take_quote
-from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.extract import extract
+from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.outside import is_outside_main
 from asquoted.model import Quote, SourceId, Span, Speaker, SpeakerId, Statement
 

@@ -1,4 +1,4 @@
-"""Whether the speaker and the date that a quote claims are those that its source gives."""
+"""Whether the speaker that a quote claims is the one that its source gives."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
-from asquoted.attribution.people import is_body
+from asquoted.attribution.issuer import is_firm_of, is_issuer
+from asquoted.attribution.joint import is_set, membership
+from asquoted.attribution.naming import is_same_name
+from asquoted.attribution.person import is_body
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
-from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
-from asquoted.dates import Days, read_days
-from asquoted.model import Agreement, SaidBasis, Speaker
-from asquoted.text.transliteration import in_latin, name_skeleton
+from asquoted.model import Agreement, Speaker
 
 _AND = re.compile(r",? and |, |; | & ")
 
@@ -71,7 +71,7 @@ def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> 
     is_ours = mention.lower().startswith("our ") and testimony.issued is not None
     if is_ours and any(is_issuer(claim, testimony) for claim in claims):
         return True
-    return any(_is_meant(claim, item, testimony) or _is_firm_of(claim, item, testimony) for claim in claims)
+    return any(_is_meant(claim, item, testimony) or is_firm_of(claim, item, testimony) for claim in claims)
 
 
 def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
@@ -81,49 +81,14 @@ def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony:
     via = item.via.name
     if via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via)):
         return Agreement.CONTRADICTED  # who only retells the words
-    if _is_set(item, testimony):
-        return _membership(claimed, item, testimony)
+    if is_set(item, testimony):
+        return membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
-
-
-def is_issuer(claimed: str, testimony: Testimony) -> bool:
-    """Whether a claim is the body at the head of a release, which speaks as itself in all that nobody else says."""
-    text = testimony.document.text
-    if Discourse(testimony.document.people).resolve(claimed, len(text)).person is not None:
-        return False
-    return set(name_words(claimed)) <= set(name_words(_head(testimony)))
 
 
 def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
     return mention.strip().lower() in ("he", "she", "they", "it")
-
-
-_OFFICERS = frozenset(
-    "chief executive director president chairman chairwoman chair manager managing founder head spokesman spokeswoman "
-    "spokesperson treasurer secretary owner partner".split()
-)
-_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_HEAD = 300
-
-
-def _is_firm_of(claim: str, item: Attributed, testimony: Testimony) -> bool:
-    """Whether a firm is claimed that stands at the head of the text, for which an officer says "we"."""
-    person, found = item.speaker.person, item.found
-    if person is None or not person.titles & _OFFICERS:
-        return False
-    text = testimony.document.text
-    if Discourse(testimony.document.people).resolve(claim, found.start).person is not None:
-        return False
-    says_we = found.told_by == "you" or any(_WE.search(text, *span) for span in found.spans)
-    return says_we and set(name_words(claim)) <= set(name_words(_head(testimony)))
-
-
-def _head(testimony: Testimony) -> str:
-    """The start of a text, up to its first turn."""
-    document = testimony.document
-    first = min((turn.label[0] for turn in document.turns.values()), default=_HEAD)
-    return document.text[: min(first, _HEAD)]
 
 
 def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
@@ -257,42 +222,6 @@ def _is_near(words: Sequence[str], item: Attributed, testimony: Testimony) -> bo
     return bool(words) and set(words) <= set(name_words(text))
 
 
-_NEAR = 2
-"""Paragraphs back in which those who "agreed" together are named."""
-
-_SETS = frozenset(
-    "they them both two three participants parties sides ministers leaders delegations presidents".split()
-)
-
-
-def _is_set(item: Attributed, testimony: Testimony) -> bool:
-    """Whether several speak who were named before: they, the two ministers, the parties."""
-    mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
-    return bool(_SETS & set(name_words(f"{mention} {item.speaker.name or ''}")))
-
-
-def _membership(claimed: str, item: Attributed, testimony: Testimony) -> Agreement:
-    """Whether somebody is one of several who are not named again: named shortly before, a member; else unstated."""
-    mention = name_words(testimony.document.text[slice(*item.found.mention)]) if item.found.mention else []
-    if any(f"{word}s" in mention for word in name_words(claimed)):
-        return Agreement.CONFIRMED  # the Oskian delegation of “the two delegations”
-    person = Discourse(testimony.document.people).resolve(claimed, item.found.start).person
-    if person is None:
-        is_one = _is_of_pair(claimed, testimony.document.text[: item.found.start])
-        return Agreement.CONFIRMED if is_one else Agreement.UNSTATED
-    first = testimony.document.paragraphs[max(0, item.found.paragraph - _NEAR)][0]
-    named = any(first <= place < item.found.end for place in person.places)
-    return Agreement.CONFIRMED if named else Agreement.UNSTATED
-
-
-def _is_of_pair(claimed: str, before: str) -> bool:
-    """Whether a text names two sides of which a claim is one: the delegations of Ostland and Vesk."""
-    name = re.escape(claimed.strip())
-    pair = rf"(?:{name}\s+and\s+[A-Z]|[A-Z][\w’-]*\s+and\s+{name}\b)"
-    sides = r"\b(?:delegations|governments|sides|parties|ministers|presidents|representatives|leaders|talks)\b"
-    return re.search(rf"{sides}[^.]{{0,60}}?\b(?:of|between|from)\s+{pair}", before) is not None
-
-
 def _names_of(item: Attributed, testimony: Testimony) -> list[str]:
     """The names that the text has for who speaks, and those of the members where several do."""
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
@@ -312,81 +241,3 @@ def _known_as(claimed: str, speakers: Sequence[Speaker]) -> list[str]:
     """The claimed name with the aliases that the record has for it."""
     speaker = recorded_as(claimed, recorded_names(speakers))
     return [claimed] if speaker is None else [claimed, *speaker.names]
-
-
-def is_same_name(claimed: str, name: str) -> bool:
-    """Whether two names are forms of one: the words of the shorter are all in the longer, and both end alike.
-
-    A surname may come first in one of them.
-    """
-    one, other = _skeletons(claimed), _skeletons(name)
-    if not one or not other:
-        return False
-    shorter, longer = sorted((one, other), key=len)
-    if set(shorter) <= set(longer):
-        return shorter[-1] == longer[-1] or len(shorter) > 1 or shorter[0] == longer[0] or _is_head(shorter[0], name)
-    core = [word for word in one if word not in _titles()], [word for word in other if word not in _titles()]
-    return bool(core[0]) and bool(core[1]) and (set(core[0]) <= set(core[1]) or set(core[1]) <= set(core[0]))
-
-
-def _skeletons(name: str) -> list[str]:
-    return [name_skeleton(in_latin(word)) for word in name_words(name)]
-
-
-def _is_head(word: str, name: str) -> bool:
-    """Whether a word is the last of a name before an aside: Baker of “Anna Baker, head of engineering”."""
-    head = name_words(re.split(r",| \(| (?:of|for|in|at|from|who) ", name)[0])
-    return bool(head) and name_skeleton(in_latin(head[-1])) == word
-
-
-def _titles() -> frozenset[str]:
-    vocabulary = load_vocabulary()
-    return frozenset(map(name_skeleton, vocabulary.titles | vocabulary.persons))
-
-
-# ---- dates
-
-
-def date_agreement(claimed: str, item: Attributed | None) -> Agreement:
-    """How the source stands to a claimed date (EDTF): a day inside it confirms, one outside contradicts.
-
-    A day that a statement only inherits proves little: one named far above confirms but does not contradict.
-    """
-    days = said_days(item)
-    if item is None or item.day is None or days is None:
-        return Agreement.UNSTATED
-    is_inherited = item.day.basis is SaidBasis.INHERITED
-    try:
-        wanted = read_days(claimed)
-    except ValueError:
-        return Agreement.UNSTATED
-    if wanted.contains(days):
-        return Agreement.CONFIRMED
-    is_far = (
-        is_inherited
-        and not item.found.turn
-        and item.found.told_by != "would"
-        and item.found.start - item.day.end > _FAR
-    )
-    return Agreement.UNSTATED if is_far or not item.day.sure or days.overlaps(wanted) else Agreement.CONTRADICTED
-
-
-_FAR = 600
-"""Characters, three short paragraphs, behind a day within which the narrative is still at it."""
-
-
-def day_agreement(claimed: str, day: Day) -> Agreement:
-    """How a claimed date (EDTF) stands to a day."""
-    number = day.first.year * 10_000 + day.first.month * 100 + day.first.day
-    try:
-        return Agreement.CONFIRMED if read_days(claimed).contains(Days(number, number)) else Agreement.CONTRADICTED
-    except ValueError:
-        return Agreement.UNSTATED
-
-
-def said_days(item: Attributed | None) -> Days | None:
-    """The first and the last day on which the source lets a statement be made; None when it gives none."""
-    if item is None or item.day is None or (item.day.basis is SaidBasis.PUBLISHED and item.day.day is None):
-        return None
-    first, last = item.day.first, item.day.last
-    return Days(first.year * 10_000 + first.month * 100 + first.day, last.year * 10_000 + last.month * 100 + last.day)

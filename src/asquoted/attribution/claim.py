@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.agree import date_agreement, day_agreement, is_own_retold, speaker_agreement
+from asquoted.attribution.agree import is_own_retold, speaker_agreement
+from asquoted.attribution.agree_day import date_agreement, day_agreement
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER

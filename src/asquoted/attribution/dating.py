@@ -68,16 +68,17 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
     days: list[list[Day]] = []
     at = 0
     for start, end in document.paragraphs:
-        while at < len(hidden) and hidden[at][1] <= start:
-            at += 1
-        near: list[tuple[int, int]] = []
-        for index in range(at, len(hidden)):
-            if hidden[index][0] >= end:
-                break
-            near.append(hidden[index])
         sentences = document.sentences[len(days)]
-        parts = _between_marks(document, sentences[0].start if sentences else start, end)
-        read = [day for part in parts for day in calendar.read(document.text, *part, near)]
+        read: list[Day] = []
+        for part in _between_marks(document, sentences[0].start if sentences else start, end):
+            while at < len(hidden) and hidden[at][1] <= part[0]:
+                at += 1
+            near: list[tuple[int, int]] = []
+            for index in range(at, len(hidden)):
+                if hidden[index][0] >= part[1]:
+                    break
+                near.append(hidden[index])
+            read += calendar.read(document.text, *part, near)
         days.append([day for day in read if not calendar.is_ahead(day)])
     return days
 

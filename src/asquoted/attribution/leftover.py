@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import CONFIDENCE, Found, Range
 from asquoted.attribution.incise import read_incise
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import author_of
+from asquoted.attribution.predicate import find_cues
 from asquoted.attribution.subject import subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.model import Kind

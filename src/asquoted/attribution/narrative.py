@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from asquoted.attribution.cue import find_cues
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, is_earlier
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
+from asquoted.attribution.predicate import find_cues
 from asquoted.attribution.said import Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary

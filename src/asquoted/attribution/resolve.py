@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from asquoted.attribution.people import People, Person, gender_of, is_title
+from asquoted.attribution.people import People
+from asquoted.attribution.person import Person, gender_of, is_title
 from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")

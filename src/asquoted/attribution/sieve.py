@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from asquoted.attribution.content import read_content
-from asquoted.attribution.cue import Cue, find_cues
+from asquoted.attribution.cue import Cue
 from asquoted.attribution.found import CONFIDENCE, Content, Found
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.parenthesis import is_parenthesis
+from asquoted.attribution.predicate import find_cues
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
 from asquoted.model import Kind

@@ -15,7 +15,7 @@ from asquoted.archive.skipped import read_skipped, skip
 from asquoted.archive.store import Archive, open_archive
 from asquoted.archive.take import Taken
 from asquoted.attribution.extract import extract as take_statements
-from asquoted.attribution.people import is_body
+from asquoted.attribution.person import is_body
 from asquoted.cli.check import read_as_it_is
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import EDTF, archive_path, format_option

@@ -14,9 +14,9 @@ from datetime import date
 
 from asquoted.archive.holdings import Holdings
 from asquoted.archive.names import SpeakerNames
-from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed, attribute, find_statements
+from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.said import Calendar
 from asquoted.dates import Days, read_days

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.holdings import Holdings
-from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
+from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.paper import is_paper
 from asquoted.attribution.resolve import Discourse
 from asquoted.attribution.testimony import testimony_of

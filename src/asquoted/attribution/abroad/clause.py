@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from asquoted.attribution.abroad.language import Language
+from asquoted.attribution.abroad.pattern import MARK, load_patterns
 from asquoted.attribution.abroad.subject import who_before, who_behind
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import CONFIDENCE, Found, Range
@@ -16,13 +15,9 @@ from asquoted.attribution.marked import is_title_like
 from asquoted.attribution.tokens import Sentence
 from asquoted.model import Kind
 
-MARK = "\ue000"
-"""What stands for each character of a quotation while the sentence round it is read."""
-
 _LEAST_WORDS = 4
 """Words from which on a clause is one, and words in marks are speech though nobody is said to have spoken them."""
 
-_PRONOUN = r"(?P<pronoun>ils?|elles?|on)"
 _KONJUNKTIV = re.compile(
     r"\b(?:sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle|gebe|komme|wisse|hätten?|wären?|würden?|könnten?|müssten?)\b"
     r"|\A(?:\w+\s+){1,4}[a-zäöü]{3,}e\b"
@@ -30,60 +25,8 @@ _KONJUNKTIV = re.compile(
 _CLAUSE_OPENS = re.compile(r"(?:er|sie|es|man|wir|ich|der|die|das|ein|eine|seine?|ihre?|nur|vor|in|für|mit)\s")
 _NEGATED = re.compile(r"\bn[’']|\b(?:ne|jamais|nicht|nie|не|никогда)\b", re.IGNORECASE)
 _NEAR = 16
-
-
 _REPORTED = re.compile(r"(?:habe|hätte)\b")
 """The auxiliary by which German shows that the verb of saying is itself retold: she had answered, he said."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    behind_quote: re.Pattern[str]
-    colon: re.Pattern[str]
-    that: re.Pattern[str]
-    bare: re.Pattern[str]
-    behind_clause: re.Pattern[str]
-    name: re.Pattern[str]
-    according: re.Pattern[str]
-    denied: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _patterns(language: Language) -> _Patterns:
-    verb, forms = language.verb, language.forms
-    other = _PRONOUN.replace("pronoun", "other")
-    inverted = rf"(?:(?:a|ont|avait|avaient)-(?:t-)?{_PRONOUN}\s+{forms}|{forms}-(?:t-)?{other})"
-    says = rf"(?:{inverted}(?![\w’'-])|{verb}\s+(?P<rest>[^{MARK};:]*))"
-    if language.code != "fr":
-        says = rf"{verb}\s+(?P<rest>[^{MARK};:]*)"
-    return _Patterns(
-        behind_quote=re.compile(rf"(?<!{MARK}){MARK}++\s*[,.!?]?\s*(?:[—–-]+\s*)?{says}", re.IGNORECASE),
-        colon=re.compile(rf"{verb}(?P<mid>[^{MARK}:;]{{0,100}}):\s*(?={MARK})", re.IGNORECASE),
-        that=re.compile(rf"{verb}(?P<mid>[^{MARK};:]{{0,100}}?),?\s*\b{language.that}(?P<content>.+)", re.IGNORECASE),
-        bare=re.compile(rf"{verb}(?P<mid>[^{MARK},;:]{{0,80}}),\s+(?P<content>[^{MARK}]{{12,}})", re.IGNORECASE),
-        behind_clause=re.compile(rf",\s+(?:[—–-]\s*)?{says}", re.IGNORECASE),
-        name=re.compile(
-            rf"(?<![\w’'-])(?:{'|'.join(sorted(language.words['name']))})(?P<verb>)(?P<mid>[^{MARK},;:]{{0,50}})(?={MARK})",
-            re.IGNORECASE,
-        ),
-        according=re.compile(_according(language), re.IGNORECASE),
-        denied=re.compile(rf"(?:\A|\s)(?:{'|'.join(sorted(language.words['deny']))})(?!\w)", re.IGNORECASE),
-    )
-
-
-def _according(language: Language) -> str:
-    """A pattern with the one who is gone by as `who`, or `own`, and what is said as `content`."""
-    if language.code == "ru":
-        return (
-            rf"\A(?:по\s+(?P<own>его|её|ее|их)\s+(?:словам|данным|мнению)|{language.according}(?P<ending>а|о|и)?\s+"
-            rf"(?P<who>[^,{MARK}]{{2,80}})),\s+(?P<content>.+)"
-        )
-    if language.code == "de":
-        return (
-            r"\A(?:(?:nach\s+(?:angaben|worten)\s+(?:von\s+)?|laut\s+)(?P<who>(?:(?:de[rsnm]|einer|eines)\s+)?[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}),?"
-            r"|(?P<own>ihm|ihr)\s+zufolge,?)\s+(?P<content>.+)"
-        )
-    return rf"\A(?:{language.according}\s*)(?P<who>[^,{MARK}]{{2,80}}),\s+(?P<content>.+)"
 
 
 def find_abroad(document: Document, language: Language) -> list[Found]:
@@ -107,7 +50,7 @@ class _Reading:
     ) -> None:
         self.text, self.language, self.sentence, self.before = document.text, language, sentence, before
         self.number, self.order = number, order
-        self.patterns = _patterns(language)
+        self.patterns = load_patterns(language)
         self.found: list[Found] = []
         self.goes_on = False
         self.quotes = [(token.start, token.end) for token in sentence.tokens if token.is_quote]

@@ -16,7 +16,7 @@ from asquoted.archive.names import find_speakers, make_id
 from asquoted.archive.record import QUOTE
 from asquoted.archive.store import Archive
 from asquoted.archive.take import Taken, Taker
-from asquoted.attribution.people import is_body
+from asquoted.attribution.person import is_body
 from asquoted.cite.intake.catalogue import Catalogue
 from asquoted.cite.intake.entry import Saying
 from asquoted.cite.intake.limits import WORDS

@@ -1,0 +1,196 @@
+"""A run of capitals as the name of a person, with the words beside it that describe whoever bears it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_time
+from asquoted.attribution.person import is_title, person_titles, plain
+from asquoted.attribution.tokens import Token
+from asquoted.attribution.vocabulary import load_given, load_vocabulary
+
+_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af zu ibn del y".split())
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A run of capitals read as a name: its words, and the titles and other words that describe whoever bears it."""
+
+    words: list[Token]
+    titles: set[str]
+    described: set[str]
+    called: str = ""
+
+    @property
+    def forms(self) -> list[str]:
+        return [plain(word.raw) for word in self.words]
+
+    @property
+    def name(self) -> str:
+        return " ".join(bare(word.raw) for word in self.words)
+
+
+def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
+    """A run of capitals as the name of a person; None for places, bodies, days and bare titles."""
+    vocabulary = load_vocabulary()
+    start = _name_start(tokens, first, behind)
+    if start == behind:
+        return None
+    words = [token for token in tokens[start:behind] if token.is_word]
+    forms = [plain(word.raw) for word in words]
+    if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
+        words, forms = words[1:], forms[1:]
+    if not 1 <= len(words) <= _LONGEST_NAME or not vocabulary.bodies.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
+        return None
+    if forms[-1] in vocabulary.localities and len(forms) > 1 and forms[0] not in load_given():
+        return None
+    if (
+        "i" in forms
+        or _is_office_of(tokens, first, behind)
+        or _is_firm(tokens, first, behind)
+        or _is_of_body(tokens, first)
+    ):
+        return None
+    if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
+        return None
+    before = first
+    while before and tokens[before - 1].form in vocabulary.offices:
+        before -= 1
+    described = {tokens[place].form.strip(".") for place in range(before, start)}
+    described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
+    return Sighting(words, described & person_titles(), described, _called_before(tokens, first, behind))
+
+
+def _called_before(tokens: Sequence[Token], first: int, behind: int) -> str:
+    """The noun that a name between commas explains where it is no title: The bosun, Pavel Struk, said; else empty."""
+    if first < 3 or behind - first < _NAME or tokens[first - 1].raw != ",":
+        return ""
+    noun, closes = tokens[first - 2], behind < len(tokens) and tokens[behind].raw in (",", ".")
+    the = next((place for place in range(first - 3, max(-1, first - 6), -1) if tokens[place].form == "the"), None)
+    opens = the is not None and not any(token.form in PREPOSITIONS or token.form == "of" for token in tokens[the:first])
+    opens = opens and the is not None and (the == 0 or tokens[the - 1].form not in ("of", "for", "in", "at"))
+    is_body = noun.form in load_vocabulary().roles or noun.form in load_vocabulary().bodies
+    is_noun = (
+        not is_body
+        and noun.is_word
+        and not noun.is_capital
+        and noun.form not in person_titles()
+        and not is_time(noun.form)
+    )
+    return noun.form if closes and opens and is_noun and noun.form.isalpha() and not noun.form.endswith("s") else ""
+
+
+_NAME = 2
+_LONGEST_NAME = 5
+
+
+def _is_firm(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether a run of capitals is a part of a firm's name: Brandt & Pohl Slate."""
+    return (first > 0 and tokens[first - 1].raw == "&") or (behind < len(tokens) and tokens[behind].raw == "&")
+
+
+def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a run of capitals is what a body is for: the Board for River Safety."""
+    return (
+        first > 1
+        and tokens[first - 1].form in ("for", "of", "on")
+        and tokens[first - 2].is_capital
+        and tokens[first - 2].form in load_vocabulary().roles
+        and tokens[first - 2].form not in load_vocabulary().persons
+    )
+
+
+def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether a run of capitals names an office: PRESIDENT OF THE REPUBLIC."""
+    offices = load_vocabulary().offices
+    return any(tokens[place + 1].form == "of" and tokens[place].form in offices for place in range(first, behind - 1))
+
+
+def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
+    """Where the name itself starts in a run of capitals: behind titles, places and articles."""
+    start = first
+    for place in range(first, behind - 1):
+        if is_title(tokens[place].form, tokens[place - 1].form if place > first else ""):
+            start = place + 1
+    while start < behind and _is_before_name(tokens[start]):
+        start += 1
+    return start
+
+
+def _is_before_name(token: Token) -> bool:
+    """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
+    return not token.is_word or token.form in _small_words() or plain(token.raw) in load_vocabulary().places
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | load_vocabulary().openers
+
+
+def bare(raw: str) -> str:
+    """A word of a name as it is given out: without a genitive and the signs at its edges."""
+    return (raw[:-2] if raw.endswith(("’s", "'s")) else raw).strip("’'")
+
+
+def run_end(tokens: Sequence[Token], first: int) -> int:
+    """The end of a run of capitalised words, small words of names and initials within it."""
+    place = first + 1
+    while place < len(tokens):
+        token = tokens[place]
+        if token.is_capital:
+            if tokens[place - 1].raw.endswith(("’s", "'s")):
+                break
+            place += 1
+        elif (token.form in _LINKS and _ends_links(tokens, place)) or (
+            token.raw == "."
+            and tokens[place - 1].end == token.start
+            and place + 1 < len(tokens)
+            and (tokens[place + 1].is_capital and (len(tokens[place - 1].raw) <= 5))
+        ):
+            place += 1
+        else:
+            break
+    return place
+
+
+def _ends_links(tokens: Sequence[Token], place: int) -> bool:
+    """Whether small words of names lead to another capitalised word: de la Cruz."""
+    while place < len(tokens) and tokens[place].form in _LINKS:
+        place += 1
+    return place < len(tokens) and tokens[place].is_capital
+
+
+def _description_before(tokens: Sequence[Token], first: int, behind: int) -> set[str]:
+    """The words that a name between commas explains: the county’s education officer, Neil Gantry, said."""
+    if first < 2 or tokens[first - 1].raw != "," or (behind < len(tokens) and tokens[behind].raw not in ",.("):
+        return set()
+    vocabulary = load_vocabulary()
+    words: set[str] = set()
+    for place in range(first - 2, max(-1, first - 12), -1):
+        if not tokens[place].is_word and tokens[place].raw not in "’'":
+            break
+        words.add(plain(tokens[place].raw))
+        if tokens[place].form in DETERMINERS and tokens[place - 1].form not in ("of", "for", "in"):
+            break
+    return words if words & (vocabulary.persons | vocabulary.titles) else set()
+
+
+def _description_behind(tokens: Sequence[Token], place: int) -> set[str]:
+    """The words of the aside right behind a name, where it is one of titles: Jane Green, the harbour master."""
+    opens = tokens[place + 1] if place + 1 < len(tokens) and tokens[place].raw in (",", "(") else None
+    if opens is None or not (opens.form in DETERMINERS or opens.is_capital or opens.form in load_vocabulary().persons):
+        return set()
+    words: set[str] = set()
+    for token in tokens[place + 1 : place + _ASIDE]:
+        if not token.is_word:
+            return words if token.raw in (",", ".", ")", ";") and words & person_titles() else set()
+        if token.form in load_vocabulary().verbs and token.form not in person_titles():
+            return set()
+        words.add(token.form)
+    ends = len(tokens) <= place + _ASIDE
+    return words if ends and words & person_titles() else set()
+
+
+_ASIDE = 14
