@@ -13,9 +13,9 @@ from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.errors import Refused
 from asquoted.proof.draft import Draft
-from asquoted.proof.fix import Fixed, fix
 from asquoted.proof.read import read_draft
 from asquoted.proof.report import Report, Settings, prove
+from asquoted.proof.writers.fix import Fixed, fix
 from asquoted.sources.read import read_bytes
 
 

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from asquoted.cli.paint import console, flat, paint_source, print_block
 from asquoted.model import Finding, Outcome, Severity, Span
-from asquoted.proof.excerpt import mark_of, sentence_of, shortened
 from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report, count
 from asquoted.proof.waived import Told
+from asquoted.proof.writers.excerpt import mark_of, sentence_of, shortened
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _GUTTER = "  | "

@@ -13,14 +13,14 @@ from itertools import groupby
 
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Span
-from asquoted.proof.attach import attach
-from asquoted.proof.candidate import Candidate
+from asquoted.proof.candidates.attach import attach
+from asquoted.proof.candidates.candidate import Candidate
+from asquoted.proof.candidates.running import for_marks, for_sentences
+from asquoted.proof.candidates.set_apart import read_group
+from asquoted.proof.candidates.sift import sift
 from asquoted.proof.draft import Cited, Form, Quotation
-from asquoted.proof.locators import read_locator
-from asquoted.proof.manuscript import Block, Command, Kind, Manuscript
-from asquoted.proof.running import for_marks, for_sentences
-from asquoted.proof.set_apart import read_group
-from asquoted.proof.sift import sift
+from asquoted.proof.drafts.locators import read_locator
+from asquoted.proof.drafts.manuscript import Block, Command, Kind, Manuscript
 from asquoted.text.marks import Marked, outer_marks, pair_marks
 
 _SPACE = re.compile(r"\s+")
