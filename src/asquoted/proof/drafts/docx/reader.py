@@ -11,42 +11,32 @@ counts the letters that show.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
-
-from asquoted.errors import UnreadableFile
-from asquoted.model import Span
-from asquoted.proof.draft import Cited, Place, Remark, Run
-from asquoted.proof.drafts.citekeys import cite_in_blocks
-from asquoted.proof.drafts.docx.fields import Work, read_code, read_tag
 from asquoted.proof.drafts.docx.looks import Looks, read_looks
-from asquoted.proof.drafts.manuscript import Call, Citation, Kind, Manuscript, Scribe
-from asquoted.proof.drafts.places import RunPlaces
-from asquoted.proof.drafts.remarks import read_remark
+from asquoted.proof.drafts.docx.story import Story
+from asquoted.proof.drafts.docx.writer import Writer
+from asquoted.proof.drafts.manuscript import Manuscript
 from asquoted.sources.docx import Package, open_package
-from asquoted.sources.docx_story import CHARACTERS, name_of, symbol, text_of
-from asquoted.sources.docx_styles import attribute, child, is_on
+from asquoted.sources.docx_story import name_of, text_of
+from asquoted.sources.docx_styles import attribute
 
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
-_STRUCK = ("del", "moveFrom")
-_PASSED_OVER = frozenset("delInstrText fldData rt sectPr annotationRef".split())
 
 
 def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # noqa: ARG001 - takes in no file
     """The manuscript of a document; the limits are those of `zipped` and `xml_part`."""
     package = open_package(data, name)
-    writer = _Writer(_comments(package))
+    writer = Writer(_comments(package))
     looks = read_looks(next(iter(package.roots("styles")), None), package.styles)
-    story = _Story(writer, looks, package.main, "", name)
+    story = Story(writer, looks, package.main, "", name)
     story.read(package.root)
     for kind in ("footnote", "endnote"):
         _read_notes(package, story, kind, looks)
     return writer.finish()
 
 
-def _read_notes(package: Package, story: _Story, kind: str, looks: Looks) -> None:
+def _read_notes(package: Package, story: Story, kind: str, looks: Looks) -> None:
     """The notes that the body calls, in the order of their calls."""
     member = next(iter(package.parts.get(f"{kind}s", ())), "")
     called = [note for what, note in story.calls if what == kind]
@@ -57,7 +47,7 @@ def _read_notes(package: Package, story: _Story, kind: str, looks: Looks) -> Non
         for note, number in numbers.items():
             element = notes.get(note)
             if element is not None and attribute(element, "type") not in _NO_NOTES:
-                own = _Story(story.writer, looks, member, f"{kind} {number}", story.name, f"{kind} {note}")
+                own = Story(story.writer, looks, member, f"{kind} {number}", story.name, f"{kind} {note}")
                 own.read(element, order[id(element)])
 
 
@@ -68,346 +58,3 @@ def _comments(package: Package) -> Mapping[str, str]:
         for root in package.roots("comments")
         for comment in root.iterchildren("{*}comment")
     }
-
-
-# ---- what is gathered
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Letters of one element, or (without letters) something at a place: a call, the end of a citation."""
-
-    text: str
-    place: Place
-    member: str
-    element: int
-    call: str = ""
-    works: tuple[Work, ...] = ()
-    opens: int = -1
-    comment: str = ""
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    number: int
-    pieces: list[_Piece] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    boxes: list[_Paragraph] = field(default_factory=list)
-    kind: Kind = Kind.PROSE
-    is_set_in: bool = False
-    is_joined: bool = False
-    is_hidden: bool = False
-    column: int = 1
-    part: str = ""
-
-
-@dataclass(slots=True)
-class _Field:
-    """An open field: its code as far as read, and the piece with which its result begins, -1 while the code is read."""
-
-    code: list[str] = field(default_factory=list)
-    result: int = -1
-    paragraph: _Paragraph | None = None
-
-
-class _Writer:
-    """Writes paragraphs to a scribe, and notes where each run stands."""
-
-    def __init__(self, comments: Mapping[str, str]) -> None:
-        self.scribe = Scribe()
-        self._comments = comments
-        self._runs: list[tuple[int, Place]] = []
-        self._groups = 0
-        self._before: _Paragraph | None = None
-        self._is_in_quote = False
-        self._ranges: dict[str, int] = {}
-
-    def write(self, paragraph: _Paragraph, note: str) -> None:
-        """Write a paragraph as a block, its text boxes behind it."""
-        is_quote = paragraph.kind is Kind.QUOTE or self._is_led_into(paragraph)
-        has_words = any(piece.text.strip() for piece in paragraph.pieces)
-        if is_quote and not self._is_in_quote:
-            self._groups += 1
-        self.scribe.begin()
-        places = [self._piece(piece) for piece in paragraph.pieces]
-        self._cite(paragraph, places)
-        self._remark(paragraph)
-        kind = Kind.QUOTE if is_quote else paragraph.kind
-        self.scribe.end(kind, group=self._groups if is_quote else 0, note=note)
-        if has_words:
-            self._before = self._before if is_quote else paragraph
-            self._is_in_quote = is_quote
-        for box in paragraph.boxes:
-            self.write(box, note)
-
-    def _is_led_into(self, paragraph: _Paragraph) -> bool:
-        """Whether a paragraph that is set in follows one that ends with a colon, or goes on such a one."""
-        if not paragraph.is_set_in or self._before is None or self._before.is_set_in:
-            return False
-        led = "".join(piece.text for piece in self._before.pieces[-50:]).rstrip()
-        return led.endswith(":")
-
-    def _piece(self, piece: _Piece) -> int:
-        at = self.scribe.length
-        if piece.text:
-            self._runs.append((at, piece.place))
-            self.scribe.write(piece.text)
-            self.scribe.runs.append(Run(text=Span(at, self.scribe.length), member=piece.member, element=piece.element))
-        if piece.call:
-            self.scribe.calls.append(Call(at=at, note=piece.call))
-        if piece.comment.startswith("+"):
-            self._ranges[piece.comment[1:]] = at
-        elif piece.comment:
-            self._comment(piece, at)
-        return at
-
-    def _comment(self, piece: _Piece, at: int) -> None:
-        number = piece.comment[1:]
-        start = self._ranges.pop(number, at)
-        for code, reason in read_remark(self._comments.get(number, "")):
-            self.scribe.remarks.append(Remark(code=code, reason=reason, place=piece.place, span=Span(start, at)))
-
-    def _cite(self, paragraph: _Paragraph, places: list[int]) -> None:
-        for number, piece in enumerate(paragraph.pieces):
-            if not piece.works:
-                continue
-            start = places[piece.opens] if 0 <= piece.opens < len(places) else places[number]
-            span = Span(start, places[number])
-            shown = "".join(each.text for each in paragraph.pieces[max(piece.opens, 0) : number])
-            is_told = shown[:1].isalpha() and bool(shown[:1].isupper())
-            self.scribe.citations += [
-                Citation(
-                    cited=Cited(key=work.key, locator=work.locator, span=span, title=work.title, url=work.url),
-                    is_told=is_told,
-                )
-                for work in piece.works
-            ]
-            if span.start < span.end:
-                (self.scribe.opaque if is_told else self.scribe.unspoken).append(span)
-
-    def _remark(self, paragraph: _Paragraph) -> None:
-        for code, reason in read_remark("".join(paragraph.hidden)):
-            place = Place(line=paragraph.number, column=1, part=paragraph.part)
-            span = Span(self.scribe.start, self.scribe.length)
-            self.scribe.remarks.append(Remark(code=code, reason=reason, place=place, span=span))
-
-    def finish(self) -> Manuscript:
-        cite_in_blocks(self.scribe)
-        return self.scribe.finish(RunPlaces(self._runs or [(0, Place(line=1, column=1))]))
-
-
-# ---- a story
-
-
-class _Story:
-    """Reads one story: the body, or a note."""
-
-    def __init__(self, writer: _Writer, looks: Looks, member: str, part: str, name: str, note: str = "") -> None:
-        self.writer = writer
-        self.name = name
-        self.calls: list[tuple[str, str]] = []
-        self._looks = looks
-        self._member = member
-        self._part = part
-        self._note = note
-        self._paragraphs: list[_Paragraph] = []
-        self._waiting: _Paragraph | None = None
-        self._numbers: dict[str, int] = {}
-        self._boxes = 0
-        self._box_of: list[int] = []
-        self._struck = 0
-        self._hidden: list[bool] = []
-        self._struck_runs: list[bool] = []
-        self._fields: list[_Field] = []
-        self._codes = 0
-        self._controls: list[tuple[tuple[Work, ...], _Paragraph | None, int]] = []
-        self._element = -1
-
-    def read(self, root: etree._Element, first: int = 0) -> None:
-        """Read what an element holds; `first` is its own number among the elements of its part."""
-        self._element = first - 1
-        walker = etree.iterwalk(root, events=("start", "end"))
-        skipped = 0
-        for event, element in walker:
-            if event == "end":
-                skipped -= skipped > 0
-                if not skipped:
-                    self._close(name_of(element.tag), element)
-                continue
-            self._element += 1
-            kind = name_of(element.tag)
-            if skipped or self._is_passed_over(kind, element):
-                skipped += 1
-            else:
-                self._open(kind, element)
-        self._end_waiting()
-
-    def _is_passed_over(self, kind: str, element: etree._Element) -> bool:
-        if kind == "mc:Fallback":
-            parent = element.getparent()
-            return parent is not None and name_of(parent[0].tag) == "mc:Choice"
-        return kind in _PASSED_OVER or kind.endswith(("Pr", "PrChange"))
-
-    # ---- what opens
-
-    def _open(self, kind: str, element: etree._Element) -> None:
-        if kind == "p":
-            self._open_paragraph(element)
-        elif kind == "r":
-            self._open_run(element)
-        elif kind in _STRUCK:
-            self._struck += 1
-        elif kind == "txbxContent":
-            self._boxes += 1
-            self._box_of.append(self._boxes)
-        elif kind == "tr":
-            self._struck += _is_struck_row(element)
-        elif kind == "sdt":
-            tag = child(element, "sdtPr", "tag")
-            works = read_tag(attribute(tag, "val") or "") if tag is not None else ()
-            paragraph = self._paragraphs[-1] if self._paragraphs else None
-            self._controls.append((works, paragraph, len(paragraph.pieces) if paragraph is not None else 0))
-        elif kind == "fldSimple":
-            self._fields.append(_Field([attribute(element, "instr") or ""]))
-            self._begin_result()
-        elif kind == "altChunk":
-            raise UnreadableFile(
-                "holds a part in another format, which Word would take in on opening",
-                path=self.name,
-                remedy="Open it in Word and save it again",
-            )
-        else:
-            self._open_in_run(kind, element)
-
-    def _open_paragraph(self, element: etree._Element) -> None:
-        if self._codes and not self._paragraphs:  # a code that no mark ends hides no other paragraph
-            self._fields, self._codes = [], 0
-        part = f"text box {self._box_of[-1]}" if self._box_of else self._part
-        number = self._numbers[part] = self._numbers.get(part, 0) + 1
-        paragraph = (self._waiting if not self._paragraphs else None) or _Paragraph(number)
-        self._waiting = self._waiting if self._paragraphs else None
-        paragraph.column = 1
-        paragraph.number = number
-        paragraph.part = part
-        look = self._looks.of(element)
-        paragraph.kind, paragraph.is_set_in, paragraph.is_hidden = look.kind, look.is_set_in, look.is_hidden
-        paragraph.is_joined = any(child(element, "pPr", "rPr", one) is not None for one in _STRUCK)
-        self._paragraphs.append(paragraph)
-
-    def _open_run(self, element: etree._Element) -> None:
-        properties = child(element, "rPr")
-        vanish = child(properties, "vanish") if properties is not None else None
-        lines = (child(properties, one) for one in ("strike", "dstrike")) if properties is not None else ()
-        style = child(properties, "rStyle") if properties is not None else None
-        hidden = bool(self._paragraphs) and self._paragraphs[-1].is_hidden
-        if vanish is not None:
-            hidden = is_on(vanish)
-        elif style is not None:
-            hidden = hidden or self._looks.styles.hides(attribute(style, "val"))
-        self._hidden.append(hidden)
-        self._struck_runs.append(any(line is not None and is_on(line) for line in lines))
-
-    def _open_in_run(self, kind: str, element: etree._Element) -> None:
-        if kind in ("t", "m:t"):
-            self._write(text_of(element))
-        elif kind in CHARACTERS:
-            self._write(CHARACTERS[kind])
-        elif kind == "sym":
-            self._write(symbol(element))
-        elif kind == "instrText" and self._fields and not self._struck:
-            self._fields[-1].code.append(element.text or "")
-        elif kind == "fldChar":
-            self._turn_field(attribute(element, "fldCharType"))
-        elif kind in ("footnoteReference", "endnoteReference") and not self._struck:
-            what, note = kind.removesuffix("Reference"), attribute(element, "id") or ""
-            self.calls.append((what, note))
-            self._mark(call=f"{what} {note}")
-        elif kind == "commentRangeStart":
-            self._mark(comment="+" + (attribute(element, "id") or ""))
-        elif kind == "commentReference":
-            self._mark(comment="-" + (attribute(element, "id") or ""))
-
-    def _write(self, text: str) -> None:
-        if self._codes or not self._paragraphs or not text or self._struck:
-            return
-        if self._struck_runs and self._struck_runs[-1]:
-            return
-        paragraph = self._paragraphs[-1]
-        if self._hidden and self._hidden[-1]:
-            paragraph.hidden.append(text)
-            return
-        place = Place(line=paragraph.number, column=paragraph.column, part=paragraph.part)
-        paragraph.pieces.append(_Piece(text, place, self._member, self._element))
-        paragraph.column += len(text)
-
-    def _mark(self, *, call: str = "", comment: str = "", works: tuple[Work, ...] = (), opens: int = -1) -> None:
-        if self._paragraphs:
-            paragraph = self._paragraphs[-1]
-            place = Place(line=paragraph.number, column=paragraph.column, part=paragraph.part)
-            paragraph.pieces.append(_Piece("", place, self._member, self._element, call, works, opens, comment))
-
-    # ---- fields
-
-    def _turn_field(self, kind: str | None) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-            self._codes += 1
-        elif self._fields and kind == "separate" and self._fields[-1].result < 0:
-            self._codes -= 1
-            self._begin_result()
-        elif self._fields and kind == "end":
-            self._codes -= self._fields[-1].result < 0
-            self._end_field()
-
-    def _begin_result(self) -> None:
-        paragraph = self._paragraphs[-1] if self._paragraphs else None
-        self._fields[-1].paragraph = paragraph
-        self._fields[-1].result = len(paragraph.pieces) if paragraph is not None else 0
-
-    def _end_field(self) -> None:
-        done = self._fields.pop()
-        works = read_code("".join(done.code))
-        if works and not self._struck:
-            here = bool(self._paragraphs) and done.paragraph is self._paragraphs[-1]
-            self._mark(works=works, opens=done.result if here else -1)
-
-    # ---- what closes
-
-    def _close(self, kind: str, element: etree._Element) -> None:
-        if kind == "p" and self._paragraphs:
-            self._close_paragraph()
-        elif kind == "r" and self._hidden:
-            self._hidden.pop()
-            self._struck_runs.pop()
-        elif kind in _STRUCK:
-            self._struck -= 1
-        elif kind == "tr":
-            self._struck -= _is_struck_row(element)
-        elif kind == "txbxContent" and self._box_of:
-            self._box_of.pop()
-        elif kind == "fldSimple" and self._fields:
-            self._end_field()
-        elif kind == "sdt" and self._controls:
-            works, paragraph, first = self._controls.pop()
-            if works:
-                here = bool(self._paragraphs) and paragraph is self._paragraphs[-1]
-                self._mark(works=works, opens=first if here else -1)
-
-    def _close_paragraph(self) -> None:
-        paragraph = self._paragraphs.pop()
-        if self._paragraphs:
-            self._paragraphs[-1].boxes += [paragraph, *paragraph.boxes]
-            paragraph.boxes = []
-        elif paragraph.is_joined and paragraph.pieces:
-            self._waiting = paragraph
-        else:
-            self.writer.write(paragraph, self._note)
-
-    def _end_waiting(self) -> None:
-        if self._waiting is not None:
-            self.writer.write(self._waiting, self._note)
-            self._waiting = None
-
-
-def _is_struck_row(element: etree._Element) -> bool:
-    return any(child(element, "trPr", one) is not None for one in _STRUCK)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 
 from asquoted.errors import UnreadableFile
-from asquoted.model import Locator, Span
+from asquoted.model import Span
 from asquoted.proof.draft import Cited, Remark
 from asquoted.proof.drafts.citekeys import cite_in_blocks
+from asquoted.proof.drafts.html.cites import cite, cite_address
 from asquoted.proof.drafts.html.elements import (
     BLOCKS,
     CLOSED_BY,
@@ -33,7 +33,7 @@ from asquoted.proof.drafts.html.elements import (
     keys_of,
 )
 from asquoted.proof.drafts.html.tokens import Token, read_tokens
-from asquoted.proof.drafts.locators import read_locator
+from asquoted.proof.drafts.html.writer import Writer
 from asquoted.proof.drafts.manuscript import Call, Citation, Command, Kind, Manuscript, Scribe
 from asquoted.proof.drafts.places import FilePlaces, line_starts, place_in
 from asquoted.proof.drafts.remarks import read_remark
@@ -42,12 +42,8 @@ from asquoted.sources.decode import decode_page
 LIMIT = 16 * 1024 * 1024
 """Bytes."""
 
-_WHITE = " \t\n\r\f"
-_PIECES = re.compile(
-    r"(?P<space>[ \t\n\r\f]{2,}|[\t\n\r\f])|(?P<entity>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,31};?))|&"
-)
 _SIGNED = re.compile(r"[—―–]|--")
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
+_ADDRESS = re.compile(r"\s*https?://\S", re.IGNORECASE)
 _IMPLIED_WITHIN = 50
 """Open elements among which one is looked for that ends without a tag."""
 
@@ -62,7 +58,7 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
         )
     page = decode_page(data, name)
     tokens = list(read_tokens(page))
-    walk = _Walk(page, called(tokens))
+    walk = _Walk(Writer(page), called(tokens))
     for token in tokens:
         walk.take(token)
     walk.end_block()
@@ -72,7 +68,7 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
 
 def write_markup(page: str, place: Span, scribe: Scribe, groups: int) -> None:
     """Write the markup that stands in a range of another format's text; its block quotes count from `groups` on."""
-    walk = _Walk(page, frozenset(), scribe)
+    walk = _Walk(Writer(page, scribe), frozenset())
     walk.first_group = groups
     blocks = len(scribe.blocks)
     for token in read_tokens(page, *place):
@@ -85,9 +81,8 @@ def write_markup(page: str, place: Span, scribe: Scribe, groups: int) -> None:
 class _Walk:
     """Goes through the tokens with the elements that are open, and writes what shows."""
 
-    page: str
+    _writer: Writer
     called: frozenset[str]
-    scribe: Scribe = field(default_factory=Scribe)
     _open: list[Element] = field(default_factory=lambda: [Element("")])
     _names: Counter[str] = field(default_factory=Counter)
     _figures: list[Element] = field(default_factory=list)
@@ -95,14 +90,17 @@ class _Walk:
     first_group: int = 0
     _groups: int = 0
     _quotes: int = 0
-    _is_begun: bool = False
     _before: str = ""
     _lines: list[int] = field(default_factory=list)
+
+    @property
+    def scribe(self) -> Scribe:
+        return self._writer.scribe
 
     def take(self, token: Token) -> None:
         if token.kind == "text":
             if not self._unseen:
-                self._write(token)
+                self._writer.write(token)
         elif token.kind == "comment":
             self._remark(token)
         elif token.kind == "open":
@@ -112,54 +110,13 @@ class _Walk:
             self._leave(token)
             self._before = ""
 
-    # ---- words
-
-    def _write(self, token: Token) -> None:
-        """Write a stretch of text: white space is one space, and none where words end."""
-        page = self.page
-        first, last = token.start, token.end
-        while first < last and page[first] in _WHITE:
-            first += 1
-        while first < last and page[last - 1] in _WHITE:
-            last -= 1
-        self._space(token.start, first)
-        place = first
-        for piece in _PIECES.finditer(page, first, last):
-            if piece.start() > place:
-                self._word(page[place : piece.start()], Span(place, piece.start()))
-            place = piece.end()
-            if piece["space"]:
-                self._space(*piece.span())
-            else:
-                self._word(unescape(piece[0]), Span(*piece.span()))
-        if last > place:
-            self._word(page[place:last], Span(place, last))
-        self._space(last, token.end)
-
-    def _space(self, start: int, end: int) -> None:
-        if start < end and self._is_begun:
-            self.scribe.space(Span(start, end))
-
-    def _word(self, words: str, file: Span) -> None:
-        self._begin()
-        self.scribe.write(words, file)
-
-    def _begin(self) -> int:
-        if not self._is_begun:
-            self.scribe.begin()
-            self._is_begun = True
-        return self.scribe.settle()
-
     def end_block(self) -> None:
         """End the block that is being written, as what is open says it is."""
-        if self._is_begun:
-            inner = self._open[-1]
-            self.scribe.end(inner.kind, group=inner.group, note=inner.note)
-        self._is_begun = False
+        self._writer.end_block(self._open[-1])
 
     def _remark(self, token: Token) -> None:
-        for code, reason in read_remark(self.page[token.start : token.end]):
-            self._lines = self._lines or line_starts(self.page)
+        for code, reason in read_remark(self._writer.page[token.start : token.end]):
+            self._lines = self._lines or line_starts(self._writer.page)
             start = token.start - len("<!--")
             place, span = place_in(self._lines, start), Span(start, token.end + len("-->"))
             self.scribe.remarks.append(Remark(code=code, reason=reason, place=place, span=span))
@@ -180,22 +137,22 @@ class _Walk:
         if name == "figure":
             self._figures.append(element)
         if element.is_call and not self._unseen:
-            self._begin()
+            self._writer.begin()
             self.scribe.calls.append(Call(at=self.scribe.length, note=token.attributes["href"][1:]))
         self._unseen += element.is_hidden
         if self._unseen:
             return
         if name == "q":
             self._quotes += 1
-            element.starts = self._begin()
+            element.starts = self._writer.begin()
             self.scribe.write("“" if self._quotes % 2 else "‘", Span(token.start, token.end))
         elif element.keys or element.url or name in CODE or name == "cite":
-            element.starts = self._begin()
+            element.starts = self._writer.begin()
 
     def _enter_void(self, token: Token) -> None:
         if token.name == "hr":
             self.end_block()
-        elif token.name == "br" and not self._unseen and self._is_begun:
+        elif token.name == "br" and not self._unseen and self._writer.is_begun:
             self.scribe.write("\n", Span(token.start, token.end))
 
     def _end_implied(self, name: str) -> None:
@@ -293,22 +250,17 @@ class _Walk:
         if element.name == "q":
             self._close_mark(element, token)
         elif element.keys:
-            self._cite(element)
+            cite(self._writer, element)
         elif element.url and element.name == "a":
-            self._cite_address(element)
+            cite_address(self._writer, element)
         elif element.name in CODE:
-            self._set(self.scribe.opaque, element)
+            self._writer.mark(self.scribe.opaque, element)
         elif element.name == "cite" and element.group and _SIGNED.match(self.scribe.text_from(element.starts)):
-            self._set(self.scribe.unspoken, element)
-
-    def _set(self, spans: list[Span], element: Element) -> None:
-        """Add the words of an element to spans, if they stand in the block that is being written."""
-        if self._is_begun and self.scribe.start <= element.starts < self.scribe.length:
-            spans.append(Span(element.starts, self.scribe.length))
+            self._writer.mark(self.scribe.unspoken, element)
 
     def _close_mark(self, element: Element, token: Token | None) -> None:
         self._quotes -= 1
-        if not self._is_begun:
+        if not self._writer.is_begun:
             return
         end = self.scribe.settle()
         file = Span(token.start, token.end) if token is not None and token.name == "q" else None
@@ -321,40 +273,3 @@ class _Walk:
         if element.url:
             cited = Cited(key=element.url, span=Span(element.starts, element.starts), url=element.url)
             self.scribe.citations.append(Citation(cited=cited, command=element.starts))
-
-    def _cite_address(self, element: Element) -> None:
-        """Note the address of a link that a bracket opens with: “…” (<a href="…">transcript</a>, para. 3)."""
-        start = element.starts
-        if not self._is_begun or not self.scribe.start < start < self.scribe.length:
-            return
-        if self.scribe.text_from(start - 1)[:1] in ("(", "["):
-            cited = Cited(key=element.url, span=Span(start, self.scribe.length), url=element.url, is_link=True)
-            self.scribe.citations.append(Citation(cited=cited))
-
-    def _cite(self, element: Element) -> None:
-        """Note the works that an element cites, with the locators that its words give, one for each or one for all."""
-        is_here = self._is_begun and self.scribe.start <= element.starts
-        start = element.starts if is_here else self.scribe.length
-        span = Span(start, self.scribe.length)
-        shown = self.scribe.text_from(start)
-        parts = [part.strip(" ()[]") for part in shown.split(";")]
-        if len(parts) != len(element.keys):
-            parts = [""] * (len(element.keys) - 1) + [shown.strip(" ()[]")]
-        is_told = shown[:1].isalpha()
-        items = [(key, _locator_in(part)) for key, part in zip(element.keys, parts, strict=True)]
-        self.scribe.cite(items, span, is_told=is_told)
-        if not is_told:
-            self._set(self.scribe.unspoken, element)
-
-
-def _locator_in(shown: str) -> Locator | None:
-    """The locator of a citation as it is set: “Varn 2019, p. 3”; the year is none."""
-    for start in (place + 1 for place, letter in enumerate(shown[:_LONGEST_CITATION]) if letter in ",:"):
-        found = read_locator(shown[start:])
-        if found is not None and not _YEAR.fullmatch(found.value):
-            return found
-    return None
-
-
-_LONGEST_CITATION = 500
-_ADDRESS = re.compile(r"\s*https?://\S", re.IGNORECASE)
