@@ -17,6 +17,7 @@ from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind as Voice
 from asquoted.proof.candidates.candidate import Candidate
+from asquoted.proof.candidates.nobodys import is_nobodys
 from asquoted.proof.candidates.vocabulary import leads
 from asquoted.proof.draft import Form, Passed
 from asquoted.proof.drafts.manuscript import Kind, Manuscript
@@ -199,7 +200,11 @@ def _weigh(doubtful: Sequence[Candidate], manuscript: Manuscript, spoken: str) -
         offsets[number] = length - span.start
         length += span.end - span.start + 2
     document = Document("\n\n".join(spoken[start:end] for start, end in spans))
-    found = [each for each in find_statements(document) if each.mention is not None]
+    found = [
+        each
+        for each in find_statements(document)
+        if each.mention is not None and not (each.kind is not Voice.DIRECT and is_nobodys(each, document.text))
+    ]
     whole, partly, told = (
         sorted(span for each in found if each.kind is kind for span in each.spans)
         for kind in (Voice.DIRECT, Voice.MIXED, Voice.INDIRECT)
