@@ -170,15 +170,57 @@ def test_text_that_kept_no_blanks_keeps_them_once_parted(town: Town) -> None:
     assert b"&amp; more" in main
 
 
-def test_within_a_tracked_change_or_a_link_it_stands_around_the_whole(town: Town) -> None:
-    change = f'<w:ins w:id="7" w:author="A. Reader" w:date="2021-05-04T00:00:00Z">{run(f"“{FERRY}” [@letter]")}</w:ins>'
-    gone = '<w:del w:id="8" w:author="A. Reader"><w:r><w:delText>“It is gone for good”</w:delText></w:r></w:del>'
-    data = docx(paragraph(run("He wrote "), change, gone, run(".")))
+INSERTED = '<w:ins w:id="7" w:author="A. Reader" w:date="2021-05-04T00:00:00Z">{}</w:ins>'
+LINKED = '<w:hyperlink w:anchor="there" w:history="1">{}</w:hyperlink>'
+DELETED = '<w:del w:id="8" w:author="A. Reader"><w:r><w:delText>“It is gone for good”</w:delText></w:r></w:del>'
+
+
+@pytest.mark.parametrize(
+    "around", [INSERTED, LINKED, LINKED.format(INSERTED), INSERTED.format("<w:smartTag>{}</w:smartTag>")]
+)
+def test_within_an_insertion_or_a_link_it_stands_at_the_words_alone(around: str, town: Town) -> None:
+    held = around.format(run(f"he wrote: “{FERRY}” [@letter], and more", "<w:rPr><w:b/></w:rPr>"))
+    data = docx(paragraph(run("Before, "), held, DELETED, run(".")))
     copy = commented(town, data)
-    main = members(copy)["word/document.xml"].decode()
-    assert change in main
-    assert gone in main
-    assert marked(copy) == {"9 Distorted.": f"“{FERRY}” [@letter]"}  # an id that no change has
+    assert list(marked(copy).values()) == [FERRY]
+    main = members(copy)["word/document.xml"]
+    assert without_marks(main) == members(data)["word/document.xml"]
+    for tag in ("ins", "hyperlink", "smartTag"):  # none is parted
+        assert main.count(f"<w:{tag} ".encode()) == members(data)["word/document.xml"].count(f"<w:{tag} ".encode())
+    assert text_of(copy) == text_of(data)
+
+
+@pytest.mark.parametrize("around", [INSERTED, LINKED])
+def test_it_may_begin_in_an_insertion_or_a_link_and_end_behind_it(around: str, town: Town) -> None:
+    opening = around.format(run("he wrote: ") + run(f"“{FERRY[:9]}"))
+    data = docx(paragraph(opening, run(f"{FERRY[9:]}” [@letter].")))
+    copy = commented(town, data)
+    assert list(marked(copy).values()) == [FERRY]
+    assert without_marks(members(copy)["word/document.xml"]) == members(data)["word/document.xml"]
+
+
+def test_two_in_one_insertion_and_the_id_of_none_of_its_changes(town: Town) -> None:
+    held = INSERTED.format(run(f"“{FERRY}” [@letter], and “nobody has seen the whales this year”."))
+    copy = commented(town, docx(paragraph(held)))
+    assert marked(copy) == {"8 Distorted.": FERRY, "9 Unsourced.": "nobody has seen the whales this year"}
+
+
+def test_around_a_field_or_a_content_control_it_stands_around_the_whole(town: Town) -> None:
+    inner = run(f"“{FERRY}” [@letter]")
+    for held in (
+        f'<w:fldSimple w:instr="REF a">{inner}</w:fldSimple>',
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>",
+    ):
+        main = members(commented(town, docx(paragraph(run("He wrote "), held))))["word/document.xml"].decode()
+        assert re.search(r"<w:commentRangeStart[^>]*/>" + re.escape(held) + r"<w:commentRangeEnd", main)
+
+
+def test_a_note_that_is_called_in_an_insertion_is_commented_at_the_call(town: Town) -> None:
+    call = '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    note = f'<w:footnote w:id="4">{paragraph(run(f"She wrote “{FERRY}” [@letter]."))}</w:footnote>'
+    data = docx(paragraph(run("It was said"), INSERTED.format(run(" twice") + call)), footnotes=note)
+    main = members(commented(town, data))["word/document.xml"].decode()
+    assert re.search(r"<w:commentRangeStart[^>]*/>" + re.escape(call) + r"<w:commentRangeEnd", main)
 
 
 def test_a_quotation_in_a_note_is_commented_where_the_body_refers_to_it(town: Town) -> None:
@@ -291,6 +333,8 @@ def test_it_opens_in_an_office_suite_and_prints_with_its_comments(town: Town, tm
         run(f"She wrote “{FERRY}” [@letter]."),
         '<w:commentRangeEnd w:id="2"/><w:r><w:commentReference w:id="2"/></w:r>',
         call,
+        INSERTED.format(run(" She went on: “The lighthouse needs an old lamp” [@letter].")),
+        LINKED.format(run(" She ended: “The ferry may sail after dark” [@letter].")),
     )
     (tmp_path / "copy.docx").write_bytes(commented(town, docx(body, footnotes=note, comments=theirs)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -302,6 +346,7 @@ def test_it_opens_in_an_office_suite_and_prints_with_its_comments(town: Town, tm
     assert "A note." in text
     assert any("Is that so?" in note for note in notes), notes
     assert any(note.startswith("Distorted.") and "AQ105" in note for note in notes)
+    assert sum(note.startswith("Distorted.") for note in notes) == 3
 
 
 def read_pdf(path: Path) -> tuple[str, list[str]]:

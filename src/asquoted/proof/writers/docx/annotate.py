@@ -3,7 +3,8 @@
 Marks are set between the bytes of the main part, comments are added behind those that are there, and every other part
 is copied as it is: text, footnotes, tracked changes and comments of others stay byte for byte. What stands in a
 footnote or a text box is commented where the body refers to it, as Word has no comments elsewhere. Within a tracked
-change or a link the mark stands around the whole of it, so that nothing in it is parted.
+insertion or a link the marks stand at the words, and leave or are refused with them; around a field or a content
+control they stand around the whole of it, so that nothing in it is parted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from asquoted.proof.draft import Draft, Quotation
-from asquoted.proof.writers.docx.letters import Child, Letter, Letters, read_letters
+from asquoted.proof.writers.docx.letters import Child, Letter, Letters, Run, read_letters
 from asquoted.proof.writers.docx.package import Package
 
 AUTHOR, INITIALS = "asquoted", "aq"
@@ -100,23 +101,23 @@ class _Places:
         self._from = end
         first, last = self._kept[at], self._kept[end - 1]
         return _Range(
-            first.start if first.tag else first.child.start,
-            last.end if last.tag else last.child.end,
+            first.start if first.tag else first.held.start,
+            last.end if last.tag else last.held.end,
             first if first.tag else None,
             last if last.tag else None,
         )
 
     def beginning(self) -> _Range:
         """Where to say what has no place of its own: at the first words."""
-        child = self._kept[0].child
-        return _Range(child.start, child.end)
+        held = self._kept[0].held
+        return _Range(held.start, held.end)
 
-    def _note(self, part: str) -> Child | None:
+    def _note(self, part: str) -> Run | Child | None:
         """The run that refers to a note, by the note's kind and number."""
         match = _NOTE.search(part)
         if match is None:
             return None
-        own = [child for (kind, _), child in self._letters.notes.items() if kind == match[1]]
+        own = [held for (kind, _), held in self._letters.notes.items() if kind == match[1]]
         number = int(match[2])
         return own[number - 1] if 0 < number <= len(own) else None
 
@@ -147,10 +148,10 @@ def _cut(letter: Letter | None, at: int, mark: bytes, *, is_end: bool) -> Iterab
         return
     run, tag = letter.run, letter.tag
     if not is_end and at == run.first:
-        yield letter.child.start, order, mark
+        yield run.start, order, mark
         return
     if is_end and at == run.last:
-        yield letter.child.end, order, mark
+        yield run.end, order, mark
         return
     text = f"{run.prefix}:t" if run.prefix else "t"
     closing = f"</{text}></{run.name}>".encode()

@@ -21,25 +21,32 @@ NAMESPACES = (
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback"))
 """Elements whose words a reader does not see, or sees a second time."""
 
+_HOLDING = frozenset(("ins", "moveTo", "hyperlink", "smartTag"))
+"""Elements within a paragraph whose runs may be parted, and which may hold a comment's marks (ISO 29500-1, 17.13.4)."""
+
 _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "tab": "\t", "br": "\n", "cr": "\n"}
 
 
 @dataclass(slots=True)
 class Child:
-    """A child of a paragraph, by its bytes; `is_run` where it is a run, which can be parted."""
+    """A child of a paragraph, by its bytes."""
 
     start: int
     end: int = 0
-    is_run: bool = False
 
 
 @dataclass(slots=True)
 class Run:
-    """A run: its properties as they stand in the file, and where its content begins and ends."""
+    """A run: its properties as they stand in the file, and where its letters begin and end.
+
+    `is_open` where marks may stand right beside it, as a child of the paragraph or of what may hold them.
+    """
 
     name: str
     prefix: str
     start: int
+    end: int = 0
+    is_open: bool = False
     properties: bytes = b""
     first: int = 0
     last: int = 0
@@ -64,6 +71,11 @@ class Letter(NamedTuple):
     run: Run
     tag: TextTag | None
 
+    @property
+    def held(self) -> Run | Child:
+        """The least around it that marks may stand beside."""
+        return self.run if self.run.is_open else self.child
+
 
 @dataclass(slots=True)
 class Letters:
@@ -71,7 +83,7 @@ class Letters:
 
     namespace: str = ""
     letters: list[Letter] = field(default_factory=list)
-    notes: dict[tuple[str, str], Child] = field(default_factory=dict)
+    notes: dict[tuple[str, str], Run | Child] = field(default_factory=dict)
 
 
 def read_letters(data: bytes, name: str) -> Letters:
@@ -136,12 +148,13 @@ class _Reader:
             known = [value for key, value in attributes.items() if key.startswith("xmlns") and value in NAMESPACES]
             self.found.namespace = known[0] if known else NAMESPACES[0]
         if self._child is None and self._names and self._names[-1] == "p":
-            self._child = Child(start=at, is_run=name == "r")
+            self._child = Child(start=at)
             self._depth_of_child = len(self._names)
         if name in _UNSEEN:
             self._unseen += 1
         if name == "r" and self._child is not None:
-            self._runs.append(Run(name=full, prefix=prefix, start=at))
+            is_open = not self._runs and _HOLDING.issuperset(self._names[self._depth_of_child :])
+            self._runs.append(Run(name=full, prefix=prefix, start=at, is_open=is_open))
         elif name == "rPr" and self._runs and self._names[-1] == "r":
             self._properties_from = at
         elif name == "t" and self._runs:
@@ -152,7 +165,8 @@ class _Reader:
             self._add(_SIGNS[name], at, tag_end(self.data, at), None)
         elif name in ("footnoteReference", "endnoteReference") and self._child is not None:
             number = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
-            self.found.notes.setdefault((name.removesuffix("Reference"), number), self._child)
+            run = self._runs[-1] if self._runs and self._runs[-1].is_open else None
+            self.found.notes.setdefault((name.removesuffix("Reference"), number), run or self._child)
         self._names.append(name)
 
     def end(self, full: str) -> None:
@@ -167,7 +181,7 @@ class _Reader:
         elif name == "t":
             self._tag = None
         elif name == "r" and self._runs:
-            self._runs.pop()
+            self._runs.pop().end = behind
         if self._child is not None and len(self._names) == self._depth_of_child:
             self._child.end = behind
             self._child = None
@@ -194,7 +208,7 @@ class _Reader:
         run = self._runs[-1]
         run.first = run.first or start
         run.last = end
-        can_part = self._child.is_run and not self._is_cdata
+        can_part = run.is_open and not self._is_cdata
         self.found.letters.append(Letter(text, start, end, self._child, run, tag if can_part else None))
 
     def _is_boxed(self) -> bool:
