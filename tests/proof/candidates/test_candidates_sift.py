@@ -36,6 +36,7 @@ from ..listed import draft_of, passed_of, words_of
         ("Oleg Varn: “no deal here”", "no deal here"),
         ("“No deal here” — Oleg Varn", "No deal here"),
         ("“Never!” the crowd answered.", "Never!"),
+        ("Judging by the reports, “Boats are late again and again”, Varn thinks.", "Boats are late again and again"),
     ],
 )
 def test_words_that_are_quoted(text: str, words: str) -> None:
@@ -54,6 +55,7 @@ def test_words_that_are_quoted(text: str, words: str) -> None:
         ("The report “Grain and Fish in the North” appeared in May.", "a title"),
         ("The article “Boats are late again” appeared in May.", "a title"),
         ("The report says nothing of this (see “Annual Review 2018”, p. 12).", "a title"),
+        ("His last novel, “The Long Winter of Kirov”, was burnt.", "a title"),
         ("As the proverb goes, “a stitch in time saves nine”.", "a term"),
         ("The so-called “people's harbour of the north and south” is small.", "scare quotes"),
         ("One might ask: “What does the ministry want from all this?”", "words that nobody said"),
@@ -90,6 +92,18 @@ def test_code_is_no_quotation() -> None:
         ("“It is dead,” Varn said, adding, “and gone for good.”", ["It is dead,", "and gone for good."]),
         ("He named “open nets”, “open ports” and “open books” [@a].", ["open nets", "open ports", "open books"]),
         ("“We agree on that,” Varn said. “The rest will follow.”", ["We agree on that, The rest will follow."]),
+        (
+            "“We agree on that,” Varn said. “We will never agree on it,” Orlin said.",
+            ["We agree on that,", "We will never agree on it,"],
+        ),
+        (
+            "“We agree on that,” Varn said. “Never,” said Orlin, “will we agree on it.”",
+            ["We agree on that,", "Never, will we agree on it."],
+        ),
+        (
+            "“We agree on that,” Varn said. “The rest will follow.” Orlin said nothing.",
+            ["We agree on that, The rest will follow."],
+        ),
         (
             "Varn said “we agree on that”, and he added “the rest will follow”.",
             ["we agree on that", "the rest will follow"],

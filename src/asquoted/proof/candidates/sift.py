@@ -162,13 +162,14 @@ def _told_before(one: Candidate, manuscript: Manuscript, spoken: str, words: str
     if _INSCRIBED.search(sentence) or any(leads().get(word.lower()) == "saying" for word in _WORD.findall(sentence)):
         return Passed.TERM
     near = [word.lower() for word in _WORD.findall(sentence)][-_NEAR - 1 :]
+    is_parted = sentence.rstrip().endswith(",")  # “judging by the reports, ‘Boats are late’, …”
     for distance, word in enumerate(reversed(near)):
         label = leads().get(word)
         if label == "term" and (not sentence[-2:].strip().isalnum() or _USED.search(sentence)):
             one.is_vouched = True  # “in his words: ‘…’”, “used the word ‘…’”
             return None
         if label is not None:
-            return _BY_LABEL[label] if _holds_as(label, words, is_next=distance == 0) else None
+            return _BY_LABEL[label] if _holds_as(label, words, is_next=distance == 0 and not is_parted) else None
         if word not in _PASSED_BETWEEN:
             return None
     return None
