@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -13,19 +12,18 @@ import click
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, today, with_archive
-from asquoted.cli.proof_fix import fix_drafts, read_named
+from asquoted.cli.proof_fix import fix_drafts
 from asquoted.cli.proof_out import print_outputs, write_outputs
-from asquoted.errors import AsquotedError, UnknownName, UnreadableFile
+from asquoted.cli.proof_read import STDIN, read_drafts, refuse_twice
+from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import Outcome
 from asquoted.proof.baseline import read_baseline, write_baseline
 from asquoted.proof.report import Settings, prove
 from asquoted.proof.settings import FAIL_ON, find_project
 from asquoted.proof.watch import turns
 from asquoted.rulebook import RULES
-from asquoted.sources.read import LIMIT, read_bytes
 
 _PATH = click.Path(path_type=Path)
-_STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +40,11 @@ class Wanted:
     write_baseline: Path | None
     stdin_name: str | None
     watch: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether a file is to be written."""
+        return self.fix or any((self.sheet, self.annotate, self.pack, self.write_baseline))
 
 
 @click.command()
@@ -109,16 +112,14 @@ def _refuse(wanted: Wanted, drafts: Sequence[str]) -> None:
     """What does not go together is said before anything is read."""
     if wanted.yes and not wanted.fix:
         raise click.UsageError("--yes goes with --fix.")
-    if wanted.stdin_name is not None and _STDIN not in drafts:
+    if wanted.stdin_name is not None and STDIN not in drafts:
         raise click.UsageError("--stdin-name goes with the DRAFT -.")
-    if _STDIN in drafts and (wanted.fix or wanted.watch):
+    if STDIN in drafts and (wanted.fix or wanted.watch):
         raise click.UsageError("Standard input can be neither fixed nor watched: name a file.")
-    if len(set(drafts)) < len(drafts):
-        raise click.UsageError("A DRAFT is named twice.")
+    refuse_twice(drafts, wanted.stdin_name)
     if wanted.annotate is not None and len(drafts) > 1:
         raise click.UsageError("--annotate goes with one DOCX draft.")
-    writes = (wanted.sheet, wanted.annotate, wanted.pack, wanted.write_baseline)
-    if wanted.watch and (wanted.fix or any(writes) or wanted.form not in ("text", "concise")):
+    if wanted.watch and (wanted.writes or wanted.form not in ("text", "concise")):
         raise click.UsageError("--watch only shows, as text or concise: it writes nothing.")
 
 
@@ -138,8 +139,13 @@ def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], base
 
 
 def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
-    data = {_name(draft, wanted): _bytes(draft) for draft in drafts}
-    reports = prove(archive, [read_named(content, name) for name, content in data.items()], settings)
+    named = read_drafts(drafts, wanted.stdin_name)
+    if named.unread and (len(drafts) == 1 or wanted.writes):
+        raise named.unread[0]
+    data = named.data
+    if wanted.write_baseline is not None:
+        settings = replace(settings, known=Counter())  # what was known before is found, too
+    reports = prove(archive, named.read, settings)
     if wanted.write_baseline is not None:
         found = write_baseline(wanted.write_baseline, [proof for report in reports for proof in report.judged])
         click.echo(f"{found} finding{'s' * (found != 1)} written to {harmless(str(wanted.write_baseline))} as known.")
@@ -157,20 +163,9 @@ def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Sett
         everything=wanted.everything,
     )
     print_outputs(archive, reports, wanted.form, everything=wanted.everything)
-    return int(any(report.failures for report in reports))
-
-
-def _name(draft: str, wanted: Wanted) -> str:
-    return (wanted.stdin_name or "stdin") if draft == _STDIN else draft
-
-
-def _bytes(draft: str) -> bytes:
-    if draft != _STDIN:
-        return read_bytes(Path(draft))
-    data: bytes = sys.stdin.buffer.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise UnreadableFile(f"is larger than {LIMIT // 1024**2} MB, the most that is read", path="stdin")
-    return data
+    for error in named.unread:
+        click.echo(harmless(f"asquoted: {error}"), err=True)
+    return 2 if named.unread else int(any(report.failures for report in reports))
 
 
 # ---- again and again

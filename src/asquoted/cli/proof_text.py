@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 from rich.cells import cell_len
@@ -181,6 +182,9 @@ def print_summary(reports: Sequence[Report]) -> None:
         return
     failures = counts.get("failures", 0)
     warnings = counts.get("warnings", 0)
-    ending = f"{failures} not as quoted." if failures else "All as quoted."
+    aside = any(
+        proof.settled and replace(proof, settled={}).fails(one.fail_on) for one in reports for proof in one.judged
+    )
+    ending = f"{failures} not as quoted." if failures else "Nothing left to settle." if aside else "All as quoted."
     ending = ending if failures or not warnings else f"Nothing fails, {warnings} to look at."
     click.echo(f"{judged} quotation{'s' * (judged != 1)} checked{files}: {parts}{passed}. {ending}")

@@ -82,12 +82,7 @@ class _NoPlace(Exception):
 def fix(data: bytes, report: Report, prove_again: Callable[[bytes], Report]) -> Fixed:
     """Mends what can be mended; `prove_again` reads and judges the mended draft. Raises UnreadableFile."""
     draft = report.draft
-    if draft.format not in ESCAPES:
-        raise UnreadableFile(
-            f"is {draft.format.upper()}, into which nothing is written",
-            path=draft.name,
-            remedy="Correct it by hand; --annotate marks the places in a copy of a DOCX",
-        )
+    refuse_unwritten(draft)
     wanted: dict[int, tuple[Change, ...]] = {}
     left: list[Left] = []
     for number, proof in enumerate(report.proofs):
@@ -111,6 +106,16 @@ def fix(data: bytes, report: Report, prove_again: Callable[[bytes], Report]) -> 
             left.append(Left(proof=report.proofs[number], reason="the change would not make it as quoted"))
         mended = data
     return Fixed(data=mended, count=len(wanted), left=tuple(left))
+
+
+def refuse_unwritten(draft: Draft) -> None:
+    """Raises UnreadableFile for a draft in a format that is only read."""
+    if draft.format not in ESCAPES:
+        raise UnreadableFile(
+            f"is {draft.format.upper()}, into which nothing is written",
+            path=draft.name,
+            remedy="Correct it by hand; --annotate marks the places in a copy of a DOCX",
+        )
 
 
 def _is_mended(again: Report, before: Report, number: int) -> bool:
