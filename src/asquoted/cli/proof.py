@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,10 +15,11 @@ from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, today, with_archive
 from asquoted.cli.proof_fix import fix_drafts
 from asquoted.cli.proof_out import print_outputs, write_outputs
-from asquoted.cli.proof_read import STDIN, read_drafts, refuse_twice
+from asquoted.cli.proof_read import STDIN, Drafts, read_drafts, refuse_twice
 from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import Outcome
 from asquoted.proof.baseline import read_baseline, write_baseline
+from asquoted.proof.draft import Draft
 from asquoted.proof.report import Settings, prove
 from asquoted.proof.settings import FAIL_ON, find_project
 from asquoted.proof.watch import turns
@@ -102,10 +104,10 @@ def proof(  # noqa: PLR0913 - outputs, and what makes a report live with a proje
         watch=watch,
     )
     _refuse(wanted, drafts)
-    settings = _settings(archive, fail_on, ignore, baseline)
+    asked = functools.partial(_settings, archive, fail_on, ignore, baseline, is_new=write_baseline is not None)
     if watch:
-        return _watch(archive, drafts, wanted, settings)
-    return _run(archive, drafts, wanted, settings)
+        return _watch(archive, drafts, wanted, asked)
+    return _run(archive, read_drafts(drafts, stdin_name), wanted, asked())
 
 
 def _refuse(wanted: Wanted, drafts: Sequence[str]) -> None:
@@ -123,13 +125,15 @@ def _refuse(wanted: Wanted, drafts: Sequence[str]) -> None:
         raise click.UsageError("--watch only shows, as text or concise: it writes nothing.")
 
 
-def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], baseline: Path | None) -> Settings:
-    """What the options say, else the project, else the archive."""
+def _settings(
+    archive: Archive, fail_on: str | None, ignore: Sequence[str], baseline: Path | None, *, is_new: bool
+) -> Settings:
+    """What the options say, else the project, else the archive; where a new baseline is written, nothing is known."""
     for code in ignore:
         if code.upper() not in RULES:
             raise UnknownName(f"no finding has the code {code}", remedy="List all with: asquoted explain")
     project = find_project(Path.cwd(), RULES)
-    known = baseline or project.baseline
+    known = None if is_new else baseline or project.baseline
     return Settings(
         fail_on=Outcome(fail_on) if fail_on else project.fail_on or archive.fail_on,
         ignore=(*project.ignore, *(code.upper() for code in ignore)),
@@ -138,13 +142,10 @@ def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], base
     )
 
 
-def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
-    named = read_drafts(drafts, wanted.stdin_name)
-    if named.unread and (len(drafts) == 1 or wanted.writes):
+def _run(archive: Archive, named: Drafts, wanted: Wanted, settings: Settings) -> int:
+    if named.unread and (wanted.writes or not named.read):
         raise named.unread[0]
     data = named.data
-    if wanted.write_baseline is not None:
-        settings = replace(settings, known=Counter())  # what was known before is found, too
     reports = prove(archive, named.read, settings)
     if wanted.write_baseline is not None:
         found = write_baseline(wanted.write_baseline, [proof for report in reports for proof in report.judged])
@@ -171,16 +172,28 @@ def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Sett
 # ---- again and again
 
 
-def _watch(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
+def _watch(archive: Archive, drafts: Sequence[str], wanted: Wanted, asked: Callable[[], Settings]) -> int:
     """Checks at each turn, until interrupted; what can't be read, as half-saved files can't, is said."""
-    for _ in turns(lambda: _watched(archive, drafts), looks=_LOOKS):
+    parts: set[Path] = set()
+
+    def watched() -> Iterator[Path]:
+        yield from (*_watched(archive, drafts), *parts)
+
+    for _ in turns(watched, looks=_LOOKS):
         try:
             archive.reload()
-            _run(archive, drafts, wanted, settings)
+            named = read_drafts(drafts, None)
+            parts |= {path for draft in named.read for path in _parts(draft)}
+            _run(archive, named, wanted, asked())
         except AsquotedError as error:
             click.echo(harmless(f"asquoted: {error}"), err=True)
         click.echo("Watching; end with Ctrl-C.", err=True)
     return 0
+
+
+def _parts(draft: Draft) -> Iterator[Path]:
+    """The files that a draft takes in."""
+    yield from {Path(draft.name).parent / one.part for one in draft.stretches if one.part}
 
 
 _LOOKS: int | None = None

@@ -73,9 +73,10 @@ def read(data: bytes, name: str, folder: Path | None = None) -> Manuscript:  # n
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    wrapped = is_wrapped(text)
+    lines = lines_of(text)
+    wrapped = is_wrapped("\n".join(line for _, line in lines))  # whichever way its lines end
     held = _Paragraph()
-    for start, line in lines_of(text):
+    for start, line in lines:
         quoted = _QUOTED.match(line)
         depth = quoted["marks"].count(">") if quoted else 0
         first = quoted.end() if quoted else 0
