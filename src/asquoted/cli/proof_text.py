@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from asquoted.archive.take import locator_of
 from asquoted.cli.paint import console, flat, paint_source, print_block
 from asquoted.model import Finding, Outcome, Severity, Span
 from asquoted.proof.judge import Proof
@@ -87,9 +88,11 @@ def _print_source(out: Console, proof: Proof) -> None:
 
 
 def _tied(proof: Proof) -> str:
-    quote = proof.tie.quote
+    quote, tie = proof.tie.quote, proof.tie
     if quote is None:
-        return str(proof.tie.source or "no source")
+        found = locator_of(tie.prepared, tie.pieces[0].start) if tie.is_found and tie.prepared is not None else None
+        place = f", {found.label} {found.value}" if found is not None else ""
+        return flat(f"{tie.source or 'no source'}{place}")
     locator = f", {quote.locator.label} {quote.locator.value}" if quote.locator else ""
     return flat(f"{quote.id} ({quote.source}{locator})")
 
