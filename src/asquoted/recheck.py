@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from asquoted.archive.captures import Frozen
 from asquoted.archive.follow import Follower
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import audit, check_quote, fails
 from asquoted.check import prepare
 from asquoted.model import Finding, Outcome, Quote, Severity, Source, Verdict
@@ -43,7 +43,7 @@ class Rechecked:
         return self.is_worse and fails(self.now, fail_on, self.accepted)
 
 
-def recheck(archive: Archive, source: Source, new: Frozen) -> Iterator[Rechecked]:
+def recheck(archive: Holdings, source: Source, new: Frozen) -> Iterator[Rechecked]:
     """Checks every quote of a source against a new text of it, and against its own capture as `audit` does.
 
     Of equal places in the new text the one is taken that the recorded one has become.

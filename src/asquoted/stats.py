@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited
 from asquoted.dates import read_days
 from asquoted.model import Kind, Outcome, Quote, SourceId, SpeakerId
@@ -53,7 +53,7 @@ class Figures:
     years: Mapping[int | None, Tally]
 
 
-def count(archive: Archive, audited: Iterable[Audited]) -> Figures:
+def count(archive: Holdings, audited: Iterable[Audited]) -> Figures:
     """The figures of quotes with their verdicts. Speakers and sources stand in order of how many quotes they have."""
     total = Tally()
     speakers: dict[SpeakerId, Tally] = {}

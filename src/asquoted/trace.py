@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import prepare_capture
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import Audited, audit, check_hop, prepare_original
@@ -88,7 +88,7 @@ class Trace:
 class Texts:
     """The latest captures of an archive, each read when it is first needed; one that can't be read has no words."""
 
-    archive: Archive
+    archive: Holdings
     _texts: dict[SourceId, str] = field(default_factory=dict)
     _prepared: dict[SourceId, PreparedSource] = field(default_factory=dict)
 
@@ -108,7 +108,7 @@ class Texts:
         return self._prepared[source]
 
 
-def trace(archive: Archive, quote: Quote) -> Trace:
+def trace(archive: Holdings, quote: Quote) -> Trace:
     """All that an archive knows of where the words of a quote come from and where else they stand."""
     (audited,) = audit(archive, [quote])
     texts = Texts(archive)
@@ -124,7 +124,7 @@ def trace(archive: Archive, quote: Quote) -> Trace:
 # ---- other sources
 
 
-def with_elsewhere(archive: Archive, audited: Iterable[Audited]) -> Iterator[Audited]:
+def with_elsewhere(archive: Holdings, audited: Iterable[Audited]) -> Iterator[Audited]:
     """Verdicts as they come; where a source does not have the words, with the other sources that do."""
     texts = Texts(archive)
     for each in audited:
@@ -160,7 +160,7 @@ def find_elsewhere(texts: Texts, words: str, besides: SourceId) -> tuple[Elsewhe
     return tuple(sorted(found, key=lambda one: (one.verdict.outcome.rank, archive.source(one.source).issued or "~")))
 
 
-def _recorded_at(archive: Archive, source: SourceId, verdict: Verdict) -> QuoteId | None:
+def _recorded_at(archive: Holdings, source: SourceId, verdict: Verdict) -> QuoteId | None:
     """The quote that is recorded of a source where a verdict found its words."""
     passage = verdict.passage
     if passage is None:
@@ -171,7 +171,7 @@ def _recorded_at(archive: Archive, source: SourceId, verdict: Verdict) -> QuoteI
     return None
 
 
-def _tell(archive: Archive, one: Elsewhere, besides: SourceId) -> Finding:
+def _tell(archive: Holdings, one: Elsewhere, besides: SourceId) -> Finding:
     by = f", said by {one.said_by}" if one.said_by else ""
     recorded = f" (recorded as {one.quote})" if one.quote else ""
     message = f"not in {besides}; {one.verdict.outcome} in {archive.source(one.source).id}{by}{recorded}"
@@ -181,7 +181,7 @@ def _tell(archive: Archive, one: Elsewhere, besides: SourceId) -> Finding:
 # ---- the chain to the original
 
 
-def find_steps(archive: Archive, audited: Audited) -> Iterator[Step]:
+def find_steps(archive: Holdings, audited: Audited) -> Iterator[Step]:
     """The hops from a quote to its original, and from the article's own passage; on while originals name others."""
     quote: Quote | None = audited.quote
     passage = audited.verdict.passage.text if audited.verdict.passage else None
@@ -205,7 +205,7 @@ def find_steps(archive: Archive, audited: Audited) -> Iterator[Step]:
         passage = None
 
 
-def _next(archive: Archive, source: SourceId, hop: Hop) -> Quote | None:
+def _next(archive: Holdings, source: SourceId, hop: Hop) -> Quote | None:
     """The quote recorded of an original at the place of the words, which may name an original of its own."""
     if hop.verdict is None or source not in archive.sources:
         return None
@@ -216,7 +216,7 @@ def _next(archive: Archive, source: SourceId, hop: Hop) -> Quote | None:
 # ---- versions of one utterance
 
 
-def find_versions(archive: Archive, quote: Quote, among: Iterable[Quote] | None = None) -> tuple[Version, ...]:
+def find_versions(archive: Holdings, quote: Quote, among: Iterable[Quote] | None = None) -> tuple[Version, ...]:
     """The recorded quotes, this one among them, that are versions of one utterance, the oldest first.
 
     They have at least half of its words in its order and no other speaker; days that exclude each other part them.

@@ -192,7 +192,7 @@ def test_rows_of_what_is_gone_are_cleared(archive: Archive) -> None:
     shutil.rmtree(archive.layout.folder(gone))
     Asked(_again(archive))
     with sqlite3.connect(database_of(archive)) as database:
-        rows = dict(database.execute("SELECT source, body FROM verdicts"))
+        rows = dict(database.execute("SELECT source, body FROM kept"))
     database.close()
     assert rows.keys() == set(archive.sources) - {gone}
     assert len(json.loads(rows[source])["verdicts"]) == len(quotes) - 1
@@ -230,10 +230,10 @@ def test_recall_has_what_was_checked_and_judges_nothing(archive: Archive) -> Non
 def test_a_forged_verdict_is_not_believed(archive: Archive) -> None:
     cold = Asked(archive)
     with sqlite3.connect(database_of(archive)) as database:
-        source, body = database.execute("SELECT source, body FROM verdicts").fetchone()
+        source, body = database.execute("SELECT source, body FROM kept").fetchone()
         forged = re.sub(rb'"(altered|distorted|absent)"', b'"verbatim"', body)
         assert forged != body
-        database.execute("UPDATE verdicts SET body = ? WHERE source = ?", (forged, source))
+        database.execute("UPDATE kept SET body = ? WHERE source = ?", (forged, source))
     database.close()
     asked = Asked(_again(archive))
     assert asked.verdicts == cold.verdicts
@@ -245,8 +245,8 @@ def test_a_forged_verdict_is_not_believed(archive: Archive) -> None:
 def test_a_row_of_another_source_is_not_believed(archive: Archive) -> None:
     cold = Asked(archive)
     with sqlite3.connect(database_of(archive)) as database:
-        rows = database.execute("SELECT source, body, seal FROM verdicts ORDER BY source").fetchall()
-        database.execute("UPDATE verdicts SET body = ?, seal = ? WHERE source = ?", (*rows[0][1:], rows[1][0]))
+        rows = database.execute("SELECT source, body, seal FROM kept ORDER BY source").fetchall()
+        database.execute("UPDATE kept SET body = ?, seal = ? WHERE source = ?", (*rows[0][1:], rows[1][0]))
     database.close()
     asked = Asked(_again(archive))
     assert asked.verdicts == cold.verdicts
@@ -278,7 +278,7 @@ def test_a_planted_pickle_is_never_opened(
     else:
         with sqlite3.connect(database_of(archive)) as database:
             sealed = seal.seal(planted, seal.read_or_make_key())
-            database.execute("UPDATE verdicts SET body = ?, seal = ?", (planted, sealed))
+            database.execute("UPDATE kept SET body = ?, seal = ?", (planted, sealed))
         database.close()
     assert Asked(_again(archive)).judged == 60
     assert not (tmp_path / "opened").exists()
@@ -292,8 +292,8 @@ def test_a_planted_pickle_is_never_opened(
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
         lambda path: path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096)),
         lambda path: _sql(path, "CREATE VIEW more AS SELECT 1"),
-        lambda path: _sql(path, "DROP TABLE verdicts"),
-        lambda path: _sql(path, "ALTER TABLE verdicts ADD COLUMN more"),
+        lambda path: _sql(path, "DROP TABLE kept"),
+        lambda path: _sql(path, "ALTER TABLE kept ADD COLUMN more"),
     ],
     ids=["text", "empty", "cut", "garbled", "view", "no table", "column"],
 )

@@ -153,7 +153,7 @@ def test_an_index_that_grew_by_many_small_changes_answers_as_a_new_one(record: A
 
 def test_another_version_makes_it_stale(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     find(record, "")
-    monkeypatch.setattr(build, "_package_version", lambda: "99")
+    monkeypatch.setattr(build, "VERSION", "99")
     expect_rebuilt(record, "out of date")
 
 

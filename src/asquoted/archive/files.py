@@ -18,6 +18,9 @@ from asquoted.errors import BrokenRecord
 LIMIT = 64 * 1024 * 1024
 """Bytes of one TOML file: 100,000 quotes in a single file are some 60 MB."""
 
+TICK_NS = 2_000_000_000
+"""The coarsest time that a file system keeps, FAT's: a file written so lately may be written again unnoticed."""
+
 T = TypeVar("T")
 
 _SYNTAX_PLACE = re.compile(r" at line (\d+) column \d+$")

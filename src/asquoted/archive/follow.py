@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from asquoted.archive.captures import Frozen
 from asquoted.archive.changes import Comparison, compare_captures
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import BrokenRecord
 from asquoted.model import Capture, Digest, Source, Span, digest_of
 
 
-def frozen_of(archive: Archive, source: Source, capture: Capture) -> Frozen:
+def frozen_of(archive: Holdings, source: Source, capture: Capture) -> Frozen:
     """The text and regions of a capture; BrokenRecord when they can't be trusted."""
     return Frozen(archive.text_of(source.id, capture), archive.regions_of(source.id, capture))
 
@@ -17,7 +17,7 @@ def frozen_of(archive: Archive, source: Source, capture: Capture) -> Frozen:
 class Follower:
     """Follows places from any captured text of a source to `new`; each text is compared with it once."""
 
-    def __init__(self, archive: Archive, source: Source, new: Frozen) -> None:
+    def __init__(self, archive: Holdings, source: Source, new: Frozen) -> None:
         self._archive = archive
         self._source = source
         self._new = new

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asquoted.archive.files import Stamp, read_text, read_value, stamp_of
+from asquoted.archive.files import TICK_NS, Stamp, read_text, read_value
 from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.record import Settings, read_quotes, read_settings, read_source, read_speakers
+from asquoted.archive.remembered import recall, remember
+from asquoted.archive.shelf import Quotes, Shelf, Sources, stamps_of
 from asquoted.archive.tables import find_line, find_lines
 from asquoted.errors import BrokenRecord, UnknownName
-from asquoted.model import Quote, QuoteId, Source, SourceId, Speaker, SpeakerId
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One source with its quotes, and the stamps of the two files that said so."""
-
-    source: Source
-    quotes: tuple[Quote, ...]
-    stamps: tuple[Stamp | None, Stamp | None]
+from asquoted.model import Quote, QuoteId, Source, SourceId, Speaker, SpeakerId, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +31,8 @@ class Contents:
     quotes: Mapping[QuoteId, Quote] = field(init=False)
 
     def __post_init__(self) -> None:
-        sources = {key: shelf.source for key, shelf in self.shelves.items()}
-        quotes = {quote.id: quote for shelf in self.shelves.values() for quote in shelf.quotes}
-        object.__setattr__(self, "sources", sources)
-        object.__setattr__(self, "quotes", quotes)
+        object.__setattr__(self, "sources", Sources(self.shelves))
+        object.__setattr__(self, "quotes", Quotes(self.shelves))
 
 
 def load(layout: Layout, known: Contents | None = None, *, only: Collection[SourceId] | None = None) -> Contents:
@@ -51,18 +43,16 @@ def load(layout: Layout, known: Contents | None = None, *, only: Collection[Sour
     """
     settings = load_settings(layout)
     speakers = load_speakers(layout)[1]
-    shelves = known.shelves if known is not None else {}
+    shelves = known.shelves if known is not None else recall(layout) if only is None else {}
     with _uncollected():
-        contents = Contents(
-            settings,
-            speakers,
-            {
-                source: _load_shelf(layout, source, shelves.get(source))
-                for source in (source_folders(layout) if only is None else sorted(set(only)))
-            },
-        )
-    if len(contents.quotes) != sum(len(shelf.quotes) for shelf in contents.shelves.values()):
+        standing = _Standing(layout, shelves)
+        folders = source_folders(layout, standing) if only is None else sorted(set(only))
+        loaded = {source: standing.get(source) or _load_shelf(layout, source) for source in folders}
+        contents = Contents(settings, speakers, loaded)
+    if len(contents.quotes) != sum(len(shelf.ids) for shelf in loaded.values()):
         _refuse_duplicates(layout, contents)
+    if only is None:
+        remember(layout, loaded, shelves)
     return contents
 
 
@@ -143,18 +133,39 @@ def load_quotes(layout: Layout, source: SourceId) -> tuple[str, tuple[Quote, ...
     return text, read_value(text, path, lambda table: read_quotes(table, source)), stamp
 
 
-def _load_shelf(layout: Layout, source: SourceId, known: Shelf | None) -> Shelf:
-    if known is not None:
-        stamps = (stamp_of(layout.source(source)), stamp_of(layout.quotes(source)))
-        if stamps == known.stamps:
-            return known
-    _, described, source_stamp = load_source(layout, source)
-    _, quotes, quotes_stamp = load_quotes(layout, source)
-    return Shelf(described, quotes, (source_stamp, quotes_stamp))
+class _Standing:
+    """Of the shelves that are known those whose files are as they were; each is looked at once."""
+
+    def __init__(self, layout: Layout, known: Mapping[SourceId, Shelf]) -> None:
+        self._layout = layout
+        self._known = known
+        self._found: dict[SourceId, Shelf | None] = {}
+
+    def get(self, source: SourceId) -> Shelf | None:
+        if source not in self._found:
+            shelf = self._known.get(source)
+            is_current = shelf is not None and stamps_of(self._layout, source) == shelf.stamps
+            self._found[source] = shelf if is_current else None
+        return self._found[source]
+
+    def __contains__(self, source: object) -> bool:
+        return self.get(SourceId(str(source))) is not None
 
 
-def source_folders(layout: Layout) -> list[SourceId]:
-    """The ids of the sources, sorted. A folder that holds nothing, as a killed writer may leave it, is none."""
+def _load_shelf(layout: Layout, source: SourceId) -> Shelf:
+    now = time.time_ns()
+    described, one, source_stamp = load_source(layout, source)
+    recorded, quotes, quotes_stamp = load_quotes(layout, source)
+    stamps = (source_stamp, quotes_stamp)
+    is_settled = all(stamp is None or stamp.mtime < now - TICK_NS for stamp in stamps)
+    return Shelf.of(one, quotes, stamps=stamps, digest=digest_of(f"{described}\0{recorded}"), is_settled=is_settled)
+
+
+def source_folders(layout: Layout, known: Container[SourceId] = ()) -> list[SourceId]:
+    """The ids of the sources, sorted. A folder that holds nothing, as a killed writer may leave it, is none.
+
+    Into those that are `known` to hold a source nobody looks.
+    """
     try:
         entries = sorted(os.scandir(layout.sources), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -175,8 +186,9 @@ def source_folders(layout: Layout) -> list[SourceId]:
             continue
         if not ID.fullmatch(entry.name):
             raise BrokenRecord("is no source id", path=entry.path, remedy=f"Rename the folder: use {ID_RULE}")
-        if _holds_something(entry.path):
-            found.append(SourceId(entry.name))
+        source = SourceId(entry.name)
+        if source in known or _holds_something(entry.path):
+            found.append(source)
     return found
 
 
@@ -194,18 +206,18 @@ def _refuse_duplicates(layout: Layout, contents: Contents) -> None:
     """Raise BrokenRecord at the second use of a quote id."""
     seen: dict[QuoteId, tuple[SourceId, int]] = {}
     for source, shelf in contents.shelves.items():
-        for index, quote in enumerate(shelf.quotes):
-            if quote.id in seen:
+        for index, name in enumerate(shelf.ids):
+            if name in seen:
                 path = layout.quotes(source)
-                other_source, other_index = seen[quote.id]
+                other_source, other_index = seen[name]
                 other = layout.quotes(other_source)
                 raise BrokenRecord(
-                    f"the quote id {quote.id!r} is used already at {other}:{_line(other, other_index)}",
+                    f"the quote id {name!r} is used already at {other}:{_line(other, other_index)}",
                     path=path,
                     line=_line(path, index),
                     remedy="Give one of the two another id",
                 )
-            seen[quote.id] = (source, index)
+            seen[name] = (source, index)
 
 
 def _line(path: Path, index: int) -> int | None:

@@ -1,4 +1,4 @@
-"""The archive: looked up by id and name, changed one thing at a time.
+"""An archive that is changed, one thing at a time.
 
 A change takes the lock, reads again what others may have written, checks that it keeps the record true, makes the
 new text of one file, reads that text back, and only then puts it in the file's place.
@@ -7,171 +7,32 @@ new text of one file, reads that text back, and only then puts it in the file's 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from copy import copy
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from asquoted.archive import names, writing
+from asquoted.archive import writing
 from asquoted.archive.atomic import lock, make_folder, write_file
-from asquoted.archive.captures import Frozen, latest_capture, read_capture, restore_files, written_files
-from asquoted.archive.files import read_regular, read_text, read_value, stamp_of
-from asquoted.archive.layout import ID, ID_RULE, Layout
-from asquoted.archive.loading import (
-    Contents,
-    load,
-    load_quotes,
-    load_settings,
-    load_source,
-    load_speakers,
-    source_folders,
-)
+from asquoted.archive.captures import restore_files, written_files
+from asquoted.archive.files import read_text, read_value
+from asquoted.archive.holdings import Holdings
+from asquoted.archive.layout import ID, ID_RULE
+from asquoted.archive.loading import load_quotes, load_source, load_speakers
 from asquoted.archive.record import read_quotes, read_removed, read_source, read_speakers
 from asquoted.errors import BrokenRecord, NotWritten, Refused
-from asquoted.model import Capture, Outcome, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
+from asquoted.model import Capture, Quote, QuoteId, Region, Source, SourceId, Speaker, SpeakerId
 
-K = TypeVar("K", bound=str)
 V = TypeVar("V")
 
-_TEXTS_KEPT = 256
-"""Texts that an archive keeps in memory once read: some 5 MB of articles."""
 
-
-class Archive:
+class Archive(Holdings):
     """What an archive records, as read when it was opened or last changed through this object.
 
-    Raises UnknownName for an id that it doesn't have, NotWritten when a change can't be written, Refused when a
-    change would make the record untrue; after each of them the archive on the disk is as before.
+    Raises NotWritten when a change can't be written, Refused when a change would make the record untrue; after each of
+    them the archive on the disk is as before.
     """
-
-    def __init__(self, path: Path, *, only: Collection[SourceId] | None = None) -> None:
-        self._layout = Layout(path)
-        self._only = only
-        self._contents: Contents = load(self._layout, only=only)
-        self._frozen = lru_cache(maxsize=_TEXTS_KEPT)(self._read_capture)
-
-    def __repr__(self) -> str:
-        return f"<Archive {str(self.path)!r}: {len(self.quotes)} quotes in {len(self.sources)} sources>"
-
-    # ---- looking up
-
-    @property
-    def path(self) -> Path:
-        return self._layout.root
-
-    @property
-    def layout(self) -> Layout:
-        return self._layout
-
-    @property
-    def title(self) -> str:
-        return self._contents.settings.title
-
-    @property
-    def language(self) -> str:
-        return self._contents.settings.language
-
-    @property
-    def fail_on(self) -> Outcome:
-        return self._contents.settings.fail_on
-
-    @property
-    def speakers(self) -> Mapping[SpeakerId, Speaker]:
-        return MappingProxyType(self._contents.speakers)
-
-    @property
-    def sources(self) -> Mapping[SourceId, Source]:
-        return MappingProxyType(self._contents.sources)
-
-    @property
-    def quotes(self) -> Mapping[QuoteId, Quote]:
-        return MappingProxyType(self._contents.quotes)
-
-    def quotes_of(self, source_id: str) -> tuple[Quote, ...]:
-        """The quotes of a source, as they stand in its file."""
-        return self._contents.shelves[self.source(source_id).id].quotes
-
-    def quote(self, quote_id: str) -> Quote:
-        return _look_up("quote", quote_id, self._contents.quotes, "Find it with `asquoted search`")
-
-    def source(self, source_id: str) -> Source:
-        return _look_up("source", source_id, self._contents.sources, "Take one in with `asquoted capture`")
-
-    def speaker(self, speaker_id: str) -> Speaker:
-        return _look_up("speaker", speaker_id, self._contents.speakers, "Record one with `asquoted speaker add`")
-
-    def find_speakers(self, name: str) -> tuple[Speaker, ...]:
-        """The speakers whom an id, a name, an alias or else a surname may mean; empty when nobody fits."""
-        return names.find_speakers(self._contents.speakers.values(), name)
-
-    def capture_of(self, quote: Quote) -> Capture:
-        """The capture that a quote's positions count in."""
-        for capture in self.source(quote.source).captures:
-            if capture.text_digest == quote.capture:
-                return capture
-        raise BrokenRecord(
-            f"the quote {quote.id!r} names the capture {quote.capture[:15]}…, which its source doesn't have",
-            path=self._layout.quotes(quote.source),
-            remedy="Correct its capture, or restore the [[capture]] in source.toml",
-        )
-
-    def latest_capture(self, source_id: str) -> Capture:
-        """The capture of the latest day, of several that whose bytes were recorded last, in the newest text of them."""
-        source = self.source(source_id)
-        latest = latest_capture(source.captures)
-        if latest is None:
-            raise BrokenRecord(
-                f"the source {source.id!r} has no capture",
-                path=self._layout.source(source.id),
-                remedy="Take one in with `asquoted capture`",
-            )
-        return latest
-
-    def text_of(self, source: SourceId, capture: Capture) -> str:
-        """The frozen text; BrokenRecord when a file of the capture is missing or not as recorded."""
-        return self._frozen(source, capture).text
-
-    def regions_of(self, source: SourceId, capture: Capture) -> tuple[Region, ...]:
-        """The regions of the frozen text; BrokenRecord as for `text_of`."""
-        return self._frozen(source, capture).regions
-
-    # ---- what others wrote
-
-    def is_current(self, source_id: str) -> bool:
-        """Whether the files that describe a source and record its quotes are those that were read: two looks."""
-        shelf = self._contents.shelves[self.source(source_id).id]
-        stamps = (stamp_of(self._layout.source(shelf.source.id)), stamp_of(self._layout.quotes(shelf.source.id)))
-        return stamps == shelf.stamps
-
-    def reread(self) -> Archive:
-        """The archive as the disk has it now, as another value; this one goes on saying what it said.
-
-        What has not changed is taken over, so that it takes three looks a source; captures are read again.
-        """
-        other = copy(self)
-        other._contents = load(self._layout, self._contents)  # noqa: SLF001 - of the same class
-        other._frozen = lru_cache(maxsize=_TEXTS_KEPT)(other._read_capture)  # noqa: SLF001
-        return other
-
-    def has_same_record(self, other: Archive) -> bool:
-        """Whether two readings say the same of everything; sources that were taken over are not compared."""
-        one, two = self._contents, other._contents
-        return (
-            one.settings == two.settings
-            and one.speakers == two.speakers
-            and one.shelves.keys() == two.shelves.keys()
-            and all(shelf is two.shelves[key] or shelf == two.shelves[key] for key, shelf in one.shelves.items())
-        )
-
-    # ---- changing
-
-    def reload(self) -> None:
-        """Take in what others wrote since."""
-        self._contents = load(self._layout, self._contents, only=self._only)
 
     def add_quote(self, quote: Quote) -> None:
         """Record a quote, in order of position. That the position holds the words is for `check` and `lint` to say."""
@@ -339,15 +200,10 @@ class Archive:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        if self._only is not None:
-            raise ValueError("a part of an archive is for reading only")
         with lock(self.path):
             self.reload()
             yield
             self.reload()
-
-    def _read_capture(self, source: SourceId, capture: Capture) -> Frozen:
-        return read_capture(self._layout, source, capture)
 
     def _change_quotes(
         self,
@@ -443,40 +299,6 @@ def open_archive(path: Path) -> Archive:
     return Archive(path)
 
 
-def open_part(path: Path, sources: Collection[SourceId]) -> Archive:
-    """The archive with these sources alone, for reading: what many thousands of others hold takes time to read."""
-    return Archive(path, only=frozenset(sources))
-
-
-def open_around(path: Path, quote_id: str) -> tuple[Archive, Quote]:
-    """A quote, and the part of its archive that bears on it: its source, and its original; for reading.
-
-    The file that names it is found by its bytes, some 30 µs a source. Raises UnknownName where no quote has that id.
-    """
-    layout = Layout(path)
-    found = _find_quote(layout, quote_id) if ID.fullmatch(quote_id) else None
-    if found is None:  # an id may be written with escapes; else the whole archive says what comes near
-        whole = Archive(path)
-        return whole, whole.quote(quote_id)
-    original = () if found.original is None else (found.original,)
-    return open_part(path, (found.source, *original)), found
-
-
-def _find_quote(layout: Layout, quote_id: str) -> Quote | None:
-    load_settings(layout)
-    wanted = quote_id.encode()
-    for source in source_folders(layout):
-        try:
-            data = read_regular(layout.quotes(source))[0]
-        except FileNotFoundError:
-            continue
-        if wanted in data:
-            for quote in load_quotes(layout, source)[1]:
-                if quote.id == quote_id:
-                    return quote
-    return None
-
-
 @contextmanager
 def _undone(path: Path) -> Iterator[None]:
     """Puts a file, or a folder that was not there, back as it was when what is written inside fails."""
@@ -492,13 +314,6 @@ def _undone(path: Path) -> Iterator[None]:
         elif not was_there:
             path.unlink(missing_ok=True)
         raise
-
-
-def _look_up(what: str, name: str, known: Mapping[K, V], remedy: str) -> V:
-    found = known.get(cast("K", name))
-    if found is None:
-        raise names.unknown(what, name, known, remedy)
-    return found
 
 
 def _read_back(path: Path, text: str, read: Callable[[Mapping[str, Any]], V]) -> V:

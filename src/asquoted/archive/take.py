@@ -10,7 +10,7 @@ from typing import Any
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.follow import Follower, frozen_of
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.attribution.rules import WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.check import check, prepare
@@ -47,7 +47,7 @@ _COMMON = frozenset(
 
 
 def prepare_capture(
-    archive: Archive,
+    archive: Holdings,
     source_id: SourceId,
     capture: Capture,
     speakers: Mapping[SpeakerId, Speaker] | None = None,
@@ -88,7 +88,7 @@ class Taken:
 
 
 def take_quote(
-    archive: Archive,
+    archive: Holdings,
     source_id: SourceId,
     words: str,
     *,
@@ -112,7 +112,7 @@ class Taker:
     archive and others that are to be recorded with the quotes.
     """
 
-    def __init__(self, archive: Archive, speakers: Iterable[Speaker] = ()) -> None:
+    def __init__(self, archive: Holdings, speakers: Iterable[Speaker] = ()) -> None:
         self._archive = archive
         self._speakers = {**archive.speakers, **{one.id: one for one in speakers}}
         self._prepared: dict[tuple[SourceId, Digest], PreparedSource] = {}

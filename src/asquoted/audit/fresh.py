@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asquoted.archive.captures import Frozen, read_capture
-from asquoted.archive.files import Stamp
-from asquoted.archive.store import Archive
+from asquoted.archive.files import TICK_NS, Stamp
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import BrokenRecord
 from asquoted.model import Capture, SourceId
-
-_RACE_NS = 2_000_000_000
-"""The coarsest time that a file system keeps (FAT: two seconds)."""
 
 Stamps = Sequence[Sequence[int]]
 
@@ -32,7 +29,7 @@ class Held:
     frozen: Frozen | None = None
 
 
-def hold(archive: Archive, source: SourceId, capture: Capture, known: Stamps) -> Held:
+def hold(archive: Holdings, source: SourceId, capture: Capture, known: Stamps) -> Held:
     """A capture that may be trusted, or why not; its files are only read where `known` stamps don't fit."""
     folder = str(archive.layout.captures(source))
     paths = [f"{folder}{os.sep}{name}" for name in (capture.bytes_name, capture.text_name, capture.regions_name)]
@@ -44,7 +41,7 @@ def hold(archive: Archive, source: SourceId, capture: Capture, known: Stamps) ->
         frozen = read_capture(archive.layout, source, capture)
     except BrokenRecord as error:
         return Held(fault=str(error))
-    is_settled = stamps == _stamps(paths) and all(stamp[0] < now - _RACE_NS for stamp in stamps)
+    is_settled = stamps == _stamps(paths) and all(stamp[0] < now - TICK_NS for stamp in stamps)
     return Held(stamps=stamps if is_settled else (), frozen=frozen)
 
 

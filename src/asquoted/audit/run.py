@@ -15,7 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit.audited import Audited
 from asquoted.audit.batch import LEAST, MOST, Batch, Piece, judge_as, judge_batch
 from asquoted.audit.depends import checker, digest_of_keys
@@ -112,7 +112,7 @@ class _Yard:
 
 
 def audit_archive(
-    archive: Archive,
+    archive: Holdings,
     quotes: Iterable[Quote] | None = None,
     *,
     executor: Executor | None = None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import prepare_capture
 from asquoted.audit.audited import Audited
 from asquoted.check import check, unchecked
@@ -16,7 +16,7 @@ from asquoted.original import NO_ORIGINAL, Hop, check_original
 from asquoted.original import finding as original_finding
 
 
-def audit(archive: Archive, quotes: Iterable[Quote] | None = None) -> Iterator[Audited]:
+def audit(archive: Holdings, quotes: Iterable[Quote] | None = None) -> Iterator[Audited]:
     """Checks quotes, all of an archive unless some are given, each against the capture it was taken from.
 
     A capture that is missing or does not match its digest leaves its quotes unchecked. Nothing is remembered.
@@ -46,7 +46,7 @@ def judge(quote: Quote, source: PreparedSource | str, original: PreparedSource |
     return replace(verdict, findings=(*verdict.findings, *hop.findings))
 
 
-def prepare_original(archive: Archive, original: SourceId) -> PreparedSource | str:
+def prepare_original(archive: Holdings, original: SourceId) -> PreparedSource | str:
     """The latest capture of an original made ready for checks; where it can't be, why."""
     try:
         return prepare_capture(archive, original, archive.latest_capture(original))
@@ -54,7 +54,7 @@ def prepare_original(archive: Archive, original: SourceId) -> PreparedSource | s
         return error.fact
 
 
-def check_hop(archive: Archive, quote: Quote, words: str, original: SourceId, source: PreparedSource | str) -> Hop:
+def check_hop(archive: Holdings, quote: Quote, words: str, original: SourceId, source: PreparedSource | str) -> Hop:
     """Words of a quote, or of the passage it comes from, held to an original as `prepare_original` gives it."""
     return _hop(quote, words, original, source, archive.source(quote.source).language)
 
@@ -75,7 +75,7 @@ def check_quote(quote: Quote, source: PreparedSource, *, near: int | None = None
     return check(quote.exact, source, speaker=speaker, said=quote.said, kind=quote.kind, near=near)
 
 
-def _prepare(archive: Archive, quote: Quote) -> PreparedSource | str:
+def _prepare(archive: Holdings, quote: Quote) -> PreparedSource | str:
     """The source of a quote made ready, or why it can't be."""
     try:
         capture = archive.capture_of(quote)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from asquoted.archive.captures import Frozen
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit.depends import Claims, digest_of_keys, digest_of_parts, quote_key, reading_key
 from asquoted.audit.form import Form, outcome_of, read_verdict
 from asquoted.audit.fresh import Held, Stamps, hold
@@ -54,7 +54,7 @@ class Shelf:
 class Standing:
     """Looks up each source's row and says what of it holds; reads only texts that may not be as before."""
 
-    def __init__(self, archive: Archive, memory: Memory) -> None:
+    def __init__(self, archive: Holdings, memory: Memory) -> None:
         self._archive = archive
         self._memory = memory
         self._claims = Claims(archive.speakers)
@@ -219,7 +219,7 @@ def _name(capture: Capture) -> str:
 # ---- for readers
 
 
-def recall(archive: Archive, quotes: Iterable[Quote] | None = None) -> Mapping[QuoteId, Outcome]:
+def recall(archive: Holdings, quotes: Iterable[Quote] | None = None) -> Mapping[QuoteId, Outcome]:
     """The outcomes that are remembered and still hold, of all quotes unless some are given; nothing is judged.
 
     Those that a check would have to judge are not in it. Some 0.5 s for 100,000 quotes; writes nothing.
@@ -234,7 +234,7 @@ def recall(archive: Archive, quotes: Iterable[Quote] | None = None) -> Mapping[Q
         }
 
 
-def recall_verdicts(archive: Archive, quotes: Iterable[Quote] | None = None) -> Mapping[QuoteId, Verdict]:
+def recall_verdicts(archive: Holdings, quotes: Iterable[Quote] | None = None) -> Mapping[QuoteId, Verdict]:
     """The whole verdicts that are remembered and still hold, as `recall` gives their outcomes."""
     with Memory(archive.path, is_reader=True) as memory:
         standing = Standing(archive, memory)

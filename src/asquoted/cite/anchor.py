@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import SELECTOR_CONTEXT
 from asquoted.cite.citation import Citation
 from asquoted.cite.link import Linker, address_of
@@ -14,7 +14,7 @@ from asquoted.errors import BrokenRecord
 from asquoted.model import Span
 
 
-def anchor(archive: Archive, citations: Iterable[Citation]) -> list[Citation]:
+def anchor(archive: Holdings, citations: Iterable[Citation]) -> list[Citation]:
     """The citations with their selectors and links; what the check did not find has the bare addresses.
 
     A page is read once, some 100 ms for 100,000 characters of HTML, then each link takes about a millisecond.
@@ -23,7 +23,7 @@ def anchor(archive: Archive, citations: Iterable[Citation]) -> list[Citation]:
     return [_anchor(archive, linker, citation) for citation in citations]
 
 
-def _anchor(archive: Archive, linker: Linker, citation: Citation) -> Citation:
+def _anchor(archive: Holdings, linker: Linker, citation: Citation) -> Citation:
     capture = citation.capture
     if capture is None:
         return replace(citation, links=Links(address=address_of(citation.source)))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited, audit
 from asquoted.cite.citation import Citation
 from asquoted.model import Outcome, Quote, Severity
 
 
-def gather(archive: Archive, quotes: Iterable[Quote], *, on: str) -> list[Citation]:
+def gather(archive: Holdings, quotes: Iterable[Quote], *, on: str) -> list[Citation]:
     """A citation for each quote, in their order, each checked now; `on` is today, an EDTF day."""
     return [make_citation(archive, audited, on=on) for audited in audit(archive, quotes)]
 
 
-def make_citation(archive: Archive, audited: Audited, *, on: str | None) -> Citation:
+def make_citation(archive: Holdings, audited: Audited, *, on: str | None) -> Citation:
     """The citation of a quote that was checked on a day, which None leaves unsaid."""
     quote, passage = audited.quote, audited.verdict.passage
     is_found = audited.verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from asquoted.archive.captures import Frozen, read_received
 from asquoted.archive.changes import compare_captures
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.places import Places
-from asquoted.archive.store import Archive
 from asquoted.cite.fragment import Page, fragment_of
 from asquoted.cite.place import Links
 from asquoted.errors import AsquotedError
@@ -25,7 +25,7 @@ _HTML = frozenset(("text/html", "application/xhtml+xml"))
 class Linker:
     """Makes the links of quotes; each capture is read once."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Holdings) -> None:
         self._archive = archive
         self._shown = lru_cache(maxsize=_PAGES_KEPT)(self._read)
 

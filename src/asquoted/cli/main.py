@@ -20,6 +20,7 @@ import click
 from asquoted.cli.failure import print_failure
 from asquoted.cli.harmless import harmless
 from asquoted.errors import AsquotedError, Refused, SeveralBroken
+from asquoted.version import VERSION
 
 COMMANDS = {
     "init": ("asquoted.cli.record", "Make an empty archive."),
@@ -88,7 +89,7 @@ class Commands(click.Group):
     envvar="ASQUOTED_ARCHIVE",
     help="The archive folder; else the nearest archive/archive.toml upward.",
 )
-@click.version_option(package_name="asquoted", prog_name="asquoted")
+@click.version_option(VERSION, prog_name="asquoted")
 @click.pass_context
 def asquoted(context: click.Context, archive: Path | None) -> None:
     """Keep quotations with speaker, date and source, and check each against the words of its source."""

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited, open_findings
 from asquoted.cli.paint import console, flat, has_colour, paint_quote, paint_source, print_block
 from asquoted.drift.findings import describe
@@ -33,7 +33,7 @@ _STYLES = {
 _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 
-def source_text(archive: Archive, quote: Quote) -> str:
+def source_text(archive: Holdings, quote: Quote) -> str:
     """The text that a quote was taken from, empty when it can't be read."""
     try:
         return archive.text_of(quote.source, archive.capture_of(quote))
@@ -134,7 +134,7 @@ _SHOWN = 20
 """Speakers and sources that a summary on a terminal lists, those with the most that is not as quoted first."""
 
 
-def print_figures(archive: Archive, figures: Figures) -> None:
+def print_figures(archive: Holdings, figures: Figures) -> None:
     """Outcomes, then speakers and sources with how many of their quotes are not as quoted."""
     for outcome in Outcome:
         if figures.total.outcomes[outcome]:
@@ -157,7 +157,7 @@ def _print_tallies(title: str, tallies: Mapping[S, Tally], name: Callable[[S], s
         click.echo(f"{'':>24}  and {len(ordered) - _SHOWN:,} more")
 
 
-def speaker_name(archive: Archive, speaker: SpeakerId) -> str:
+def speaker_name(archive: Holdings, speaker: SpeakerId) -> str:
     """What to call a speaker of `stats.Figures`."""
     if speaker == NOBODY:
         return "nobody is named"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from asquoted.archive.store import open_part
+from asquoted.archive.holdings import open_part
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import EDTF, archive_path, format_option
 from asquoted.cli.results import Page, show_likes, show_passages, show_quotes

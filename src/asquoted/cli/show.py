@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from rich.text import Text
 
-from asquoted.archive.store import Archive, open_around
+from asquoted.archive.holdings import Holdings, open_around
 from asquoted.audit import Audited
 from asquoted.audit.standing import recall_verdicts
 from asquoted.cli.options import archive_path, format_option
@@ -36,7 +36,7 @@ def show(context: click.Context, *, quote_id: str, form: str) -> int:
     return int(audited.fails(archive.fail_on))
 
 
-def _audited(archive: Archive, quote: Quote) -> Audited:
+def _audited(archive: Holdings, quote: Quote) -> Audited:
     """The verdict that is remembered, where it still holds, else that of the judge, who takes longer to load."""
     remembered = recall_verdicts(archive, [quote]).get(quote.id)
     if remembered is not None:
@@ -47,7 +47,7 @@ def _audited(archive: Archive, quote: Quote) -> Audited:
     return audited
 
 
-def _print(archive: Archive, audited: Audited) -> None:
+def _print(archive: Holdings, audited: Audited) -> None:
     quote, out = audited.quote, console()
     out.print(Text(quote.id, style="bold"))
     for label, value in _facts(archive, quote):
@@ -56,7 +56,7 @@ def _print(archive: Archive, audited: Audited) -> None:
     print_verdict(out, quote.id, audited.verdict, source_text(archive, quote), quote.accepted)
 
 
-def _facts(archive: Archive, quote: Quote) -> list[tuple[str, str]]:
+def _facts(archive: Holdings, quote: Quote) -> list[tuple[str, str]]:
     source = archive.sources[quote.source]
     speakers = " and ".join(archive.speakers[each].name for each in quote.speaker if each in archive.speakers)
     mention = f" (“{quote.speaker_mention}”)" if quote.speaker_mention else ""

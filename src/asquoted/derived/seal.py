@@ -6,7 +6,6 @@ code. The key stands in the user's state folder, never in a repository.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 import secrets
@@ -17,7 +16,7 @@ _KEY_BYTES = 32
 
 
 def seal(content: bytes, key: bytes) -> str:
-    return hmac.new(key, b"asquoted index\n" + content, hashlib.sha256).hexdigest()
+    return hmac.digest(key, b"asquoted index\n" + content, "sha256").hex()
 
 
 def is_sealed(content: bytes, claimed: str, key: bytes) -> bool:

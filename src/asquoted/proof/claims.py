@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.names import SpeakerNames
-from asquoted.archive.store import Archive
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed, attribute, find_statements
@@ -72,7 +72,7 @@ class Claim:
         return None if claimed.overlaps(recorded) else False
 
 
-def is_claimed_by(archive: Archive, claim: Claim | None, quote: Quote) -> bool:
+def is_claimed_by(archive: Holdings, claim: Claim | None, quote: Quote) -> bool:
     """Whether the draft gives the words to the speaker of a recorded quote."""
     if claim is None or claim.speaker is None:
         return False
@@ -80,7 +80,7 @@ def is_claimed_by(archive: Archive, claim: Claim | None, quote: Quote) -> bool:
     return claim.fits(quote) or any(is_same_name(claim.speaker, name) for name in names)
 
 
-def read_claims(archive: Archive, draft: Draft) -> list[Claim | None]:
+def read_claims(archive: Holdings, draft: Draft) -> list[Claim | None]:
     """For each quotation of a draft, in order, what the draft says of it; None where it says nothing.
 
     The text is read once, some 5 ms for 5,000 characters.
@@ -250,7 +250,7 @@ def _in_year_of(days: Days, recorded: Days) -> Days:
     return Days(*(year * 10_000 + day % 10_000 for day in days))
 
 
-def names_of(archive: Archive, speakers: Sequence[SpeakerId]) -> Iterator[str]:
+def names_of(archive: Holdings, speakers: Sequence[SpeakerId]) -> Iterator[str]:
     """The names of recorded speakers, an id where the record lacks one."""
     for speaker in speakers:
         yield archive.speakers[speaker].name if speaker in archive.speakers else str(speaker)

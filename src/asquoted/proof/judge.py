@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.attribution.agree import is_same_name
 from asquoted.attribution.claim import witness_of
 from asquoted.attribution.paper import is_paper
@@ -86,7 +86,7 @@ class Proof:
 class Judge:
     """Judges ties to one archive; originals are read once."""
 
-    archive: Archive
+    archive: Holdings
     _originals: dict[SourceId, PreparedSource | str] = field(default_factory=dict)
 
     def judge(self, quotation: Quotation, tie: Tie, claim: Claim | None) -> Proof:
@@ -285,7 +285,7 @@ class _Attributed:
     findings: tuple[Finding, ...] = ()
 
 
-def _is_one(archive: Archive, name: str, speaker: SpeakerId) -> bool:
+def _is_one(archive: Holdings, name: str, speaker: SpeakerId) -> bool:
     known = archive.speakers.get(speaker)
     return known is not None and any(is_same_name(name, own) for own in known.names)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import prepare_capture
 from asquoted.errors import BrokenRecord
 from asquoted.model import Capture, Quote, SourceId
@@ -24,7 +24,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Readings:
-    archive: Archive
+    archive: Holdings
     _known: dict[tuple[SourceId, str], Reading] = field(default_factory=dict)
 
     def latest(self, source: SourceId) -> Reading:

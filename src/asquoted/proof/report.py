@@ -9,17 +9,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.model import Outcome, Severity
 from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
+from asquoted.proof.concordance import Concordance
 from asquoted.proof.draft import Draft, Passed, Quotation
 from asquoted.proof.judge import Judge, Proof
 from asquoted.proof.letters import joints_of, judged_words
 from asquoted.proof.mere import is_mere_term
 from asquoted.proof.readings import Readings
 from asquoted.proof.rules import UNREAD, finding
-from asquoted.proof.seek import Passages, RecordedWords, ScannedTexts
+from asquoted.proof.seek import RecordedWords, Texts
 from asquoted.proof.tie import Asked, Tier
 from asquoted.proof.waived import Told, set_aside
 from asquoted.proof.works import Works
@@ -58,16 +59,17 @@ class Report:
 class Prover:
     """Proves drafts against one archive; what one draft needed stays read for the next."""
 
-    def __init__(self, archive: Archive, settings: Settings, *, passages: Passages | None = None) -> None:
+    def __init__(self, archive: Holdings, settings: Settings) -> None:
         self._archive = archive
         self._settings = settings
         self._left = Counter(settings.known)
         readings = Readings(archive)
+        concordance = Concordance(archive, readings)
         self._tier = Tier(
             archive=archive,
             readings=readings,
-            recorded=RecordedWords(archive),
-            passages=passages or ScannedTexts(archive, readings),
+            recorded=RecordedWords(archive, concordance),
+            texts=Texts(concordance),
             works=Works(archive),
         )
         self._judge = Judge(archive)
@@ -111,11 +113,9 @@ class Prover:
         return replace(one, passed=None) if self._tier.is_recorded(asked) else one
 
 
-def prove(
-    archive: Archive, drafts: Iterable[Draft], settings: Settings | None = None, *, passages: Passages | None = None
-) -> list[Report]:
+def prove(archive: Holdings, drafts: Iterable[Draft], settings: Settings | None = None) -> list[Report]:
     """The reports on several drafts, in order, each against the captures of an archive."""
-    prover = Prover(archive, settings or Settings(fail_on=archive.fail_on), passages=passages)
+    prover = Prover(archive, settings or Settings(fail_on=archive.fail_on))
     return [prover.prove(draft) for draft in drafts]
 
 

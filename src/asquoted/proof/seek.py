@@ -6,20 +6,18 @@ What is found here are candidates; whether one has the words is judged word by w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from asquoted.archive.store import Archive
-from asquoted.model import Quote, SourceId
-from asquoted.proof.readings import Readings
+from asquoted.archive.holdings import Holdings
+from asquoted.model import Quote, QuoteId, SourceId
+from asquoted.proof.concordance import Concordance, Numbers, pairs_of
 from asquoted.text.words import split_words
 
-_PARTING = "\n\n"
 _MOST = 6
 """Recorded quotes, and sources, that are read for one quotation."""
 
@@ -37,18 +35,12 @@ _TOO_COMMON = 400
 """Quotes that share a pair of words from which on the pair tells nothing (of the, in a)."""
 
 
-class Passages(Protocol):
-    """A search among the texts of sources, such as an index of passages."""
-
-    def holding(self, wanted: Sequence[str]) -> list[list[SourceId]]:
-        """For each of several quotations the sources that may have its words, the likeliest first."""
-
-
 @dataclass(frozen=True)
 class RecordedWords:
-    """The words of all recorded quotes in one table of pairs, made when first asked; some 60 ms for 10,000 quotes."""
+    """The words of all recorded quotes, and where each pair of them stands."""
 
-    archive: Archive
+    archive: Holdings
+    concordance: Concordance
 
     def sharing(self, words: str) -> list[Quote]:
         """The quotes that share pairs of words with a quotation, the most first; for one word those that have it."""
@@ -59,9 +51,9 @@ class RecordedWords:
             places = np.flatnonzero(self._numbers == numbers[0])
             found = self._owners[places][: _TOO_COMMON + 1]
             owners = list(dict.fromkeys(found.tolist()))
-            return [self._quotes[owner] for owner in owners[:_MOST]] if len(found) <= _TOO_COMMON else []
+            return self._quotes(owners[:_MOST]) if len(found) <= _TOO_COMMON else []
         shared: Counter[int] = Counter()
-        for pair in np.unique(_pairs(numbers)):
+        for pair in np.unique(pairs_of(numbers)):
             low, high = np.searchsorted(self._pairs, pair, "left"), np.searchsorted(self._pairs, pair, "right")
             if high - low <= _TOO_COMMON:
                 shared.update(set(self._pair_owners[low:high].tolist()))
@@ -69,44 +61,45 @@ class RecordedWords:
             return []
         least = max(_NEAR_BEST * max(shared.values()), 1)
         likely = [(owner, count) for owner, count in shared.most_common(_MOST) if count >= least]
-        return [self._quotes[owner] for owner, count in likely if count >= _OWN_SHARE * self._pairs_of(owner, numbers)]
+        return self._quotes(
+            owner for owner, count in likely if count >= _OWN_SHARE * self._shared_at_most(owner, numbers)
+        )
 
-    def _pairs_of(self, owner: int, numbers: NDArray[np.uint64]) -> int:
-        """How many pairs of words a quotation and a quote can share at most."""
+    def _shared_at_most(self, owner: int, numbers: Numbers) -> int:
+        """How many pairs of words a quotation and a quote can share."""
         return min(len(numbers), int(self._counts[owner])) - 1
 
-    @cached_property
-    def _counts(self) -> NDArray[np.int64]:
-        return np.bincount(self._owners, minlength=len(self._quotes))
+    def _quotes(self, owners: Iterable[int]) -> list[Quote]:
+        return [self.archive.quotes[self._ids[owner]] for owner in owners]
 
     @cached_property
-    def _quotes(self) -> tuple[Quote, ...]:
-        return tuple(self.archive.quotes.values())
+    def _ids(self) -> tuple[QuoteId, ...]:
+        return tuple(self.archive.quotes)
 
     @cached_property
-    def _table(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The words of all quotes one behind the other, and the number of the quote that each is of."""
-        texts = [quote.exact for quote in self._quotes]
-        words = split_words(_PARTING.join(texts))
-        return words.numbers, np.searchsorted(_starts(texts), words.starts, "right") - 1
+    def _numbers(self) -> Numbers:
+        """The words of all quotes, one behind the other."""
+        return np.concatenate([np.zeros(0, np.uint64), *(one.words for one in self.concordance.entries.values())])
 
-    @property
-    def _numbers(self) -> NDArray[np.uint64]:
-        return self._table[0]
+    @cached_property
+    def _counts(self) -> NDArray[np.uint32]:
+        """How many words each quote has."""
+        return np.concatenate([np.zeros(0, np.uint32), *(one.counts for one in self.concordance.entries.values())])
 
-    @property
+    @cached_property
     def _owners(self) -> NDArray[np.int64]:
-        return self._table[1]
+        """The place of the quote that each word is of."""
+        return np.repeat(np.arange(len(self._counts)), self._counts)
 
     @cached_property
-    def _sorted(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    def _sorted(self) -> tuple[Numbers, NDArray[np.int64]]:
         inside = np.flatnonzero(self._owners[1:] == self._owners[:-1])
-        pairs = _pairs(self._numbers)[inside]
+        pairs = pairs_of(self._numbers)[inside]
         order = np.argsort(pairs, kind="stable")
         return pairs[order], self._owners[inside][order]
 
     @property
-    def _pairs(self) -> NDArray[np.uint64]:
+    def _pairs(self) -> Numbers:
         return self._sorted[0]
 
     @property
@@ -114,71 +107,41 @@ class RecordedWords:
         return self._sorted[1]
 
 
-def _pairs(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """A number for each pair of neighbouring words; the order of the two counts."""
-    return numbers[:-1] * np.uint64(0x9E3779B97F4A7C15) + numbers[1:]
-
-
 @dataclass(frozen=True)
-class ScannedTexts:
-    """All latest texts looked through once for several quotations: where no index of passages stands."""
+class Texts:
+    """The latest texts of all sources, looked through once for several quotations."""
 
-    archive: Archive
-    readings: Readings
+    concordance: Concordance
 
     def holding(self, wanted: Sequence[str]) -> list[list[SourceId]]:
-        """The sources that share enough pairs of words with each quotation; one pass, some 60 ms a megabyte."""
-        own = [np.unique(_pairs(split_words(words).numbers)) for words in wanted]
+        """For each of several quotations the sources that share enough pairs of words with it, the likeliest first."""
+        own = [np.unique(pairs_of(split_words(words).numbers)) for words in wanted]
         keys = np.unique(np.concatenate(own)) if own else np.zeros(0, np.uint64)
         if not len(keys):
             return [[] for _ in wanted]
-        hits = [np.zeros((0, 2), np.int64)]
-        sources: list[SourceId] = []
-        for held, text, starts in self._batches():
-            hits.append(_hits(keys, text, starts, len(sources)))
-            sources += held
-        return _rank(own, keys, np.concatenate(hits), sources)
-
-    def _batches(self) -> Iterator[tuple[list[SourceId], str, NDArray[np.int64]]]:
-        """Texts put end to end, a few million characters at a time, with whose each is and where it starts."""
-        sources: list[SourceId] = []
-        texts: list[str] = []
-        length = 0
-        for source in self.archive.sources:
-            if text := self.readings.glance(source):
-                sources.append(source)
-                texts.append(text)
-                length += len(text)
-            if length > _BATCH:
-                yield sources, _PARTING.join(texts), _starts(texts)
-                sources, texts, length = [], [], 0
-        if texts:
-            yield sources, _PARTING.join(texts), _starts(texts)
+        entries = self.concordance.entries
+        return _rank(own, keys, _hits(keys, [entry.pairs for entry in entries.values()]), list(entries))
 
 
-_BATCH = 4_000_000
-"""Characters whose words are split at a time: some 40 MB of tables."""
+_AT_ONCE = 500
+"""Texts whose pairs are looked up at a time: some 20 MB of a large archive."""
 
 
-def _starts(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Where texts start that are put end to end."""
-    return np.cumsum([0, *(len(text) + len(_PARTING) for text in texts[:-1])])
-
-
-def _hits(keys: NDArray[np.uint64], text: str, starts: NDArray[np.int64], first: int) -> NDArray[np.int64]:
-    """Each pair of words that is asked for, by its place in `keys`, with each text that has it (from `first`)."""
-    words = split_words(text)
-    if len(words) < 2:
-        return np.zeros((0, 2), np.int64)
-    pairs = _pairs(words.numbers)
-    places = np.minimum(np.searchsorted(keys, pairs), len(keys) - 1)
-    hit = np.flatnonzero(keys[places] == pairs)
-    owners = np.searchsorted(starts, words.starts[hit], "right") - 1 + first
-    return np.unique(np.stack([places[hit], owners], axis=1), axis=0)
+def _hits(keys: Numbers, texts: Sequence[Numbers]) -> NDArray[np.int64]:
+    """Each pair of words that is asked for, by its place in `keys`, with each text that has it, by its place."""
+    found = [np.zeros((0, 2), np.int64)]
+    for first in range(0, len(texts), _AT_ONCE):
+        some = texts[first : first + _AT_ONCE]
+        pairs = np.concatenate(some)
+        owners = np.repeat(np.arange(first, first + len(some)), [len(each) for each in some])
+        places = np.minimum(np.searchsorted(keys, pairs), len(keys) - 1)
+        hit = np.flatnonzero(keys[places] == pairs)
+        found.append(np.stack([places[hit], owners[hit]], axis=1))
+    return np.concatenate(found)
 
 
 def _rank(
-    own: Sequence[NDArray[np.uint64]], keys: NDArray[np.uint64], hits: NDArray[np.int64], sources: Sequence[SourceId]
+    own: Sequence[Numbers], keys: Numbers, hits: NDArray[np.int64], sources: Sequence[SourceId]
 ) -> list[list[SourceId]]:
     """For each quotation the sources with most of its pairs, those left out that very many sources have."""
     order = np.argsort(hits[:, 0], kind="stable")

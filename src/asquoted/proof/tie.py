@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from asquoted.align.prepared import PreparedSource
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.check import check, unchecked
 from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
@@ -22,7 +22,7 @@ from asquoted.proof.letters import without_joints
 from asquoted.proof.placed import place_of_locator
 from asquoted.proof.readings import Reading, Readings
 from asquoted.proof.rules import UNKNOWN_WORK, finding
-from asquoted.proof.seek import Passages, RecordedWords
+from asquoted.proof.seek import RecordedWords, Texts
 from asquoted.proof.works import Work, Works
 from asquoted.text.words import split_words, stretch
 
@@ -98,10 +98,10 @@ class Tie:
 class Tier:
     """Ties quotations to one archive."""
 
-    archive: Archive
+    archive: Holdings
     readings: Readings
     recorded: RecordedWords
-    passages: Passages
+    texts: Texts
     works: Works
 
     def tie(self, asked: Sequence[Asked]) -> list[Tie]:
@@ -113,7 +113,7 @@ class Tier:
             for number, tie in enumerate(ties)
             if not _is_settled(tie) and _count(asked[number].words) >= _LEAST_WORDS
         ]
-        sources = self.passages.holding([asked[number].words for number in left])
+        sources = self.texts.holding([asked[number].words for number in left])
         for number, candidates in zip(left, sources, strict=True):
             tie, one = ties[number], asked[number]
             known = {tie.source, *(work.source for work in tie.works)}

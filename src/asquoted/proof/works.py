@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.names import fold_name
-from asquoted.archive.store import Archive
 from asquoted.model import Quote, QuoteId, SourceId
 from asquoted.proof.draft import Cited
 
@@ -30,7 +30,7 @@ class Work:
 class Works:
     """The names under which an archive's sources may be cited; tables are made when first needed."""
 
-    archive: Archive
+    archive: Holdings
     _known: dict[tuple[str, str, str], tuple[SourceId | None, Quote | None]] = field(default_factory=dict)
 
     def of(self, cited: Iterable[Cited]) -> tuple[Work, ...]:

@@ -12,8 +12,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +28,7 @@ from asquoted.search.manifest import Flaw, State
 from asquoted.search.parts import QUOTES, Part, list_changes, read_shelf
 from asquoted.search.sealed import Sealed, statuses
 from asquoted.search.store import WhooshStore
+from asquoted.version import VERSION
 
 _TRIES = 3
 _MOST_TAIL_SEGMENTS = 4
@@ -115,16 +114,8 @@ def _site(path: Path, part: Part) -> _Site:
     return _Site(layout=Layout(path), part=part, key=key, places=where)
 
 
-@lru_cache(maxsize=1)
-def _package_version() -> str:
-    try:
-        return version("asquoted")
-    except PackageNotFoundError:
-        return "not installed"
-
-
 def _versions() -> list[object]:
-    return [_package_version(), *schema.versions()]
+    return [VERSION, *schema.versions()]
 
 
 # ---- what stands

@@ -73,12 +73,8 @@ def collect(
 
 
 def _refuse_repeated(layout: Layout, columns: Columns, removed: list[int], added: list[Document]) -> None:
+    keys, alive = columns.keys, columns.alive
     new = {document.key for document in added}
-    out = set(removed)
-    repeated = new.intersection(columns.keys) if new else new
-    alive = columns.alive
-    if len(new) != len(added) or any(
-        key in repeated and alive[number] and number not in out
-        for number, key in enumerate(columns.keys if repeated else ())
-    ):
+    known = new.difference(keys[number] for number in removed).intersection(keys)
+    if len(new) != len(added) or (known and any(key in known and alive[n] for n, key in enumerate(keys))):
         load(layout)  # raises, with the lines of the two

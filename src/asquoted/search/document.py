@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
+from asquoted.archive import row as rows
 from asquoted.attribution.recorded import name_words
-from asquoted.model import (
-    Capture,
-    Digest,
-    Kind,
-    Locator,
-    Quote,
-    Review,
-    SaidBasis,
-    Source,
-    SourceId,
-    Span,
-)
+from asquoted.model import Capture, Digest, Quote, Source, SourceId
 from asquoted.search.words import primary_language
 
 
@@ -52,7 +41,7 @@ def quote_document(quote: Quote, source: Source) -> Document:
         source=quote.source,
         text=quote.exact,
         language=primary_language(source.language),
-        row=write_quote(quote),
+        row=json.dumps(rows.write_quote(quote), ensure_ascii=False, separators=(",", ":")),
         speakers=quote.speaker,
         said=quote.said,
         kind=quote.kind.value,
@@ -61,46 +50,14 @@ def quote_document(quote: Quote, source: Source) -> Document:
     )
 
 
-def write_quote(quote: Quote) -> str:
-    """A quote as JSON, what is not recorded left out."""
-    values = {name: value for name in _QUOTE_FIELDS if (value := getattr(quote, name)) not in (None, "", ())}
-    if quote.locator is not None:
-        values["locator"] = [quote.locator.label, quote.locator.value]
-    if quote.review is not None:
-        review = quote.review
-        values["review"] = [review.accepts, review.reason, review.by, review.on, review.of]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-# Rows are read by the thousand, and were written here: no blanks to be passed over, no value to be looked into.
+# Rows are read by the thousand, and were written here: no blanks to be passed over.
 _decode = json.JSONDecoder().raw_decode
-_KINDS = {str(kind): kind for kind in Kind}
-_BASES = {str(basis): basis for basis in SaidBasis}
-_QUOTE_FIELDS = tuple(field.name for field in fields(Quote))
 
 
-def read_quote(row: str) -> Quote:
-    """The quote that `write_quote` wrote."""
-    values: dict[str, Any]
-    values, _ = _decode(row)
-    values["kind"] = _KINDS[values["kind"]]
-    for name in ("speaker", "tags"):
-        if name in values:
-            values[name] = tuple(values[name])
-    if "position" in values:
-        values["position"] = tuple(map(Span._make, values["position"]))
-    if "said_basis" in values:
-        values["said_basis"] = _BASES[values["said_basis"]]
-    if "locator" in values:
-        label, value = values["locator"]
-        values["locator"] = Locator(label=label, value=value)
-    if "review" in values:
-        values["review"] = _read_review(*values["review"])
-    return Quote(**values)
-
-
-def _read_review(accepts: list[str], reason: str, by: str, on: str, of: str) -> Review:
-    return Review(accepts=tuple(accepts), reason=reason, by=by, on=on, of=Digest(of))
+def read_quote(written: str) -> Quote:
+    """The quote of a document's row."""
+    values, _ = _decode(written)
+    return rows.read_quote(values)
 
 
 # ---- passages

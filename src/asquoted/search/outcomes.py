@@ -46,7 +46,7 @@ def recall_all(path: Path, keys: Sequence[str], state: str) -> Outcomes:
 
 def recall_some(path: Path, quotes: Sequence[Quote]) -> Mapping[QuoteId, Outcome]:
     """The outcomes of a few quotes: as remembered, else judged now, and then remembered."""
-    from asquoted.archive.store import open_part  # noqa: PLC0415
+    from asquoted.archive.holdings import open_part  # noqa: PLC0415
     from asquoted.audit import recall  # noqa: PLC0415
 
     named = {source for quote in quotes for source in (quote.source, quote.original) if source is not None}

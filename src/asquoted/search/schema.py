@@ -19,15 +19,16 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
+from asquoted.archive import row
 from asquoted.search.words import Word, stem, words_of
 
-VERSION = 6
+VERSION = 7
 """Raise it with every change here, in `words`, `document` or `columns`: indexes of another version are rebuilt."""
 
 
 def versions() -> list[object]:
     """What an index was written by."""
-    return [VERSION, list(whoosh.__version__)]
+    return [VERSION, row.FORM, list(whoosh.__version__)]
 
 
 def codec() -> W3Codec:

@@ -1,0 +1,143 @@
+"""A concordance of an archive: which words each recorded quote has, and which pairs of words each latest text.
+
+It is made from all texts when first asked, some 60 ms a megabyte. That of a large archive is remembered under `index/`
+by what the files of a source say, sealed like all that stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from asquoted.archive.holdings import Holdings
+from asquoted.derived.rows import Rows
+from asquoted.model import SourceId
+from asquoted.proof.readings import Readings
+from asquoted.text.words import split_words
+from asquoted.version import VERSION
+
+Numbers = NDArray[np.uint64]
+
+_PART = "words"
+_WORTH = 200
+"""Sources from which on remembering pays."""
+
+_PATIENCE_SECONDS = 0.1
+_PARTING = "\n\n"
+_BATCH = 4_000_000
+"""Characters whose words are split at a time: some 40 MB of tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Of one source the number of words of each quote, these words as numbers end to end, and the latest text's pairs.
+
+    `is_whole` is false where the text could not be read.
+    """
+
+    counts: NDArray[np.uint32]
+    words: Numbers
+    pairs: Numbers
+    is_whole: bool = True
+
+    def write(self) -> bytes:
+        lengths = np.array([len(self.counts), len(self.words)], "<u4")
+        return lengths.tobytes() + self.counts.tobytes() + self.words.tobytes() + self.pairs.tobytes()
+
+    @classmethod
+    def read(cls, body: bytes) -> Entry:
+        """The entry that `write` wrote; its arrays are views of the bytes."""
+        quotes, words = np.frombuffer(body, "<u4", 2).tolist()
+        start = 8 + 4 * quotes
+        return cls(
+            np.frombuffer(body, "<u4", quotes, 8),
+            np.frombuffer(body, "<u8", words, start),
+            np.frombuffer(body, "<u8", offset=start + 8 * words),
+        )
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """The entries of all sources of an archive, in record order."""
+
+    archive: Holdings
+    readings: Readings
+    _made: dict[SourceId, Entry] = field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> dict[SourceId, Entry]:
+        known = self._recall()
+        missing = [source for source in self.archive.sources if source not in known]
+        made = dict(self._make(missing))
+        self._remember(made)
+        return {source: known.get(source) or made[source] for source in self.archive.sources}
+
+    # ---- made from the texts
+
+    def _make(self, sources: Sequence[SourceId]) -> Iterator[tuple[SourceId, Entry]]:
+        gathered: list[SourceId] = []
+        texts: list[str] = []
+        length = 0
+        for source in sources:
+            gathered.append(source)
+            texts.append(self.readings.glance(source))
+            length += len(texts[-1])
+            if length > _BATCH:
+                yield from self._make_batch(gathered, texts)
+                gathered, texts, length = [], [], 0
+        yield from self._make_batch(gathered, texts)
+
+    def _make_batch(self, sources: Sequence[SourceId], texts: Sequence[str]) -> Iterator[tuple[SourceId, Entry]]:
+        quoted = [[quote.exact for quote in self.archive.quotes_of(source)] for source in sources]
+        quotes = iter(_split_all([words for each in quoted for words in each]))
+        for source, text, words, of_quotes in zip(sources, texts, _split_all(texts), quoted, strict=True):
+            own = [next(quotes) for _ in of_quotes]
+            yield (
+                source,
+                Entry(
+                    np.array([len(each) for each in own], "<u4"),
+                    np.concatenate(own) if own else np.zeros(0, np.uint64),
+                    np.unique(pairs_of(words)),
+                    is_whole=bool(text),
+                ),
+            )
+
+    # ---- remembered
+
+    def _recall(self) -> dict[SourceId, Entry]:
+        with Rows(self.archive.path, _PART, is_reader=True, patience=_PATIENCE_SECONDS) as rows:
+            bodies = rows.all()
+        found: dict[SourceId, Entry] = {}
+        for source in self.archive.sources:
+            mark, body = self._mark(source), bodies.get(source, b"")
+            if body.startswith(mark):
+                found[source] = Entry.read(body[len(mark) :])
+        return found
+
+    def _remember(self, made: dict[SourceId, Entry]) -> None:
+        if len(made) < _WORTH:
+            return
+        with Rows(self.archive.path, _PART, patience=_PATIENCE_SECONDS) as rows:
+            rows.clear(self.archive.sources)
+            for source, entry in made.items():
+                if entry.is_whole:
+                    rows.put(source, self._mark(source) + entry.write())
+
+    def _mark(self, source: SourceId) -> bytes:
+        return f"{VERSION} {self.archive.digest_of(source)}\n".encode()
+
+
+def pairs_of(numbers: Numbers) -> Numbers:
+    """A number for each pair of neighbouring words; the order of the two counts."""
+    return numbers[:-1] * np.uint64(0x9E3779B97F4A7C15) + numbers[1:]
+
+
+def _split_all(texts: Sequence[str]) -> list[Numbers]:
+    """The words of each of several texts, split in one go."""
+    words = split_words(_PARTING.join(texts))
+    ends = np.cumsum([len(text) + len(_PARTING) for text in texts], dtype=np.int64)
+    return np.split(words.numbers, np.searchsorted(words.starts, ends[:-1])) if texts else []
