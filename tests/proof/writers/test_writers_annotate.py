@@ -10,9 +10,12 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from asquoted.errors import UnreadableFile
@@ -203,6 +206,29 @@ def test_two_in_one_insertion_and_the_id_of_none_of_its_changes(town: Town) -> N
     held = INSERTED.format(run(f"“{FERRY}” [@letter], and “nobody has seen the whales this year”."))
     copy = commented(town, docx(paragraph(held)))
     assert marked(copy) == {"8 Distorted.": FERRY, "9 Unsourced.": "nobody has seen the whales this year"}
+
+
+MOVED = '<w:moveTo w:id="6" w:author="A. Reader">{}</w:moveTo>'
+AROUND = ("{}", INSERTED, LINKED, MOVED, LINKED.format(INSERTED), "<w:smartTag>{}</w:smartTag>")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cuts=st.lists(st.integers(1, 75), max_size=6, unique=True),
+    around=st.lists(st.sampled_from(AROUND), min_size=7, max_size=7),
+)
+def test_wherever_runs_insertions_and_links_end_it_stands_at_the_words(
+    cuts: list[int], around: list[str], town: Town
+) -> None:
+    text = f"She wrote: “{FERRY}” [@letter], and went on with her work."
+    ends = [0, *sorted(cuts), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(ends)]
+    body = "".join(each.format(run(piece)) for each, piece in zip(around, pieces, strict=False))
+    data = docx(paragraph(body))
+    copy = commented(town, data)
+    assert list(marked(copy).values()) == [FERRY]
+    assert text_of(copy) == text_of(data)
+    assert without_marks(members(copy)["word/document.xml"]) == members(data)["word/document.xml"]
 
 
 def test_around_a_field_or_a_content_control_it_stands_around_the_whole(town: Town) -> None:
