@@ -17,6 +17,7 @@ from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report, count
 from asquoted.proof.waived import Told
 from asquoted.proof.writers.excerpt import mark_of, sentence_of, shortened
+from asquoted.proof.writers.remedy import is_command
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _GUTTER = "  | "
@@ -112,7 +113,7 @@ def _place(report: Report, line: int, column: int, part: str) -> str:
 def _print_help(out: Console, finding: Finding) -> None:
     if finding.remedy:
         label = "  help    "
-        if "asquoted add" in finding.remedy:  # to be copied, so never wrapped
+        if is_command(finding.remedy):
             out.print(Text.assemble((label, "dim"), flat(finding.remedy)), soft_wrap=True)
         else:
             print_block(out, label, Text(flat(finding.remedy)))

@@ -319,6 +319,13 @@ def test_the_strict_form_of_the_standard(town: Town) -> None:
     assert etree.fromstring(comments).tag == f"{{{STRICT}}}comments"
 
 
+def test_the_line_to_record_a_quotation_can_be_copied_from_its_comment(town: Town) -> None:
+    data = docx(paragraph(run("“nobody’s crew has seen the whales this year”, he said.")))
+    (comment,) = etree.fromstring(members(commented(town, data))["word/comments.xml"])
+    told = ["".join(line.itertext()) for line in comment]
+    assert told[-1].endswith("asquoted add SOURCE 'nobody’s crew has seen the whales this year'")
+
+
 def test_what_a_draft_says_is_only_text_in_a_comment(town: Town) -> None:
     data = docx(paragraph(run("“no such &lt;w:p/&gt; words ]]&gt; &amp;amp; were ever said by anybody”.")))
     (comment,) = etree.fromstring(members(commented(town, data))["word/comments.xml"])

@@ -153,6 +153,8 @@ def test_github_commands_are_escaped(town: Town) -> None:
     assert all("\n" not in line for line in lines)
     assert [line.partition("title=")[2][:5] for line in lines] == ["AQ105", "AQ503", "AQ501", "AQ507"]
     assert lines[2].startswith("::error ")
+    assert lines[2].endswith("'")  # a command, to be copied
+    assert lines[1].endswith(".")
 
 
 # ---- the fixed form

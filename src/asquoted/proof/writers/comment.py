@@ -11,6 +11,7 @@ from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report
 from asquoted.proof.writers.docx.annotate import Comment
 from asquoted.proof.writers.excerpt import flat, shortened
+from asquoted.proof.writers.remedy import as_sentence
 
 _NEAREST = 300
 
@@ -42,4 +43,4 @@ def _lines(proof: Proof, archive: Archive) -> Iterator[str]:
         for near in verdict.nearest:
             yield f"Nearest: “{shortened(flat(near.text), _NEAREST)}”"
     for remedy in dict.fromkeys(each.remedy for each in proof.open_findings if each.remedy):
-        yield f"{remedy}."
+        yield as_sentence(remedy)

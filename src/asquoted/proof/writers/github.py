@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from asquoted.model import Finding, Severity
 from asquoted.proof.draft import Place
 from asquoted.proof.report import Report
+from asquoted.proof.writers.remedy import as_sentence
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -32,7 +33,7 @@ def _line(report: Report, finding: Finding, start: Place, end: Place | None) -> 
         properties["endColumn"] = str(end.column)
     properties["title"] = finding.code
     told = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-    remedy = f"\n{finding.remedy}." if finding.remedy else ""
+    remedy = f"\n{as_sentence(finding.remedy)}" if finding.remedy else ""
     return f"::{_COMMANDS[finding.severity]} {told}::{_escape(f'{finding.message}{remedy}')}"
 
 

@@ -20,6 +20,7 @@ from asquoted.proof.draft import Place
 from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report
 from asquoted.proof.writers.paths import relative_uri
+from asquoted.proof.writers.remedy import as_sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -94,7 +95,7 @@ def _result(report: Report, proof: Proof, finding: Finding, archive: Archive, ro
 
 
 def _message(finding: Finding) -> str:
-    remedy = f" {finding.remedy}." if finding.remedy else ""
+    remedy = f" {as_sentence(finding.remedy)}" if finding.remedy else ""
     return f"{finding.message}.{remedy}"
 
 
