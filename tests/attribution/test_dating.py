@@ -22,6 +22,9 @@ PUBLISHED = "2019-05-22"  # a Wednesday
         ("Anna Baker said: “It was over on May 3.”", None, None),
         ("Anna Baker said that it was over.", None, None),
         ("In 2017 Anna Baker said that it was over.", None, None),
+        ("The İzmir envoy said on TUESDAY that it was over.", "2019-05-21", SaidBasis.RELATIVE),
+        ("On the SECOND of May, Anna Baker said that it was over.", "2019-05-02", SaidBasis.EXPLICIT),
+        ("Anna Baker said on Tueſday that it was over.", None, None),
     ],
 )
 def test_the_day_of_a_statement(text: str, said: str | None, basis: SaidBasis | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asquoted.attribution.grammar import (
     AUXILIARIES,
@@ -27,8 +27,7 @@ _QUOTED_WITHIN = 16
 _DASHES = (",", "—", "–", "--")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb at token `place`; the words attributed may start at `behind`.
 
     `first` is the first token of the phrase: the subject's, or the verb's own where it has none of its own and
@@ -200,8 +199,7 @@ def _may_precede(sentence: Sentence, place: int) -> bool:
         not token.is_word
         or token.is_capital
         or token.form in vocabulary.pronouns
-        or token.form in vocabulary.roles
-        or token.form in vocabulary.titles
+        or token.form in vocabulary.offices
         or token.form in AUXILIARIES
         or token.form in ("and", "but", "who", "which", "to", "not")
         or is_adverb(token.form)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from asquoted.attribution.document import Document
@@ -19,6 +19,7 @@ from asquoted.attribution.narrative import Narrative
 from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.model import Kind
+from asquoted.text.marks import Marked
 
 _WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
 
@@ -75,9 +76,23 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
                 break
             near.append(hidden[index])
         sentences = document.sentences[len(days)]
-        read = calendar.read(document.text, sentences[0].start if sentences else start, end, near)
+        parts = _between_marks(document, sentences[0].start if sentences else start, end)
+        read = [day for part in parts for day in calendar.read(document.text, *part, near)]
         days.append([day for day in read if not calendar.is_ahead(day)])
     return days
+
+
+def _between_marks(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a paragraph outside quotations: no date runs over a mark."""
+    for index in range(bisect_left(document.marks, start, key=_start_of), len(document.marks)):
+        first, behind = document.marks[index].outer
+        if first >= end:
+            break
+        if start < first:
+            yield start, first
+        start = max(start, behind)
+    if start < end:
+        yield start, end
 
 
 def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
@@ -162,5 +177,5 @@ def as_day(published: str | None) -> date | None:
         return None
 
 
-def _start_of(item: Sentence | Day) -> int:
+def _start_of(item: Sentence | Day | Marked) -> int:
     return item.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,11 +50,11 @@ class Document:
     @cached_property
     def sentences(self) -> list[list[Sentence]]:
         """The sentences of each paragraph."""
-        speaks = frozenset(load_vocabulary().verbs)
+        speaks = load_vocabulary().verbs
         starts = [mark.start - 1 for mark in self.marks]
         return [self._read(number, speaks, starts) for number in range(len(self.paragraphs))]
 
-    def _read(self, number: int, speaks: frozenset[str], starts: list[int]) -> list[Sentence]:
+    def _read(self, number: int, speaks: Container[str], starts: list[int]) -> list[Sentence]:
         start, end = self.paragraphs[number]
         turn = self.turns.get(number)
         dateline = _DATELINE.match(self.text, start, end)

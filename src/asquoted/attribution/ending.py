@@ -22,11 +22,9 @@ def content_end(sentence: Sentence, place: int, following: list[Cue]) -> int:
     """The token behind what is said from `place` on: where the next cue starts on its own, or the sentence ends."""
     cuts = (_cut_at(sentence, cue, place) for cue in following if cue.place > place)
     end = next((cut for cut in cuts if cut is not None), len(sentence.tokens))
-    for index in range(place, end):
-        cut = _break_at(sentence, index, place)
-        if cut is not None:
-            end = cut
-            break
+    signs = (index for index in range(place, end) if not sentence.tokens[index].is_word)
+    breaks = (_break_at(sentence, index, place) for index in signs)
+    end = next((cut for cut in breaks if cut is not None), end)
     return without_stop(sentence, place, end)
 
 

@@ -197,8 +197,7 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
         person = document.people.find([tokens[0].form], tokens[0].start)
         return person is not None and person.is_sure
     return any(
-        token.form in vocabulary.roles or token.form in vocabulary.titles or (token.is_capital and place > 0)
-        for place, token in enumerate(tokens)
+        token.form in vocabulary.offices or (token.is_capital and place > 0) for place, token in enumerate(tokens)
     )
 
 

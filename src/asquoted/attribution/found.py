@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from asquoted.model import Kind
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a cue attributes: ranges of tokens of its sentence, and the sieve by which it was found."""
 
     ranges: tuple[Range, ...]

@@ -66,7 +66,7 @@ def is_adverb(form: str) -> bool:
 
 
 def is_time(form: str) -> bool:
-    return form in TIMES or form.isdigit() or form.rstrip("stndrh").isdigit()
+    return form in TIMES or (form[:1].isdigit() and form.rstrip("stndrh").isdigit())
 
 
 def starts_clause(form: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from asquoted.attribution.grammar import FINITE
 
 _FRAGMENT = 3
@@ -25,10 +27,10 @@ def is_whole(raw: str) -> bool:
         and not inner[:1].isupper()
     ):
         return False
-    lowered = [word.strip(",.;:!?—").lower().replace("’", "'") for word in words]
+    lowered = (word.strip(",.;:!?—").lower().replace("’", "'") for word in words)
     if inner[:1].islower():
-        return any(word in FINITE and word not in ("do", "does", "did") for word in lowered[1:_FINITE_WITHIN])
-    if set(lowered) & FINITE or inner.endswith(("!", "?")):
+        return any(word in FINITE and word not in ("do", "does", "did") for word in islice(lowered, 1, _FINITE_WITHIN))
+    if inner.endswith(("!", "?")) or not FINITE.isdisjoint(lowered):
         return True
     return inner[:1].isupper() and (len(words) >= 4 or inner.endswith((".", ",", "!", "?")))
 

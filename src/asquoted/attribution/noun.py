@@ -30,12 +30,7 @@ def may_speak(tokens: tuple[Token, ...]) -> bool:
         return False
     if any(token.is_capital for token in words) or words[0].form in DETERMINERS or words[-1].form.endswith("s"):
         return True
-    return any(_is_somebody(token.form) for token in words)
-
-
-def _is_somebody(form: str) -> bool:
-    vocabulary = load_vocabulary()
-    return form in vocabulary.roles or form in vocabulary.titles
+    return any(token.form in load_vocabulary().offices for token in words)
 
 
 # ---- before a word
@@ -177,7 +172,7 @@ def _may_open(sentence: Sentence, first: int) -> bool:
     opens = tokens[first]
     if opens.form[0].isdigit():  # said 9/11 widow Jane Green
         return any(token.is_capital for token in tokens[first + 1 : first + 4])
-    return opens.is_capital or opens.form in DETERMINERS or _is_somebody(opens.form)
+    return opens.is_capital or opens.form in DETERMINERS or opens.form in load_vocabulary().offices
 
 
 def _goes_on(sentence: Sentence, first: int, place: int, *, any_noun: bool) -> bool:

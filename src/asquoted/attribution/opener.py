@@ -99,13 +99,7 @@ def _ends(sentence: Sentence, first: int, place: int) -> bool:
     if is_adverb(form):
         return before.form not in DETERMINERS
     vocabulary = load_vocabulary()
-    if (
-        token.is_capital
-        or form in _WITHIN
-        or form in DETERMINERS
-        or form in vocabulary.roles
-        or form in vocabulary.titles
-    ):
+    if token.is_capital or form in _WITHIN or form in DETERMINERS or form in vocabulary.offices:
         return False
     is_verb = form.endswith("ed") or form in vocabulary.verbs or form in PASTS
     return is_verb or (before.is_capital and (place - 1 > first or before.form not in DETERMINERS))

@@ -55,10 +55,9 @@ class Person:
 
 def is_title(form: str, before: str) -> bool:
     """Whether a capitalised word is a title or office and no part of a name, as Baker is in Anna Baker and Ms Baker."""
-    vocabulary = load_vocabulary()
-    form, before = form.strip("."), before.strip(".")
-    if form not in vocabulary.titles and form not in vocabulary.roles:
+    if form.strip(".") not in load_vocabulary().offices:
         return False
+    before = before.strip(".")
     return before not in load_given() and before not in _HONORIFICS
 
 
@@ -67,21 +66,17 @@ _HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame prof".split())
 
 def _is_before_name(token: Token) -> bool:
     """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
-    vocabulary = load_vocabulary()
-    form = token.form
-    return (
-        not token.is_word
-        or form in _LINKS
-        or form in DETERMINERS
-        or form in PREPOSITIONS
-        or form in SUBORDINATORS
-        or form in vocabulary.openers
-        or _plain(token.raw) in vocabulary.places
-    )
+    return not token.is_word or token.form in _small_words() or _plain(token.raw) in load_vocabulary().places
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | load_vocabulary().openers
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("’s", "").replace("'s", "").strip("’'.")
+    lowered = word.lower()
+    return lowered if lowered.isalnum() else lowered.replace("’s", "").replace("'s", "").strip("’'.")
 
 
 @dataclass(slots=True)
@@ -96,6 +91,10 @@ class _Sighting:
     @property
     def forms(self) -> list[str]:
         return [_plain(word.raw) for word in self.words]
+
+    @property
+    def name(self) -> str:
+        return " ".join(_bare(word.raw) for word in self.words)
 
 
 class People:
@@ -113,16 +112,14 @@ class People:
     # ---- reading
 
     def _read(self, sentence: Sentence) -> None:
-        place = 0
-        while place < len(sentence.tokens):
-            if not sentence.tokens[place].is_capital:
-                place += 1
+        behind = 0
+        for place, token in enumerate(sentence.tokens):
+            if place < behind or not token.is_capital:
                 continue
             behind = _run_end(sentence.tokens, place)
             sighting = _sight(sentence.tokens, place, behind)
             if sighting is not None:
                 self._take(sighting)
-            place = behind
 
     def _take(self, sighting: _Sighting) -> None:
         person = self._surnamed(sighting) if len(sighting.words) == 1 else self._named(sighting)
@@ -152,13 +149,15 @@ class People:
     def _named(self, sighting: _Sighting) -> Person:
         """The person known by these words or by some of them; the fullest form is the name."""
         forms = sighting.forms
-        name = " ".join(_bare(word.raw) for word in sighting.words)
-        same = [one for one in self._by_word.get(forms[-1], ()) if set(forms) <= one.parts or one.parts <= set(forms)]
+        words = set(forms)
+        same = [
+            one for one in self._by_word.get(forms[-1], ()) if words.issubset(one.words) or words.issuperset(one.words)
+        ]
         if not same:
-            return self._keep(Person(name, tuple(forms)))
+            return self._keep(Person(sighting.name, tuple(forms)))
         person = same[-1]
         if len(forms) > len(person.words):
-            person.name, person.words = name, tuple(forms)
+            person.name, person.words = sighting.name, tuple(forms)
             for form in forms:
                 if person not in self._by_word.setdefault(form, []):
                     self._by_word[form].append(person)
@@ -204,7 +203,9 @@ class People:
             for person in named
             if (set(words) <= person.parts if len(words) > 1 else words[0] in (person.surname, person.words[0]))
         ]
-        return max(fitting, key=lambda person: person.named_before(place + 1), default=None)
+        if len(fitting) > 1:
+            return max(fitting, key=lambda person: person.named_before(place + 1))
+        return fitting[0] if fitting else None
 
     def titled(self, head: str, place: int, kept: frozenset[str] = frozenset()) -> Person | None:
         """The person whom a title stands for: the last one named with it before `place`, else the only one.
@@ -244,18 +245,17 @@ def _place(sighting: tuple[int, Person]) -> int:
 
 def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None:
     """A run of capitals as the name of a person; None for places, bodies, days and bare titles."""
+    vocabulary = load_vocabulary()
     start = _name_start(tokens, first, behind)
+    if start == behind:
+        return None
     words = [token for token in tokens[start:behind] if token.is_word]
     forms = [_plain(word.raw) for word in words]
-    if first == start == 0 and len(words) > 1 and forms[0] in load_vocabulary().openers:
+    if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
         words, forms = words[1:], forms[1:]
-    if (
-        not 1 <= len(words) <= _LONGEST_NAME
-        or not load_vocabulary().bodies.isdisjoint(forms[-2:])
-        or any(map(is_time, forms))
-    ):
+    if not 1 <= len(words) <= _LONGEST_NAME or not vocabulary.bodies.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
         return None
-    if forms[-1] in load_vocabulary().localities and len(forms) > 1 and forms[0] not in load_given():
+    if forms[-1] in vocabulary.localities and len(forms) > 1 and forms[0] not in load_given():
         return None
     if (
         "i" in forms
@@ -267,7 +267,7 @@ def _sight(tokens: Sequence[Token], first: int, behind: int) -> _Sighting | None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
     before = first
-    while before and _is_office(tokens[before - 1].form):
+    while before and tokens[before - 1].form in vocabulary.offices:
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
     described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
@@ -317,7 +317,8 @@ def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
 
 def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals names an office: PRESIDENT OF THE REPUBLIC."""
-    return any(_is_office(tokens[place].form) and tokens[place + 1].form == "of" for place in range(first, behind - 1))
+    offices = load_vocabulary().offices
+    return any(tokens[place + 1].form == "of" and tokens[place].form in offices for place in range(first, behind - 1))
 
 
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
@@ -331,11 +332,6 @@ def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
     return start
 
 
-def _is_office(form: str) -> bool:
-    vocabulary = load_vocabulary()
-    return form in vocabulary.titles or form in vocabulary.roles
-
-
 @lru_cache(maxsize=1)
 def _person_titles() -> frozenset[str]:
     vocabulary = load_vocabulary()
@@ -343,7 +339,7 @@ def _person_titles() -> frozenset[str]:
 
 
 def _bare(raw: str) -> str:
-    return re.sub(r"[’']s$", "", raw).strip("’'")
+    return (raw[:-2] if raw.endswith(("’s", "'s")) else raw).strip("’'")
 
 
 def _run_end(tokens: Sequence[Token], first: int) -> int:

@@ -109,7 +109,7 @@ class Discourse:
             return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
-        for part in () if several else (*parts[:2], bare):
+        for part in () if several else dict.fromkeys((*parts[:2], bare)):
             person = _person_in(part, place, self.people)
             if person is not None:
                 return Speaker(person.name, person, person.gender)
@@ -205,13 +205,14 @@ _NAME = re.compile(r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A
 def _may_be_body(speaker: Speaker) -> bool:
     """Whether a name in capitals is a body's, or may be: Brightwell Pumps, whom nothing shows to be a person."""
     name = speaker.name or ""
-    if not any(word[0].isupper() for word in name.split()):
-        return False
-    return speaker.sort == "body" or (speaker.person is not None and not speaker.person.is_sure and name.endswith("s"))
+    unsure = speaker.person is not None and not speaker.person.is_sure and name.endswith("s")
+    return (speaker.sort == "body" or unsure) and any(word[0].isupper() for word in name.split())
 
 
 def _person_in(words: str, place: int, people: People) -> Person | None:
     """The person named in a phrase: the last run of capitals in it that is in the table."""
+    if words.islower():
+        return None
     runs: list[list[str]] = [[]]
     end, before = 0, ""
     for match in _WORD.finditer(words):
@@ -221,15 +222,13 @@ def _person_in(words: str, place: int, people: People) -> Person | None:
         end = match.end()
         is_name = raw[0].isupper() and not is_title(form, before)
         before = form
-        joined = not gap.strip(" .’'")
-        if is_name and joined:
-            runs[-1].append(form)
-        elif is_name:
-            runs.append([form])
-        elif form in _LINKS and runs[-1] and joined:
-            runs[-1].append(form)
-        else:
+        if not is_name and not (form in _LINKS and runs[-1]):
             runs.append([])
+            continue
+        if gap.strip(" .’'"):
+            runs.append([])
+        if is_name or runs[-1]:
+            runs[-1].append(form)
         if raw.endswith(("’s", "'s")):
             runs.append([])
     for run in reversed([run for run in runs if run]):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import groupby
 
 from asquoted.model import SaidBasis
 from asquoted.text.calendar import load_calendar
@@ -42,21 +43,41 @@ _ORDINALS = (
     "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
 
+_OPENING = (
+    *_NUMBER_WORDS,
+    *_ORDINALS,
+    *r"by during earlier in last later next of previous since that the this today\w* tonight\w* yesterday\w*".split(),
+)
+"""The words, beside months and days of the week, that a date may start with, as parts of a regular expression."""
+
 _AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
 """What makes a weekday one that is yet to come: will go to the league on Tuesday."""
 
 _AHEAD_WITHIN = 60
 
 
+def _first_letter(word: str) -> str:
+    return word[0]
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
+    """What is written as a date, in lower case: ignoring the case instead would take twice the time.
+
+    The words that a date may start with stand before all else, by their first letters: few words of a text are among
+    them, and the others are passed at once.
+    """
     calendar = load_calendar()
+    opening = sorted({*(name for name, (unit, _) in calendar.items() if unit != "relative"), *_OPENING})
+    opens = "|".join(
+        letter + "(?:" + "|".join(word[1:] for word in words) + ")" for letter, words in groupby(opening, _first_letter)
+    )
     months = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "month"), key=len, reverse=True))
     days = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "day"), key=len, reverse=True))
     numbers = "|".join(_NUMBER_WORDS) + r"|\d{1,2}"
     ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     return re.compile(
-        rf"""(?<![\w-])(?:
+        rf"""(?<![\w-])(?=\d|\s+[mtwfs]|(?:{opens})\b)(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
         |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
         |(?:(?P<wd1>{days})\b\.?,?\s+)?(?:the\s+)?(?:
@@ -76,21 +97,36 @@ def _pattern() -> re.Pattern[str]:
         |(?:in|since|of|by|during)\s+(?P<m4>{months})\b(?!\s+\d)
         |(?:in|since|of|by|during)\s+(?P<y4>(?:1[5-9]|20)\d{{2}})(?![\w–-])
         )(?![\w-]*\d)""",
-        re.IGNORECASE | re.VERBOSE,
+        re.VERBOSE,
     )
 
 
-_ATOM = re.compile(r"\d|[^\W\d_]+")
-_SIGNS = frozenset(
-    "day days week weeks month year today tonight yesterday morning afternoon evening night summer winter spring "
-    "autumn fall 0 1 2 3 4 5 6 7 8 9".split()
-)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A date as it is written from `start` to `end` of a text, with its parts by name, in lower case."""
+
+    text: str
+    start: int
+    end: int
+    parts: re.Match[str]
+
+    def __getitem__(self, part: str) -> str:
+        return self.parts[part] or ""
+
+    def name(self, *parts: str) -> str:
+        """The one of these parts that is there, where it is written as a name: "March" and not "march"."""
+        part = next((part for part in parts if self.parts[part]), None)
+        if part is None or not self.text[self.start + self.parts.start(part) - self.parts.start()].isupper():
+            return ""
+        return self[part]
 
 
-def _may_have_date(text: str, start: int, end: int) -> bool:
-    """Whether a range has a digit or a word that every date without one has; most sentences have neither."""
-    atoms = _ATOM.findall(text[start:end].lower())
-    return not (_SIGNS.isdisjoint(atoms) and load_calendar().keys().isdisjoint(atoms))
+def _read_written(text: str, start: int, end: int) -> Iterator[_Written]:
+    """What looks like a date in a range of a text, in order."""
+    base = max(start - 1, 0)  # whether a date may start depends on the character before it
+    lowered = text[base:end].replace("İ", "I").lower()  # the one capital whose small form is longer
+    for match in _pattern().finditer(lowered, start - base):
+        yield _Written(text, base + match.start(), base + match.end(), match)
 
 
 Range = tuple[date, date, SaidBasis]
@@ -108,25 +144,23 @@ class Calendar:
     def read(self, text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> list[Day]:
         """The dates in a range of the text, in order, those inside `hidden` ranges left out."""
         found: list[Day] = []
-        if not _may_have_date(text, start, end):
-            return found
         starts, ends = _merged(hidden)
-        for match in _pattern().finditer(text, start, end):
-            nearest = bisect_right(starts, match.start()) - 1
-            if nearest >= 0 and match.start() < ends[nearest]:
+        for written in _read_written(text, start, end):
+            nearest = bisect_right(starts, written.start) - 1
+            if nearest >= 0 and written.start < ends[nearest]:
                 continue
             try:
-                meant = self._absolute(match) or self._relative(match)
+                meant = self._absolute(written) or self._relative(written)
             except (ValueError, OverflowError):  # 31 June, or a day before the year 1
                 continue
             if meant is None:
                 continue
-            day = Day(match.start(), match.end(), *meant)
+            day = Day(written.start, written.end, *meant)
             found.append(day)
             if day.day is not None and not self.is_ahead(day):
                 self.last = day.day
                 is_guess = self.year is None and self.published is not None and day.day.year != self.published.year
-                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(match.group()):
+                if not is_guess or day.basis is not SaidBasis.EXPLICIT or _YEAR.search(text, day.start, day.end):
                     self.year = day.day.year
         return found
 
@@ -134,48 +168,48 @@ class Calendar:
         """Whether a day is yet to come when the text is published, so that nothing in it was said then."""
         return self.published is not None and day.first > self.published + timedelta(1)
 
-    def _absolute(self, match: re.Match[str]) -> Range | None:
+    def _absolute(self, written: _Written) -> Range | None:
         """A date that names a day, a month or a year."""
         months = load_calendar()
-        if match["iso"]:
-            return _one(date.fromisoformat(match["iso"]))
-        if match["dotted"]:
-            day, month, year = (int(part) for part in match["dotted"].split("."))
+        if written["iso"]:
+            return _one(date.fromisoformat(written["iso"]))
+        if written["dotted"]:
+            day, month, year = (int(part) for part in written["dotted"].split("."))
             return _one(date(year, month, day))
-        name = match["m1"] or match["m2"] or match["m5"]
-        if name and name[0].isupper():
-            in_words = _ORDINALS.index(match["d5"].lower()) + 1 if match["d5"] else 0
-            month, day = months[name.lower()][1], in_words or int(match["d1"] or match["d2"])
-            year_word = match["y1"] or match["y2"] or match["y5"]
-            if year_word is None and _THAT_YEAR.match(match.string, match.end()) and self.named_year is not None:
+        name = written.name("m1", "m2", "m5")
+        if name:
+            in_words = _ORDINALS.index(written["d5"]) + 1 if written["d5"] else 0
+            month, day = months[name][1], in_words or int(written["d1"] or written["d2"])
+            year_word = written["y1"] or written["y2"] or written["y5"]
+            if not year_word and _THAT_YEAR.match(written.text, written.end) and self.named_year is not None:
                 return _one(date(self.named_year, month, day))
             return _one(date(int(year_word) if year_word else self._year(month, day), month, day))
-        name = match["m3"] or match["m4"]
-        if name and name[0].isupper():
-            month = months[name.lower()][1]
-            return _month(int(match["y3"]) if match["y3"] else self._year(month, 1), month)
-        if match["y4"]:
-            self.named_year = int(match["y4"])
+        name = written.name("m3", "m4")
+        if name:
+            month = months[name][1]
+            return _month(int(written["y3"]) if written["y3"] else self._year(month, 1), month)
+        if written["y4"]:
+            self.named_year = int(written["y4"])
             return date(self.named_year, 1, 1), date(self.named_year, 12, 31), SaidBasis.EXPLICIT
         return None
 
-    def _relative(self, match: re.Match[str]) -> Range | None:
+    def _relative(self, written: _Written) -> Range | None:
         """A day counted from another: the same day, two days later, on Tuesday, yesterday, last week."""
-        if match["same"]:
+        if written["same"]:
             return (self.last, self.last, SaidBasis.INHERITED) if self.last else None
-        if match["next"]:
+        if written["next"]:
             return _counted(self.last, 1)
-        if match["prior"]:
+        if written["prior"]:
             return _counted(self.last or self.published, -1)
-        if match["count"]:
-            return self._count(match)
-        if match["today"] or match["yesterday"]:
-            return _counted(self.published, -bool(match["yesterday"]))
-        if match["wd2"]:
-            return self._weekday(match)
-        if match["season"]:
-            return self._season(match["season"].lower())
-        return self._stretch(match) if match["stretch"] else None
+        if written["count"]:
+            return self._count(written)
+        if written["today"] or written["yesterday"]:
+            return _counted(self.published, -bool(written["yesterday"]))
+        if written["wd2"]:
+            return self._weekday(written)
+        if written["season"]:
+            return self._season(written["season"])
+        return self._stretch(written) if written["stretch"] else None
 
     def _season(self, name: str) -> Range | None:
         """The last such season that has begun on the day of publication, by the calendar of the north."""
@@ -185,32 +219,32 @@ class Calendar:
         year = self.published.year - (self.published.month < first)
         return date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]), SaidBasis.RELATIVE
 
-    def _count(self, match: re.Match[str]) -> Range | None:
-        way = match["way"].lower()
-        size = _NUMBER_WORDS.get(match["count"].lower()) or int(match["count"])
-        days = size * (7 if match["unit"].lower().startswith("week") else 1)
+    def _count(self, written: _Written) -> Range | None:
+        way = written["way"]
+        size = _NUMBER_WORDS.get(written["count"]) or int(written["count"])
+        days = size * (7 if written["unit"].startswith("week") else 1)
         if way in ("later", "after"):
             return _counted(self.last, days)
         return _counted(self.published if way == "ago" else self.last or self.published, -days)
 
-    def _weekday(self, match: re.Match[str]) -> Range | None:
+    def _weekday(self, written: _Written) -> Range | None:
         """The last such day up to publication; none where the sentence looks ahead to it."""
-        name, which = match["wd2"], (match["last"] or "").lower()
-        looks_ahead = _AHEAD.search(match.string, max(0, match.start() - _AHEAD_WITHIN), match.start())
-        if self.published is None or not name[0].isupper() or which == "next" or looks_ahead:
+        name = written.name("wd2")
+        looks_ahead = _AHEAD.search(written.text, max(0, written.start - _AHEAD_WITHIN), written.start)
+        if self.published is None or not name or written["last"] == "next" or looks_ahead:
             return None
-        return _counted(self.published, -((self.published.isoweekday() - load_calendar()[name.lower()][1]) % 7))
+        return _counted(self.published, -((self.published.isoweekday() - load_calendar()[name][1]) % 7))
 
-    def _stretch(self, match: re.Match[str]) -> Range | None:
-        if self.published is None or match["vague"].lower() not in ("last", "previous"):
+    def _stretch(self, written: _Written) -> Range | None:
+        if self.published is None or written["vague"] not in ("last", "previous"):
             return None
-        if match["stretch"] == "week":
+        if written["stretch"] == "week":
             monday = self.published - timedelta(self.published.weekday() + 7)
             return monday, monday + timedelta(6), SaidBasis.RELATIVE
-        if match["stretch"] == "month":
+        if written["stretch"] == "month":
             first, last, _ = _month(*divmod(self.published.year * 12 + self.published.month - 2, 12), zero_based=True)
             return first, last, SaidBasis.RELATIVE
-        if match["stretch"] == "year":
+        if written["stretch"] == "year":
             return date(self.published.year - 1, 1, 1), date(self.published.year - 1, 12, 31), SaidBasis.RELATIVE
         return None
 

@@ -44,8 +44,8 @@ class _Reading:
         self.sentence = sentence
         self.number = number
         self.in_turn = in_turn
-        cues = _without_weak(sentence, find_cues(sentence))
-        self.cues = sorted(cues, key=lambda cue: (_is_according(cue), cue.place))
+        self._in_order = _without_weak(sentence, find_cues(sentence))
+        self.cues = sorted(self._in_order, key=_is_according)
         self.found: list[Found] = []
         self.taken: set[int] = set()
         self._low = 0  # the first token that no content holds yet
@@ -60,7 +60,7 @@ class _Reading:
             return
         if told_by in _SPEAKING and not _is_retelling(cue, told_by):
             return
-        following = sorted((other for other in self.cues if other.place > cue.place), key=lambda other: other.place)
+        following = [other for other in self._in_order if other.place > cue.place]
         content = read_content(self.sentence, cue, following, 0 if _is_according(cue) else self._low)
         if content is None or (own is None and not cue.impersonal):
             self._subject = cue.subject or self._subject

@@ -253,4 +253,4 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
     is_name = all(
         token.is_capital or not token.is_word or token.form == "and" for token in inside
     )  # the envoy, Anna Baker, said
-    return is_name or any(token.form in vocabulary.roles or token.form in vocabulary.titles for token in inside)
+    return is_name or any(token.form in vocabulary.offices for token in inside)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from asquoted.text.marks import Marked
 from asquoted.text.segment import ABBREVIATIONS
 
-_TOKEN = re.compile(r"--+|\w+(?:[’'.\-‑–]\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:(?:[’'.\-‑–]\w+)+(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?)?|--+|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’»\"'")
 _OPENERS = frozenset("([—–•*―")
 _HALF_DAYS = frozenset(("a.m.", "p.m."))
 """Abbreviations whose full stop may end a sentence, too."""
 
-_STOPPING = _ENDS | _CLOSERS
 _LOUD = re.compile(r"[?!]\s?[)\]”’»\"'“]*$")
 _FULL = re.compile(r"[.!?…]\s?[)\]”’»\"'“]*$")
 _LONGEST = 400
@@ -35,41 +33,35 @@ class Token(NamedTuple):
     end: int
     raw: str
     form: str
-    mark: int
-
-    @property
-    def is_quote(self) -> bool:
-        return self.mark >= 0
-
-    @property
-    def is_word(self) -> bool:
-        return self.mark < 0 and self.raw[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.mark < 0 and self.raw[0].isupper()
+    is_word: bool = False
+    is_capital: bool = False
+    is_quote: bool = False
+    mark: int = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens of one sentence; `paragraph` is the number of its paragraph in the text."""
+    """The tokens of one sentence with their forms; `quotes` are the places of quotations among them.
+
+    `paragraph` is the number of its paragraph in the text.
+    """
 
     tokens: tuple[Token, ...]
+    forms: tuple[str, ...]
+    quotes: tuple[int, ...]
     paragraph: int
 
-    @cached_property
-    def forms(self) -> tuple[str, ...]:
-        return tuple([token.form for token in self.tokens])
+    @classmethod
+    def of(cls, tokens: Sequence[Token], paragraph: int) -> Sentence:
+        """The sentence that these tokens make."""
+        forms = tuple([token.form for token in tokens])
+        quotes = tuple([place for place, form in enumerate(forms) if form == QUOTE])
+        return cls(tuple(tokens), forms, quotes, paragraph)
 
-    @cached_property
+    @property
     def is_quoted(self) -> bool:
         """Whether the sentence is nothing but quotations."""
-        return all(token.is_quote or not token.is_word for token in self.tokens)
-
-    @cached_property
-    def quotes(self) -> tuple[int, ...]:
-        """The places of quotations among the tokens."""
-        return tuple([place for place, token in enumerate(self.tokens) if token.mark >= 0])
+        return not any(token.is_word for token in self.tokens)
 
     @property
     def start(self) -> int:
@@ -91,7 +83,7 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
     for number, marked in marks:
         first, behind = marked.outer
         _read_plain(text, place, first, tokens)
-        tokens.append(Token(first, behind, text[first:behind], QUOTE, number))
+        tokens.append(Token(first, behind, text[first:behind], QUOTE, is_quote=True, mark=number))
         place = behind
     _read_plain(text, place, end, tokens)
     return tokens
@@ -100,10 +92,11 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
 def _read_plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         raw = match.group()
+        first, behind = match.span()
         form = raw.lower().replace("’", "'")
-        if raw == "May" and _is_month(text, match.start(), match.end()):
+        if raw == "May" and _is_month(text, first, behind):
             form = MAY
-        tokens.append(Token(match.start(), match.end(), raw, form, -1))
+        tokens.append(Token(first, behind, raw, form, raw[0].isalnum(), raw[0].isupper()))
 
 
 MAY = "May"
@@ -121,22 +114,22 @@ def _is_month(text: str, start: int, end: int) -> bool:
     return before is not None or _BEHIND_MONTH.match(text, end) is not None
 
 
-def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: frozenset[str]) -> list[Sentence]:
+def split_sentences(tokens: Sequence[Token], paragraph: int, speaks: Container[str]) -> list[Sentence]:
     """The sentences of a paragraph. `speaks` are verb forms that tie what follows to a quotation ending in ? or !."""
     sentences: list[Sentence] = []
     first = 0
     last = len(tokens) - 1
     for place, token in enumerate(tokens):
-        may_end = token.raw[0] in _STOPPING or token.mark >= 0 or place == last or token.form in _HALF_DAYS
+        may_end = not token.is_word or place == last or token.form in _HALF_DAYS
         if (may_end and _ends_here(tokens, place, speaks)) or place - first >= _LONGEST:
-            sentences.append(Sentence(tuple(tokens[first : place + 1]), paragraph))
+            sentences.append(Sentence.of(tokens[first : place + 1], paragraph))
             first = place + 1
     if first < len(tokens):
-        sentences.append(Sentence(tuple(tokens[first:]), paragraph))
+        sentences.append(Sentence.of(tokens[first:], paragraph))
     return sentences
 
 
-def _ends_here(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> bool:
+def _ends_here(tokens: Sequence[Token], place: int, speaks: Container[str]) -> bool:
     token = tokens[place]
     if place + 1 == len(tokens):
         return True
@@ -165,7 +158,7 @@ def _is_short(before: Token, stop: Token, following: Token) -> bool:
     return before.form in ABBREVIATIONS or (len(before.raw) == 1 and before.raw.isupper() and before.raw != "I")
 
 
-def _quote_ends(tokens: Sequence[Token], place: int, speaks: frozenset[str]) -> bool:
+def _quote_ends(tokens: Sequence[Token], place: int, speaks: Container[str]) -> bool:
     """Whether the sentence ends with a quotation: its last sign is a stop, and no verb of saying ties on to it."""
     following = tokens[place + 1]
     raw = tokens[place].raw

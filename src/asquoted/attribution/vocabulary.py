@@ -22,7 +22,7 @@ class Verb(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All lists; every word in lower case."""
+    """All lists; every word in lower case. `roles` are words for persons and bodies, `offices` these and titles."""
 
     verbs: Mapping[str, Verb]
     homographs: frozenset[str]
@@ -30,6 +30,7 @@ class Vocabulary:
     roles: frozenset[str]
     persons: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     pronouns: Mapping[str, str]
     openers: frozenset[str]
     places: frozenset[str]
@@ -46,6 +47,7 @@ def load_vocabulary() -> Vocabulary:
         for form in read_words(f"{language}.txt"):
             verbs[form] = Verb(form, frozenset(("foreign",)), "past")
     verbs.update(_english_verbs())
+    titles = frozenset(read_words("en/title.txt"))
     roles = [(label, word) for label, words in read_labelled("en/role.txt") for word in words.split()]
     return Vocabulary(
         verbs=verbs,
@@ -53,7 +55,8 @@ def load_vocabulary() -> Vocabulary:
         nouns=frozenset(read_words("en/noun.txt")),
         roles=frozenset(word for _, word in roles),
         persons=frozenset(word for label, word in roles if label == "person"),
-        titles=frozenset(read_words("en/title.txt")),
+        titles=titles,
+        offices=titles.union(word for _, word in roles),
         pronouns={word: label for label, words in read_labelled("en/pronoun.txt") for word in words.split()},
         openers=frozenset(read_words("en/start.txt")),
         places=frozenset(read_words("en/place.txt")),
