@@ -13,7 +13,7 @@ from typing import Any
 from asquoted.archive.store import Archive
 from asquoted.proof.read import read_draft
 from asquoted.proof.report import prove
-from asquoted.proof.shapes import report_shape
+from asquoted.proof.writers.shapes import report_shape
 
 Label = dict[str, Any]
 Line = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from asquoted.proof.draft import Draft
-from asquoted.proof.places import line_starts
+from asquoted.proof.drafts.places import line_starts
 
 _SPACE = re.compile(r"\s+")
 

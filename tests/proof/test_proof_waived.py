@@ -40,12 +40,42 @@ def test_a_remark_alone_holds_for_the_next_paragraph(town: Town, codes: Callable
     assert [codes(proof) for proof in report.proofs] == [[], ["AQ105"]]
 
 
+BLOCK = "The ferry must sail after dark"
+IN_TEX = "\\begin{quote}\nThe ferry must sail after dark \\cite{letter}\n% asquoted: ignore AQ105 -- so\n\\end{quote}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("draft.md", f"> {BLOCK}\n> {remark('AQ105 -- so')}\n>\n> — Hale [@letter]"),
+        ("draft.md", f"- {FERRY}\n  {remark('AQ105 -- so')}\n- More."),
+        ("draft.md", f"{FERRY}\n{remark('AQ105 -- so')}\n\nMore."),
+        ("draft.md", f"More.[^1]\n\n[^1]: {FERRY} {remark('AQ105 -- so')}"),
+        ("draft.txt", f"> {BLOCK} [@letter]\n> {remark('AQ105 -- so')}\n\nMore."),
+        ("draft.tex", f"{IN_TEX}\n\nMore."),
+        ("draft.html", f"<blockquote>{remark('AQ105 -- so')}<p>{BLOCK} [@letter]</p></blockquote><p>More.</p>"),
+        ("draft.html", f"<p>More.</p>\n{remark('AQ105 -- so')}\n<p>{FERRY}</p>"),
+        ("draft.html", f"<ul><li>{FERRY}\n{remark('AQ105 -- so')}</li><li>More.</li></ul>"),
+    ],
+)
+def test_a_remark_right_below_the_words_or_in_their_block_is_about_them(name: str, text: str, town: Town) -> None:
+    report = town(text, name)
+    assert [proof.settled for proof in report.proofs] == [{"AQ105": "ignored in the draft: so"}]
+    assert report.told == ()
+
+
+def test_in_a_page_a_remark_between_paragraphs_is_about_the_next(town: Town) -> None:
+    report = town(f"<p>{FERRY}</p>\n{remark('AQ105 -- so')}\n<p>{FERRY}</p>", "draft.html")
+    assert [bool(proof.settled) for proof in report.proofs] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("written", "code", "message"),
     [
         ("AQ106 -- it was said so", "AQ507", "no quotation here has AQ106"),
         ("AQ105", "AQ508", "AQ105 is set aside without a reason"),
         ("AQ777 -- why not", "AQ508", "AQ777 is the code of no finding"),
+        ("-- because", "AQ508", "a remark sets aside nothing: it names no code"),
     ],
 )
 def test_a_remark_that_settles_nothing_is_told(written: str, code: str, message: str, town: Town) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import functools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,19 +13,19 @@ import click
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
 from asquoted.cli.options import format_option, today, with_archive
-from asquoted.cli.proof_fix import fix_drafts, read_named
+from asquoted.cli.proof_fix import fix_drafts
 from asquoted.cli.proof_out import print_outputs, write_outputs
-from asquoted.errors import AsquotedError, UnknownName, UnreadableFile
+from asquoted.cli.proof_read import STDIN, Drafts, read_drafts, refuse_twice
+from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import Outcome
 from asquoted.proof.baseline import read_baseline, write_baseline
+from asquoted.proof.draft import Draft
 from asquoted.proof.report import Settings, prove
 from asquoted.proof.settings import FAIL_ON, find_project
 from asquoted.proof.watch import turns
 from asquoted.rulebook import RULES
-from asquoted.sources.read import LIMIT, read_bytes
 
 _PATH = click.Path(path_type=Path)
-_STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,11 @@ class Wanted:
     write_baseline: Path | None
     stdin_name: str | None
     watch: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether a file is to be written."""
+        return self.fix or any((self.sheet, self.annotate, self.pack, self.write_baseline))
 
 
 @click.command()
@@ -99,36 +104,36 @@ def proof(  # noqa: PLR0913 - outputs, and what makes a report live with a proje
         watch=watch,
     )
     _refuse(wanted, drafts)
-    settings = _settings(archive, fail_on, ignore, baseline)
+    asked = functools.partial(_settings, archive, fail_on, ignore, baseline, is_new=write_baseline is not None)
     if watch:
-        return _watch(archive, drafts, wanted, settings)
-    return _run(archive, drafts, wanted, settings)
+        return _watch(archive, drafts, wanted, asked)
+    return _run(archive, read_drafts(drafts, stdin_name), wanted, asked())
 
 
 def _refuse(wanted: Wanted, drafts: Sequence[str]) -> None:
     """What does not go together is said before anything is read."""
     if wanted.yes and not wanted.fix:
         raise click.UsageError("--yes goes with --fix.")
-    if wanted.stdin_name is not None and _STDIN not in drafts:
+    if wanted.stdin_name is not None and STDIN not in drafts:
         raise click.UsageError("--stdin-name goes with the DRAFT -.")
-    if _STDIN in drafts and (wanted.fix or wanted.watch):
+    if STDIN in drafts and (wanted.fix or wanted.watch):
         raise click.UsageError("Standard input can be neither fixed nor watched: name a file.")
-    if len(set(drafts)) < len(drafts):
-        raise click.UsageError("A DRAFT is named twice.")
+    refuse_twice(drafts, wanted.stdin_name)
     if wanted.annotate is not None and len(drafts) > 1:
         raise click.UsageError("--annotate goes with one DOCX draft.")
-    writes = (wanted.sheet, wanted.annotate, wanted.pack, wanted.write_baseline)
-    if wanted.watch and (wanted.fix or any(writes) or wanted.form not in ("text", "concise")):
+    if wanted.watch and (wanted.writes or wanted.form not in ("text", "concise")):
         raise click.UsageError("--watch only shows, as text or concise: it writes nothing.")
 
 
-def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], baseline: Path | None) -> Settings:
-    """What the options say, else the project, else the archive."""
+def _settings(
+    archive: Archive, fail_on: str | None, ignore: Sequence[str], baseline: Path | None, *, is_new: bool
+) -> Settings:
+    """What the options say, else the project, else the archive; where a new baseline is written, nothing is known."""
     for code in ignore:
         if code.upper() not in RULES:
             raise UnknownName(f"no finding has the code {code}", remedy="List all with: asquoted explain")
     project = find_project(Path.cwd(), RULES)
-    known = baseline or project.baseline
+    known = None if is_new else baseline or project.baseline
     return Settings(
         fail_on=Outcome(fail_on) if fail_on else project.fail_on or archive.fail_on,
         ignore=(*project.ignore, *(code.upper() for code in ignore)),
@@ -137,9 +142,11 @@ def _settings(archive: Archive, fail_on: str | None, ignore: Sequence[str], base
     )
 
 
-def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
-    data = {_name(draft, wanted): _bytes(draft) for draft in drafts}
-    reports = prove(archive, [read_named(content, name) for name, content in data.items()], settings)
+def _run(archive: Archive, named: Drafts, wanted: Wanted, settings: Settings) -> int:
+    if named.unread and (wanted.writes or not named.read):
+        raise named.unread[0]
+    data = named.data
+    reports = prove(archive, named.read, settings)
     if wanted.write_baseline is not None:
         found = write_baseline(wanted.write_baseline, [proof for report in reports for proof in report.judged])
         click.echo(f"{found} finding{'s' * (found != 1)} written to {harmless(str(wanted.write_baseline))} as known.")
@@ -157,35 +164,36 @@ def _run(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Sett
         everything=wanted.everything,
     )
     print_outputs(archive, reports, wanted.form, everything=wanted.everything)
-    return int(any(report.failures for report in reports))
-
-
-def _name(draft: str, wanted: Wanted) -> str:
-    return (wanted.stdin_name or "stdin") if draft == _STDIN else draft
-
-
-def _bytes(draft: str) -> bytes:
-    if draft != _STDIN:
-        return read_bytes(Path(draft))
-    data: bytes = sys.stdin.buffer.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise UnreadableFile(f"is larger than {LIMIT // 1024**2} MB, the most that is read", path="stdin")
-    return data
+    for error in named.unread:
+        click.echo(harmless(f"asquoted: {error}"), err=True)
+    return 2 if named.unread else int(any(report.failures for report in reports))
 
 
 # ---- again and again
 
 
-def _watch(archive: Archive, drafts: Sequence[str], wanted: Wanted, settings: Settings) -> int:
+def _watch(archive: Archive, drafts: Sequence[str], wanted: Wanted, asked: Callable[[], Settings]) -> int:
     """Checks at each turn, until interrupted; what can't be read, as half-saved files can't, is said."""
-    for _ in turns(lambda: _watched(archive, drafts), looks=_LOOKS):
+    parts: set[Path] = set()
+
+    def watched() -> Iterator[Path]:
+        yield from (*_watched(archive, drafts), *parts)
+
+    for _ in turns(watched, looks=_LOOKS):
         try:
             archive.reload()
-            _run(archive, drafts, wanted, settings)
+            named = read_drafts(drafts, None)
+            parts |= {path for draft in named.read for path in _parts(draft)}
+            _run(archive, named, wanted, asked())
         except AsquotedError as error:
             click.echo(harmless(f"asquoted: {error}"), err=True)
         click.echo("Watching; end with Ctrl-C.", err=True)
     return 0
+
+
+def _parts(draft: Draft) -> Iterator[Path]:
+    """The files that a draft takes in."""
+    yield from {Path(draft.name).parent / one.part for one in draft.stretches if one.part}
 
 
 _LOOKS: int | None = None

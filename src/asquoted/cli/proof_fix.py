@@ -11,11 +11,10 @@ import click
 from asquoted.archive.atomic import write_file
 from asquoted.archive.store import Archive
 from asquoted.cli.harmless import harmless
+from asquoted.cli.proof_read import read_named
 from asquoted.errors import Refused
-from asquoted.proof.draft import Draft
-from asquoted.proof.fix import Fixed, fix
-from asquoted.proof.read import read_draft
 from asquoted.proof.report import Report, Settings, prove
+from asquoted.proof.writers.fix import Fixed, fix, refuse_unwritten
 from asquoted.sources.read import read_bytes
 
 
@@ -23,6 +22,8 @@ def fix_drafts(
     archive: Archive, reports: Sequence[Report], data: Mapping[str, bytes], settings: Settings, *, yes: bool
 ) -> tuple[list[Report], dict[str, bytes]]:
     """Mends each draft that its user lets be mended; the reports and bytes as they are then."""
+    for report in reports:
+        refuse_unwritten(report.draft)
     answer, left = list(reports), dict(data)
     for number, (report, (name, content)) in enumerate(zip(reports, data.items(), strict=True)):
 
@@ -32,7 +33,7 @@ def fix_drafts(
         fixed = fix(content, report, again)
         _print_left(report, fixed)
         if not fixed.count:
-            click.echo(f"{harmless(name)}: nothing that can be mended.", err=True)
+            click.echo(f"{harmless(name)}: nothing that can be mended.{_why(report)}", err=True)
             continue
         for line in _difference(name, content, fixed.data):
             click.echo(harmless(line), err=True)
@@ -41,12 +42,6 @@ def fix_drafts(
             answer[number], left[name] = again(fixed.data), fixed.data
             click.echo(f"{harmless(name)}: {_many(fixed.count)} mended.", err=True)
     return answer, left
-
-
-def read_named(data: bytes, name: str) -> Draft:
-    """A draft by its bytes; what it takes in is read from its own folder, of standard input nothing is."""
-    path = Path(name)
-    return read_draft(data, name, folder=path.parent if path.is_file() else None)
 
 
 def _agrees(count: int, name: str) -> bool:
@@ -73,6 +68,11 @@ def _print_left(report: Report, fixed: Fixed) -> None:
     for left in fixed.left:
         place = left.proof.quotation.place
         click.echo(harmless(f"{report.draft.name}:{place.line}:{place.column}: left as it is: {left.reason}"), err=True)
+
+
+def _why(report: Report) -> str:
+    """What is told of a draft that fails all the same."""
+    return " Only altered words are; what fails otherwise needs its author." if report.failures else ""
 
 
 def _many(count: int) -> str:

@@ -15,12 +15,12 @@ from asquoted.cli.proof_text import print_concise, print_reports
 from asquoted.cli.shape import print_json, print_line
 from asquoted.errors import Refused
 from asquoted.model import digest_of
-from asquoted.proof.comment import comments_of
-from asquoted.proof.github import to_github
-from asquoted.proof.junit import to_junit
 from asquoted.proof.report import Report
-from asquoted.proof.sarif import to_sarif
-from asquoted.proof.shapes import line_shape, report_shape
+from asquoted.proof.writers.comment import comments_of
+from asquoted.proof.writers.github import to_github
+from asquoted.proof.writers.junit import to_junit
+from asquoted.proof.writers.sarif import to_sarif
+from asquoted.proof.writers.shapes import line_shape, report_shape
 from asquoted.rulebook import RULES
 
 
@@ -40,7 +40,7 @@ def write_outputs(
         _refuse_draft(path, data)
     page = ""
     if sheet is not None or pack is not None:
-        from asquoted.proof.sheet import write_sheet  # noqa: PLC0415 - Jinja2 takes 60 ms to load
+        from asquoted.proof.writers.sheet import write_sheet  # noqa: PLC0415 - Jinja2 takes 60 ms to load
 
         digests = {name: digest_of(content) for name, content in data.items()}
         page = write_sheet(reports, archive, on=on, digests=digests)
@@ -51,12 +51,12 @@ def write_outputs(
         (report,) = reports
         if report.draft.format != "docx":
             raise Refused("is no DOCX, and only such are commented", path=report.draft.name, remedy="Use --sheet")
-        from asquoted.proof.docx_annotate import annotate as annotate_docx  # noqa: PLC0415 - for this alone
+        from asquoted.proof.writers.docx.annotate import annotate as annotate_docx  # noqa: PLC0415 - for this alone
 
         comments = comments_of(report, archive, everything=everything)
         _write(annotate, annotate_docx(content, report.draft, comments, on=on), f"The copy with {_many(len(comments))}")
     if pack is not None:
-        from asquoted.proof.pack import write_pack  # noqa: PLC0415 - for this alone
+        from asquoted.proof.writers.pack import write_pack  # noqa: PLC0415 - for this alone
 
         _write(pack, write_pack(reports, archive, data, page), "The evidence pack")
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from asquoted.archive.take import locator_of
 from asquoted.cli.paint import console, flat, paint_source, print_block
 from asquoted.model import Finding, Outcome, Severity, Span
-from asquoted.proof.excerpt import mark_of, sentence_of, shortened
 from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report, count
 from asquoted.proof.waived import Told
+from asquoted.proof.writers.excerpt import mark_of, sentence_of, shortened
+from asquoted.proof.writers.remedy import is_command
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _GUTTER = "  | "
@@ -86,9 +89,11 @@ def _print_source(out: Console, proof: Proof) -> None:
 
 
 def _tied(proof: Proof) -> str:
-    quote = proof.tie.quote
+    quote, tie = proof.tie.quote, proof.tie
     if quote is None:
-        return str(proof.tie.source or "no source")
+        found = locator_of(tie.prepared, tie.pieces[0].start) if tie.is_found and tie.prepared is not None else None
+        place = f", {found.label} {found.value}" if found is not None else ""
+        return flat(f"{tie.source or 'no source'}{place}")
     locator = f", {quote.locator.label} {quote.locator.value}" if quote.locator else ""
     return flat(f"{quote.id} ({quote.source}{locator})")
 
@@ -108,7 +113,7 @@ def _place(report: Report, line: int, column: int, part: str) -> str:
 def _print_help(out: Console, finding: Finding) -> None:
     if finding.remedy:
         label = "  help    "
-        if "asquoted add" in finding.remedy:  # to be copied, so never wrapped
+        if is_command(finding.remedy):
             out.print(Text.assemble((label, "dim"), flat(finding.remedy)), soft_wrap=True)
         else:
             print_block(out, label, Text(flat(finding.remedy)))
@@ -181,6 +186,9 @@ def print_summary(reports: Sequence[Report]) -> None:
         return
     failures = counts.get("failures", 0)
     warnings = counts.get("warnings", 0)
-    ending = f"{failures} not as quoted." if failures else "All as quoted."
+    aside = any(
+        proof.settled and replace(proof, settled={}).fails(one.fail_on) for one in reports for proof in one.judged
+    )
+    ending = f"{failures} not as quoted." if failures else "Nothing left to settle." if aside else "All as quoted."
     ending = ending if failures or not warnings else f"Nothing fails, {warnings} to look at."
     click.echo(f"{judged} quotation{'s' * (judged != 1)} checked{files}: {parts}{passed}. {ending}")

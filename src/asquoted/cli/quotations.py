@@ -15,7 +15,7 @@ from asquoted.cli.shape import print_json, print_line
 from asquoted.errors import UnreadableFile
 from asquoted.model import Locator
 from asquoted.proof.draft import Cited, Draft, Quotation
-from asquoted.proof.places import in_file
+from asquoted.proof.drafts.places import in_file
 from asquoted.proof.read import read_draft
 from asquoted.sources.read import LIMIT, read_bytes
 

@@ -66,15 +66,17 @@ def read_baseline(path: Path) -> Counter[str]:
 
 
 def without_known(proofs: Sequence[Proof], known: Counter[str]) -> list[Proof]:
-    """Proofs with the known findings settled; each line of the baseline settles the findings of one quotation."""
-    left = Counter(known)
+    """Proofs with the known findings settled; each line of the baseline settles the findings of one quotation.
+
+    What is settled is taken from `known`, so that the next draft of a run has what is left.
+    """
     answer: list[Proof] = []
     for proof in proofs:
         settled = dict(proof.settled)
         for code in dict.fromkeys(each.code for each in proof.told):
             mark = fingerprint(proof, code)
-            if left[mark] > 0:
-                left[mark] -= 1
+            if known[mark] > 0:
+                known[mark] -= 1
                 settled[code] = "in the baseline"
         answer.append(replace(proof, settled=settled))
     return answer

@@ -32,8 +32,8 @@ def is_mere_term(quotation: Quotation, tie: Tie, claim: Claim | None) -> bool:
 
 
 def _is_spoken(claim: Claim | None) -> bool:
-    """Whether a verb of saying gives the words to somebody."""
-    return claim is not None and claim.is_spoken
+    """Whether a verb of saying gives the words to somebody, or somebody whom the record knows calls a thing so."""
+    return claim is not None and (claim.is_spoken or (claim.is_sure and bool(claim.known)))
 
 
 def _is_nobodys(claim: Claim | None) -> bool:

@@ -13,14 +13,14 @@ from itertools import groupby
 
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Span
-from asquoted.proof.attach import attach
-from asquoted.proof.candidate import Candidate
+from asquoted.proof.candidates.attach import attach
+from asquoted.proof.candidates.candidate import Candidate
+from asquoted.proof.candidates.running import for_marks, for_sentences
+from asquoted.proof.candidates.set_apart import read_group
+from asquoted.proof.candidates.sift import sift
 from asquoted.proof.draft import Cited, Form, Quotation
-from asquoted.proof.locators import read_locator
-from asquoted.proof.manuscript import Block, Command, Kind, Manuscript
-from asquoted.proof.running import for_marks, for_sentences
-from asquoted.proof.set_apart import read_group
-from asquoted.proof.sift import sift
+from asquoted.proof.drafts.locators import read_locator
+from asquoted.proof.drafts.manuscript import Block, Command, Kind, Manuscript
 from asquoted.text.marks import Marked, outer_marks, pair_marks
 
 _SPACE = re.compile(r"\s+")
@@ -35,6 +35,9 @@ _ADDS = re.compile(r"[,;]\s+(?:\w+\s+)?\w{2,}ing\b")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _JOINS_ANOTHER = frozenset("and but or adding while that because".split())
+_BEHIND = re.compile(r"[.!?;](?:\s|\Z)|\n|[“\"„«‘]")
+"""What ends the words behind a quotation that may say whose it is."""
+
 _LONGEST_INCISE = 15
 """Words between two halves of one quotation: a name with its office, a verb, a day and a place."""
 
@@ -141,9 +144,30 @@ def _is_interrupted(spoken: str, before: Candidate, behind: Candidate) -> bool:
     cue = _CUE_ENDS.sub("", gap)
     if not ends_open or (cue == gap and not _LEADS_ON.search(gap)) or _STOP.search(cue) or _ADDS.search(gap):
         return False
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(gap)]
+    if cue != gap and _has_own_cue(spoken, behind):
+        return False
+    words = _words(gap)
+    return _tells(words) and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
+
+
+def _has_own_cue(spoken: str, one: Candidate) -> bool:
+    """Whether a quotation that begins a sentence is attributed itself: “We agree,” she said. “Not I,” Varn said."""
+    start, end = one.outer[-1].end, one.outer[-1].end + _LONGEST_INCISE * 20
+    if not _ENDS_OPEN.search(spoken, one.pieces[-1].start, one.pieces[-1].end) and not _STARTS_OPEN.match(
+        spoken, start
+    ):
+        return False
+    return _tells(_words(_BEHIND.split(spoken[start:end], maxsplit=1)[0])[:_LONGEST_INCISE])
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether a verb of saying is among words."""
     verbs = load_vocabulary().verbs
-    return any(word in verbs for word in words) and len(words) <= _LONGEST_INCISE and _JOINS_ANOTHER.isdisjoint(words)
+    return any(word in verbs for word in words)
 
 
 # ---- as values

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from asquoted.errors import UnreadableFile
 from asquoted.proof.draft import Draft
-from asquoted.proof.formats import FORMATS, Format, suffixes
+from asquoted.proof.drafts.formats import FORMATS, Format, suffixes
 from asquoted.proof.quotations import find_quotations
 from asquoted.sources.zipped import SIGNATURE, Container, kind_of
 

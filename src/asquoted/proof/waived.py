@@ -44,7 +44,9 @@ def set_aside(draft: Draft, proofs: Sequence[Proof], codes: Collection[str]) -> 
         parts.setdefault(stretch.part, []).append(stretch)
     for remark in draft.remarks:
         code = remark.code.upper()
-        if code not in codes:
+        if not code:
+            told.append(_tell(remark, BAD_REMARK, "a remark sets aside nothing: it names no code"))
+        elif code not in codes:
             told.append(_tell(remark, BAD_REMARK, f"{remark.code} is the code of no finding"))
         elif not remark.reason.strip():
             told.append(_tell(remark, BAD_REMARK, f"{code} is set aside without a reason"))
@@ -77,12 +79,18 @@ def _paragraph_meant(
         is_beside = index >= 0 and remark.span.start - own[index].file.end <= _BESIDE
         follows = own[index + 1].text.start if index + 1 < len(own) else len(draft.text)
         if not is_beside and _paragraph_of(draft, at) != _paragraph_of(draft, follows):
-            return lines.get((remark.place.part, remark.place.line), _paragraph_of(draft, follows))
+            line = remark.place.line
+            near = (line, line - 1) if draft.format in _BY_LINES else (line,)
+            beside = (lines.get((remark.place.part, one)) for one in near)
+            return next((one for one in beside if one is not None), _paragraph_of(draft, follows))
     return _paragraph_of(draft, at)
 
 
 _BESIDE = 1
 """Letters between a paragraph's last and a remark that still stands in it."""
+
+_BY_LINES = ("latex", "markdown", "plain")
+"""Formats in which a line right below another belongs to it, as in a list or a block quote; else blank lines part."""
 
 
 def _paragraph_of(draft: Draft, place: int) -> int:

@@ -10,7 +10,7 @@ from asquoted.archive.store import Archive
 from asquoted.errors import AsquotedError
 from asquoted.proof.read import read_draft
 from asquoted.proof.report import Prover, Report, Settings
-from asquoted.proof.sheet import list_rows, passed_over, place_of, summary_of
+from asquoted.proof.writers.sheet import list_rows, passed_over, place_of, summary_of
 from asquoted.rulebook import RULES
 
 PASTED = "draft.md"

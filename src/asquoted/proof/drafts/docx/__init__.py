@@ -1,0 +1,5 @@
+"""Word documents."""
+
+from asquoted.proof.drafts.docx.reader import read
+
+__all__ = ["read"]

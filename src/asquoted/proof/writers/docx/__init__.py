@@ -1,0 +1,1 @@
+"""A Word document with comments added, and nothing else in it changed."""
