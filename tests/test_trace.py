@@ -15,7 +15,7 @@ from asquoted.archive.take import take_quote
 from asquoted.audit import audit
 from asquoted.model import Outcome, Quote, QuoteId, Source, SourceId, Speaker, SpeakerId
 from asquoted.sources.read import read
-from asquoted.trace import Texts, find_elsewhere, find_versions, trace, with_elsewhere
+from asquoted.trace import Others, find_elsewhere, find_versions, trace, with_elsewhere
 
 HALE = SpeakerId("jane-hale")
 TEXTS = {
@@ -72,7 +72,7 @@ def test_words_that_stand_in_another_source_are_found_there_with_who_said_them(a
 
 
 def test_the_truest_place_comes_first_and_the_cited_source_is_none(archive: Archive) -> None:
-    found = find_elsewhere(Texts(archive), "We may have to leave the island by 2019", SourceId("article"))
+    found = find_elsewhere(Others(archive), "We may have to leave the island by 2019", SourceId("article"))
 
     assert [(one.source, one.verdict.outcome) for one in found] == [
         ("transcript", Outcome.VERBATIM),
@@ -81,7 +81,7 @@ def test_the_truest_place_comes_first_and_the_cited_source_is_none(archive: Arch
 
 
 def test_words_that_stand_nowhere_are_found_nowhere(archive: Archive) -> None:
-    assert find_elsewhere(Texts(archive), "Elephants crossed the frozen river at dawn", SourceId("article")) == ()
+    assert find_elsewhere(Others(archive), "Elephants crossed the frozen river at dawn", SourceId("article")) == ()
 
 
 def test_a_verdict_that_is_not_absent_is_left_as_it_is(archive: Archive) -> None:
@@ -142,7 +142,7 @@ def test_a_source_whose_capture_is_damaged_is_passed_over(archive: Archive) -> N
         path.write_text("something else", "utf-8")
 
     words = "The harbour has been closed for nine days and nobody knows why"
-    assert find_elsewhere(Texts(archive), words, SourceId("article")) == ()
+    assert find_elsewhere(Others(archive), words, SourceId("article")) == ()
 
 
 def test_an_original_without_a_capture_is_said_to_be_unchecked(archive: Archive) -> None:
@@ -157,10 +157,10 @@ def test_an_original_without_a_capture_is_said_to_be_unchecked(archive: Archive)
 def test_many_sources_are_looked_through_quickly(archive: Archive) -> None:
     for number in range(60):
         add_text(archive, f"filler-{number}", f"Nothing of the kind number {number}. " * 400)
-    texts = Texts(archive)
-    find_elsewhere(texts, "We may have to leave the island by 2019", SourceId("article"))
+    others = Others(archive)
+    find_elsewhere(others, "We may have to leave the island by 2019", SourceId("article"))
 
     started = time.process_time()
     for _ in range(20):
-        find_elsewhere(texts, "We may have to leave the island by 2019", SourceId("article"))
+        find_elsewhere(others, "We may have to leave the island by 2019", SourceId("article"))
     assert time.process_time() - started < 5

@@ -6,15 +6,16 @@ Other sources are narrowed down by shared words and then judged, word by word, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.holdings import Holdings
-from asquoted.archive.take import prepare_capture
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import Audited, audit, check_hop, prepare_original
 from asquoted.check import check, prepare
-from asquoted.errors import BrokenRecord, UnknownName
+from asquoted.concordance.entries import Concordance
+from asquoted.concordance.readings import Readings
+from asquoted.concordance.texts import Texts
 from asquoted.model import Finding, Outcome, Quote, QuoteId, Rule, Severity, Source, SourceId, Verdict
 from asquoted.original import Hop
 from asquoted.text.words import split_words, stretch
@@ -33,10 +34,9 @@ RULES = (
         example="quote    from the interview: “We will not leave.”\nsource   verbatim in the transcript, by the mayor",
     ),
 )
-_LEAST_SHARED = 0.6
-"""The share of a quote's long words that a text must hold to be read at all: the judge needs half of all words."""
+_MOST = 50
+"""Other sources that are read for one quote."""
 
-_LONG_WORD = 5
 _MOST_HOPS = 8
 _VERSION_SHARE = 0.5
 """The share of words, in order, from which on two recorded quotes may be versions of one utterance."""
@@ -84,39 +84,31 @@ class Trace:
     versions: tuple[Version, ...]
 
 
-@dataclass(slots=True)
-class Texts:
-    """The latest captures of an archive, each read when it is first needed; one that can't be read has no words."""
+class Others:
+    """The sources of an archive, to look for words in; their words are read when first asked for."""
 
-    archive: Holdings
-    _texts: dict[SourceId, str] = field(default_factory=dict)
-    _prepared: dict[SourceId, PreparedSource] = field(default_factory=dict)
+    def __init__(self, archive: Holdings) -> None:
+        self.archive = archive
+        self._readings = Readings(archive)
+        self._texts = Texts(Concordance(archive, self._readings))
 
-    def folded(self, source: SourceId) -> str:
-        """The text in small letters, for a first look; empty where there is none."""
-        if source not in self._texts:
-            try:
-                capture = self.archive.latest_capture(source)
-                self._texts[source] = self.archive.text_of(source, capture).lower()
-            except (BrokenRecord, UnknownName):
-                self._texts[source] = ""
-        return self._texts[source]
-
-    def prepared(self, source: SourceId) -> PreparedSource:
-        if source not in self._prepared:
-            self._prepared[source] = prepare_capture(self.archive, source, self.archive.latest_capture(source))
-        return self._prepared[source]
+    def having(self, words: str, besides: SourceId) -> Iterator[tuple[SourceId, PreparedSource]]:
+        """The other sources that may have some words, the likeliest first; those that can't be read are left out."""
+        for source in self._texts.holding(words, most=_MOST):
+            prepared = self._readings.latest(source).prepared
+            if source != besides and prepared is not None:
+                yield source, prepared
 
 
 def trace(archive: Holdings, quote: Quote) -> Trace:
     """All that an archive knows of where the words of a quote come from and where else they stand."""
     (audited,) = audit(archive, [quote])
-    texts = Texts(archive)
+    others = Others(archive)
     besides = {quote.source, quote.original}
     return Trace(
         audited=audited,
         steps=tuple(find_steps(archive, audited)),
-        elsewhere=tuple(one for one in find_elsewhere(texts, quote.exact, quote.source) if one.source not in besides),
+        elsewhere=tuple(one for one in find_elsewhere(others, quote.exact, quote.source) if one.source not in besides),
         versions=tuple(find_versions(archive, quote)),
     )
 
@@ -126,12 +118,12 @@ def trace(archive: Holdings, quote: Quote) -> Trace:
 
 def with_elsewhere(archive: Holdings, audited: Iterable[Audited]) -> Iterator[Audited]:
     """Verdicts as they come; where a source does not have the words, with the other sources that do."""
-    texts = Texts(archive)
+    others = Others(archive)
     for each in audited:
         if each.verdict.outcome not in (Outcome.ABSENT, Outcome.PARAPHRASED):
             yield each
             continue
-        found = find_elsewhere(texts, each.quote.exact, each.quote.source)
+        found = find_elsewhere(others, each.quote.exact, each.quote.source)
         told = tuple(_tell(archive, one, each.quote.source) for one in found[:_TOLD])
         yield replace(each, verdict=replace(each.verdict, findings=(*each.verdict.findings, *told)))
 
@@ -139,16 +131,11 @@ def with_elsewhere(archive: Holdings, audited: Iterable[Audited]) -> Iterator[Au
 _TOLD = 3
 
 
-def find_elsewhere(texts: Texts, words: str, besides: SourceId) -> tuple[Elsewhere, ...]:
-    """The other sources that have some words, the truest first; their texts are looked through once each."""
-    archive = texts.archive
-    long_words = {form for form in stretch(words, split_words(words)).forms if len(form) >= _LONG_WORD}
+def find_elsewhere(others: Others, words: str, besides: SourceId) -> tuple[Elsewhere, ...]:
+    """The other sources that have some words, two at least, the truest first."""
+    archive = others.archive
     found: list[Elsewhere] = []
-    for source in archive.sources:
-        text = texts.folded(source) if source != besides else ""
-        if not text or sum(word in text for word in long_words) < _LEAST_SHARED * len(long_words):
-            continue
-        prepared = texts.prepared(source)
+    for source, prepared in others.having(words, besides):
         verdict = check(words, prepared)
         if verdict.outcome not in _FOUND or verdict.passage is None:
             continue

@@ -10,17 +10,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asquoted.archive.holdings import Holdings
+from asquoted.concordance.entries import Concordance
+from asquoted.concordance.readings import Readings
+from asquoted.concordance.recorded import RecordedWords
+from asquoted.concordance.texts import Texts
 from asquoted.model import Outcome, Severity
 from asquoted.proof.baseline import without_known
 from asquoted.proof.claims import read_claims
-from asquoted.proof.concordance import Concordance
 from asquoted.proof.draft import Draft, Passed, Quotation
 from asquoted.proof.judge import Judge, Proof
 from asquoted.proof.letters import joints_of, judged_words
 from asquoted.proof.mere import is_mere_term
-from asquoted.proof.readings import Readings
 from asquoted.proof.rules import UNREAD, finding
-from asquoted.proof.seek import RecordedWords, Texts
 from asquoted.proof.tie import Asked, Tier
 from asquoted.proof.waived import Told, set_aside
 from asquoted.proof.works import Works

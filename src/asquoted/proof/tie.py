@@ -15,14 +15,15 @@ from enum import StrEnum
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.holdings import Holdings
 from asquoted.check import check, unchecked
+from asquoted.concordance.readings import Reading, Readings
+from asquoted.concordance.recorded import RecordedWords
+from asquoted.concordance.texts import Texts
 from asquoted.model import EditKind, Outcome, Quote, SourceId, Span, Verdict
 from asquoted.proof.claims import Claim, is_claimed_by
 from asquoted.proof.draft import Quotation
 from asquoted.proof.letters import without_joints
 from asquoted.proof.placed import place_of_locator
-from asquoted.proof.readings import Reading, Readings
 from asquoted.proof.rules import UNKNOWN_WORK, finding
-from asquoted.proof.seek import RecordedWords, Texts
 from asquoted.proof.works import Work, Works
 from asquoted.text.words import split_words, stretch
 
@@ -32,6 +33,9 @@ _SURE = (Outcome.VERBATIM, Outcome.FAITHFUL, Outcome.ALTERED)
 """Outcomes at which the cited work is believed to be the one meant, and no other is looked for."""
 
 _NO_RANK = len(Outcome)
+_MOST = 6
+"""Recorded quotes, and sources, that are read for one quotation."""
+
 _LEAST_WORDS = 3
 """Words from which on a quotation without a citation may be tied to a passage that nobody recorded."""
 
@@ -105,28 +109,25 @@ class Tier:
     works: Works
 
     def tie(self, asked: Sequence[Asked]) -> list[Tie]:
-        """The ties of quotations, in order; texts that nothing points at are looked through once for all of them."""
+        """The ties of the quotations of a draft, in order: what one cites speaks for a source of another, too."""
         cited = {work.source for one in asked for work in self.works.of(one.quotation.cited) if work.source}
-        ties = [self._tie_known(one, cited) for one in asked]
-        left = [
-            number
-            for number, tie in enumerate(ties)
-            if not _is_settled(tie) and _count(asked[number].words) >= _LEAST_WORDS
-        ]
-        sources = self.texts.holding([asked[number].words for number in left])
-        for number, candidates in zip(left, sources, strict=True):
-            tie, one = ties[number], asked[number]
-            known = {tie.source, *(work.source for work in tie.works)}
-            found = _best(one, self._until_verbatim(one, [each for each in candidates if each not in known]), cited)
-            if found is not None and _is_better(found, tie):
-                ties[number] = replace(found, works=tie.works)
-        return ties
+        return [self._tie(one, cited) for one in asked]
+
+    def _tie(self, one: Asked, cited: set[SourceId]) -> Tie:
+        """The tie to what is cited or recorded, else to the source that has the words, whether or not it is cited."""
+        tie = self._tie_known(one, cited)
+        if _is_settled(tie) or _count(one.words) < _LEAST_WORDS:
+            return tie
+        known = {tie.source, *(work.source for work in tie.works)}
+        others = (each for each in self.texts.holding(one.words, most=_MOST) if each not in known)
+        found = _best(one, self._until_verbatim(one, others), cited)
+        return replace(found, works=tie.works) if found is not None and _is_better(found, tie) else tie
 
     def is_recorded(self, one: Asked) -> bool:
         """Whether words that a draft's reader passed over, as a title or a term, are after all those of a quote."""
         if _count(one.words) < _LEAST_RECORDED:
             return False
-        tries = (self._in_quote(one, quote, nearest=False) for quote in self.recorded.sharing(one.words))
+        tries = (self._in_quote(one, quote, nearest=False) for quote in self.recorded.sharing(one.words, most=_MOST))
         return any(_is_likely(one, each) and each.quote is not None for each in tries)
 
     def _tie_known(self, one: Asked, cited: set[SourceId]) -> Tie:
@@ -136,7 +137,7 @@ class Tier:
         if own is not None and own.outcome in _SURE:
             return replace(own, works=works)
         texts: dict[tuple[SourceId, str], Quote] = {}
-        for quote in self.recorded.sharing(one.words):
+        for quote in self.recorded.sharing(one.words, most=_MOST):
             texts.setdefault((quote.source, quote.capture), quote)
         tries = [self._in_quote(one, quote, nearest=False) for quote in texts.values()]
         other = _best(one, [each for each in tries if _is_likely(one, each)], cited)
@@ -194,7 +195,7 @@ class Tier:
         digest = reading.capture.text_digest if reading.capture is not None else None
         quotes = self.archive.quotes_of(reading.source)
         own = [quote for quote in quotes if quote.capture == digest]
-        near = self.recorded.sharing(one.words) if len(own) < len(quotes) else []
+        near = self.recorded.sharing(one.words, most=_MOST) if len(own) < len(quotes) else []
         earlier = [quote for quote in near if quote.source == reading.source and quote.capture != digest]
         for quote in (*own, *earlier):
             if quote.capture != digest:

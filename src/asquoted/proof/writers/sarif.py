@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report
 from asquoted.proof.writers.paths import relative_uri
 from asquoted.proof.writers.remedy import as_sentence
+from asquoted.version import VERSION
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -36,8 +36,8 @@ def to_sarif(reports: Sequence[Report], archive: Archive, rules: Mapping[str, Ru
         "tool": {
             "driver": {
                 "name": "asquoted",
-                "version": version("asquoted"),
-                "semanticVersion": version("asquoted"),
+                "version": VERSION,
+                "semanticVersion": VERSION,
                 "rules": [_rule(rules[code]) for code in used],
             }
         },

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from importlib.metadata import version
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -22,6 +21,7 @@ from asquoted.proof.draft import Place, Quotation
 from asquoted.proof.judge import Proof
 from asquoted.proof.report import Report, count
 from asquoted.proof.writers.excerpt import Around, around, draft_pieces, flat, shortened
+from asquoted.version import VERSION
 
 _NEAREST, _PASSED_WORDS = 400, 60
 """Characters of a near passage, and of words that were not judged."""
@@ -35,7 +35,7 @@ def write_sheet(reports: Sequence[Report], archive: Archive, *, on: str, digests
     return _template().render(
         title=", ".join(report.draft.name for report in reports),
         archive=archive.title,
-        version=version("asquoted"),
+        version=VERSION,
         on=on,
         summary=summary_of(reports),
         sheets=[

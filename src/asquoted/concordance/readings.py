@@ -1,4 +1,4 @@
-"""The captures that a proof reads, each prepared once; what can't be read says why."""
+"""Captures prepared for checks, each once; what can't be read says why."""
 
 from __future__ import annotations
 
@@ -22,8 +22,14 @@ class Reading:
     problem: str = ""
 
 
+_KEPT = 500
+"""Captures that stay read, the first of them given up for the next: some 200 MB of articles."""
+
+
 @dataclass(frozen=True)
 class Readings:
+    """The captures of an archive, read when first asked for."""
+
     archive: Holdings
     _known: dict[tuple[SourceId, str], Reading] = field(default_factory=dict)
 
@@ -57,6 +63,8 @@ class Readings:
                 self._known[key] = Reading(source=source, capture=capture, prepared=prepared)
             except BrokenRecord as error:
                 self._known[key] = Reading(source=source, capture=capture, prepared=None, problem=error.fact)
+            if len(self._known) > _KEPT:
+                del self._known[next(iter(self._known))]
         return self._known[key]
 
     def _path(self, source: SourceId, capture: Capture) -> Path:

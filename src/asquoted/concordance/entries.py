@@ -14,13 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from asquoted.archive.holdings import Holdings
+from asquoted.concordance.readings import Readings
+from asquoted.concordance.table import Numbers, pairs_of
 from asquoted.derived.rows import Rows
 from asquoted.model import SourceId
-from asquoted.proof.readings import Readings
 from asquoted.text.words import split_words
 from asquoted.version import VERSION
-
-Numbers = NDArray[np.uint64]
 
 _PART = "words"
 _WORTH = 200
@@ -129,11 +128,6 @@ class Concordance:
 
     def _mark(self, source: SourceId) -> bytes:
         return f"{VERSION} {self.archive.digest_of(source)}\n".encode()
-
-
-def pairs_of(numbers: Numbers) -> Numbers:
-    """A number for each pair of neighbouring words; the order of the two counts."""
-    return numbers[:-1] * np.uint64(0x9E3779B97F4A7C15) + numbers[1:]
 
 
 def _split_all(texts: Sequence[str]) -> list[Numbers]:
