@@ -96,8 +96,9 @@ class _Site:
         self._prover = DraftProver()
 
     def close(self) -> None:
-        """Lets go of the search index."""
+        """Lets go of the search index and the remembered verdicts."""
         self._catalogue.close()
+        self.library.close()
 
     def _answer(
         self, make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool
