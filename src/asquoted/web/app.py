@@ -130,7 +130,9 @@ class _Site:
     def quote(self, quote_id: str, *, as_json: bool) -> Response:
         known = self.library.archive().quotes.get(QuoteId(quote_id))
         about = known.source if known is not None else None
-        return self._answer(lambda now: self._pages.quote(now, quote_id), "quote", about, as_json=as_json)
+        every = request.args.get("versions") == "all"
+        make = partial(self._pages.quote, quote_id=quote_id, all_versions=every)
+        return self._answer(make, "quote", about, as_json=as_json)
 
     def source(self, source_id: str, *, as_json: bool) -> Response:
         part, capture = _number("part"), request.args.get("capture", "")

@@ -108,11 +108,16 @@ class Pages:
 
     # ---- one thing
 
-    def quote(self, archive: Archive, quote_id: str) -> Written:
-        """The page of a quote, checked on the spot or remembered. Raises UnknownName."""
+    def quote(self, archive: Archive, quote_id: str, *, all_versions: bool = False) -> Written:
+        """The page of a quote, checked on the spot or remembered. Raises UnknownName.
+
+        Where many quotes may be versions of it, they are looked through with `all_versions` only.
+        """
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
-        page = make_quote_page(archive, self.library, audited, self._candidates(archive, quote))
+        among = list(self._candidates(archive, quote))
+        unread = 0 if all_versions or len(among) <= _FEW_CANDIDATES else len(among) - 1
+        page = make_quote_page(archive, self.library, audited, [quote] if unread else among, unread=unread)
         checked = make_citation(archive, audited, on=self._today() if self._today else None)
         (citation,) = anchor(archive, [checked])
         # A file of this machine is no link for readers of a page, and where it lies is nobody's business.
@@ -121,6 +126,7 @@ class Pages:
         copies = make_copies(citation)
         content = {
             "page": page,
+            "asked_for_all": all_versions and len(among) > _FEW_CANDIDATES,
             "metas": metas(page.card.source),
             "linked": script_of(linked),
             "coins": coins(page.card.source),
@@ -235,6 +241,9 @@ class Pages:
 
 _MOST_CHECKED = 400
 """Quotes that a page has checked before it is shown; some 3 ms each where none is remembered."""
+
+_FEW_CANDIDATES = 120
+"""Quotes that are compared with one unasked: 4 ms, and as much for each version that is found."""
 
 _MOST_CANDIDATES = 3_000
 """Quotes that are compared with one on its page: 0.03 ms each."""

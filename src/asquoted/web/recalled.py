@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from contextlib import ExitStack
 
 from asquoted.archive.store import Archive
 from asquoted.audit.form import read_verdict
@@ -21,7 +22,8 @@ class Recalled:
 
     def __init__(self) -> None:
         self._asking = threading.Lock()
-        self._open: tuple[Archive, Memory, Standing] | None = None
+        self._open: tuple[Archive, Standing] | None = None
+        self._held = ExitStack()
 
     def of(self, archive: Archive, quotes: Iterable[Quote]) -> dict[QuoteId, Verdict]:
         """The verdicts on quotes that are remembered and still hold, as `recall_verdicts` gives them."""
@@ -42,16 +44,15 @@ class Recalled:
         with self._asking:
             if self._open is None or self._open[0] is not archive:
                 self._let_go()
-                memory = Memory(archive.path, is_reader=True)
-                self._open = (archive, memory, Standing(archive, memory))
+                memory = self._held.enter_context(Memory(archive.path, is_reader=True))
+                self._open = (archive, Standing(archive, memory))
             return {
                 quote.id: read_verdict(form, quote.exact)
-                for shelf in self._open[2].shelves(quotes)
+                for shelf in self._open[1].shelves(quotes)
                 for quote, form in zip(shelf.quotes, shelf.forms, strict=True)
                 if form is not None
             }
 
     def _let_go(self) -> None:
-        if self._open is not None:
-            self._open[1].close()
-            self._open = None
+        self._open = None
+        self._held.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from asquoted.archive.store import Archive
 from asquoted.errors import AsquotedError, UnknownName
@@ -26,7 +27,7 @@ _DEEPEST = 500
 """Pages that can be leafed through; beyond, a question is better narrowed down."""
 
 _MOST_CHOICES = 12
-SORTS = {"": "best first", "date": "oldest first"}
+SORTS = {"": "best first", "newest": "newest first", "date": "oldest first"}
 VIEWS = {"": "Quotes", "passages": "Passages of the sources"}
 
 
@@ -112,11 +113,12 @@ class SearchPage:
 def make_search_page(archive: Archive, library: Library, catalogue: Catalogue, asked: Asked) -> SearchPage:
     """The page of a question. Raises AsquotedError for one that can't be read, UnknownName for what is not there."""
     _refuse(asked)
-    sort = Sort.DATE if asked.sort == "date" else Sort.RELEVANCE
+    sort = Sort.RELEVANCE if asked.sort == "" else Sort.DATE
     offset = (asked.page - 1) * PAGE
     if asked.is_of_passages:
         return _passages(archive, catalogue, asked, sort, offset)
-    found = catalogue.find(archive, asked.q, asked.filters, sort, offset=offset, limit=PAGE)
+    find = catalogue.find_newest if asked.sort == "newest" else partial(catalogue.find, sort=sort)
+    found = find(archive, asked.q, asked.filters, offset=offset, limit=PAGE)
     pages = _pages(asked, found.total)
     audited = library.audited(archive, [hit.quote for hit in found.hits])
     years = dict(next((facet.values for facet in found.facets if facet.field == "year"), ()))
