@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +17,7 @@ from flask import Flask, Request, Response, request
 from werkzeug.exceptions import HTTPException
 
 from asquoted.archive.store import Archive
+from asquoted.check import check, prepare
 from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import QuoteId
 from asquoted.web import twins
@@ -94,6 +96,13 @@ class _Site:
         if len(library.archive().quotes) <= _FEW:
             self._pages.survey.of(library.archive())  # so that a search can count outcomes from the first
         self._prover = DraftProver()
+
+    def warm(self) -> None:
+        """Judges words that are nowhere, so that no reader waits while lists of words are loaded: a second or two."""
+        archive = self.library.archive()
+        check("Nobody promised seven bridges.", prepare("“The ferries stay,” the harbour master said on Monday."))
+        for quote in islice(archive.quotes.values(), 1):
+            self._pages.quote(archive, quote.id)
 
     def close(self) -> None:
         """Lets go of the search index and the remembered verdicts."""
