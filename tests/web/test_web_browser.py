@@ -32,6 +32,8 @@ MECHANISM, ARTICLE = "lavrov-2019-05-15-mechanism", "asmolov-2019-korean-peace"
 ADDRESSES = {
     "all quotes": "/",
     "hits": "/?q=sanctions&speaker=vasily-nebenzya",
+    "passages": "/?q=sanctions&view=passages",
+    "newest first": "/?sort=newest",
     "nothing found": "/?q=submarine",
     "a malformed query": "/?q=(a",
     "a quote": "/q/moon-2019-04-25-hope",
@@ -144,6 +146,15 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(site: Site, show: Open, 
         assert not violations(page), (view, name)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, (view, name)
+    page.goto(f"{site.base}/proof")
+    page.get_by_label("Paste the draft").fill(
+        "Lavrov said that “we must strive to form a strong mechanism”. He added “nobody ever wrote these words at all”."
+    )
+    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("heading", name="Checking sheet").wait_for()
+    assert not violations(page), (view, "a checking sheet")
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, (view, "a checking sheet")
 
 
 def test_marks_differ_by_sign_and_line_and_colour(site: Site, show: Open) -> None:

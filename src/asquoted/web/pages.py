@@ -31,7 +31,7 @@ from asquoted.web.library import Library
 from asquoted.web.metadata import coins, metas, script_of
 from asquoted.web.proof_page import Checked
 from asquoted.web.quote_page import make_quote_page
-from asquoted.web.search_page import SORTS, VIEWS, Asked, SearchPage, make_search_page
+from asquoted.web.search_page import NEWEST, SORTS, VIEWS, Asked, SearchPage, make_search_page
 from asquoted.web.source_page import authors_of, list_changes, make_source_page
 from asquoted.web.speaker_page import make_speaker_page
 from asquoted.web.survey import Survey
@@ -76,6 +76,7 @@ class Pages:
 
     def hits(self, archive: Archive, at: Addresses, page: SearchPage) -> Written:
         asked = page.asked
+        sort = "" if asked.sort == NEWEST else asked.sort
         content = {
             **self._asked(archive, asked),
             "page": page,
@@ -84,7 +85,7 @@ class Pages:
             "period": lambda period: at.search(**asked.with_(since=period, until=period)),
             "leaf_address": lambda number: at.search(**{**asked.with_(), "page": number}),
             "chips": list(_chips(at, asked)),
-            "views": [(name, label, at.search(**asked.with_(view=name))) for name, label in VIEWS.items()],
+            "views": [(name, label, at.search(**asked.with_(view=name, sort=sort))) for name, label in VIEWS.items()],
             "meant": [(word, list(_instead(at, asked, word, near))) for word, near in page.meant],
         }
         return Written("search.html", content, twins.search_twin(page))
@@ -103,7 +104,7 @@ class Pages:
             "asked": asked,
             "kept": [(name, value) for name, value in kept if value],
             "quotes": f"{len(archive.quotes):,}",
-            "sorts": SORTS.items(),
+            "sorts": [one for one in SORTS.items() if one[0] != NEWEST or not asked.is_of_passages],
         }
 
     # ---- one thing

@@ -27,7 +27,10 @@ _DEEPEST = 500
 """Pages that can be leafed through; beyond, a question is better narrowed down."""
 
 _MOST_CHOICES = 12
-SORTS = {"": "best first", "newest": "newest first", "date": "oldest first"}
+NEWEST = "newest"
+"""The order that quotes alone can have: passages are as old as their source."""
+
+SORTS = {"": "best first", NEWEST: "newest first", "date": "oldest first"}
 VIEWS = {"": "Quotes", "passages": "Passages of the sources"}
 
 
@@ -117,7 +120,7 @@ def make_search_page(archive: Archive, library: Library, catalogue: Catalogue, a
     offset = (asked.page - 1) * PAGE
     if asked.is_of_passages:
         return _passages(archive, catalogue, asked, sort, offset)
-    find = catalogue.find_newest if asked.sort == "newest" else partial(catalogue.find, sort=sort)
+    find = catalogue.find_newest if asked.sort == NEWEST else partial(catalogue.find, sort=sort)
     found = find(archive, asked.q, asked.filters, offset=offset, limit=PAGE)
     pages = _pages(asked, found.total)
     audited = library.audited(archive, [hit.quote for hit in found.hits])
@@ -169,7 +172,8 @@ def _refuse(asked: Asked) -> None:
             f"the query has {len(asked.q):,} letters, more than the {MOST_LETTERS:,} that are read",
             remedy="Search for the rarest of its words",
         )
-    for what, value, known in (("order", asked.sort, SORTS), ("view", asked.view, VIEWS)):
+    sorts = [name for name in SORTS if name != NEWEST] if asked.is_of_passages else list(SORTS)
+    for what, value, known in (("order", asked.sort, sorts), ("view", asked.view, list(VIEWS))):
         if value not in known:
             raise AsquotedError(f"there is no {what} {value[:40]!r}", remedy=f"Use {', '.join(filter(None, known))}")
     if not 1 <= asked.page <= _DEEPEST:
