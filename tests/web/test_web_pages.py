@@ -22,6 +22,23 @@ def text_of(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", body).split())
 
 
+def test_passages_have_no_newest_first_and_do_not_offer_it(shipped: Shown) -> None:
+    assert "newest first" in shipped.get("/?q=sanctions")
+    assert "newest first" not in shipped.get("/?q=sanctions&view=passages")
+    assert "view=passages&amp;sort=newest" not in shipped.get("/?q=sanctions&sort=newest")
+    assert "there is no order" in shipped.get("/?q=sanctions&view=passages&sort=newest", 400)
+
+
+def test_newest_first_is_the_oldest_first_from_behind_with_the_undated_last(shipped: Shown) -> None:
+    oldest = [one for page in (1, 2) for one in shipped.json(f"/search.json?sort=date&page={page}")["hits"]]
+    newest = [one for page in (1, 2) for one in shipped.json(f"/search.json?sort=newest&page={page}")["hits"]]
+    dated = [one["id"] for one in oldest if one.get("said")]
+    undated = [one["id"] for one in oldest if not one.get("said")]
+    assert len(oldest) == 30
+    assert dated
+    assert [one["id"] for one in newest] == [*reversed(dated), *undated]
+
+
 def test_the_search_page_marks_the_words_that_were_looked_for(shipped: Shown) -> None:
     page = shipped.get("/?q=robust+mechanism")
     assert "<mark>robust</mark> <mark>mechanism</mark>" in page

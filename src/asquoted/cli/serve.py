@@ -59,6 +59,7 @@ def serve(archive: Archive, *, port: int, host: str, names: tuple[str, ...]) -> 
         raise AsquotedError(
             f"can't listen on {host} port {port}: {error.strerror}", remedy="Choose another with --port"
         ) from error
+    app.extensions["asquoted"].warm()
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"{archive.title}: http://{shown}:{server.effective_port}/ (Ctrl-C ends it)")
     try:

@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +17,7 @@ from flask import Flask, Request, Response, request
 from werkzeug.exceptions import HTTPException
 
 from asquoted.archive.store import Archive
+from asquoted.check import check, prepare
 from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import QuoteId
 from asquoted.web import twins
@@ -95,9 +97,17 @@ class _Site:
             self._pages.survey.of(library.archive())  # so that a search can count outcomes from the first
         self._prover = DraftProver()
 
+    def warm(self) -> None:
+        """Judges words that are nowhere, so that no reader waits while lists of words are loaded: a second or two."""
+        archive = self.library.archive()
+        check("Nobody promised seven bridges.", prepare("“The ferries stay,” the harbour master said on Monday."))
+        for quote in islice(archive.quotes.values(), 1):
+            self._pages.quote(archive, quote.id)
+
     def close(self) -> None:
-        """Lets go of the search index."""
+        """Lets go of the search index and the remembered verdicts."""
         self._catalogue.close()
+        self.library.close()
 
     def _answer(
         self, make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool
@@ -129,7 +139,9 @@ class _Site:
     def quote(self, quote_id: str, *, as_json: bool) -> Response:
         known = self.library.archive().quotes.get(QuoteId(quote_id))
         about = known.source if known is not None else None
-        return self._answer(lambda now: self._pages.quote(now, quote_id), "quote", about, as_json=as_json)
+        every = request.args.get("versions") == "all"
+        make = partial(self._pages.quote, quote_id=quote_id, all_versions=every)
+        return self._answer(make, "quote", about, as_json=as_json)
 
     def source(self, source_id: str, *, as_json: bool) -> Response:
         part, capture = _number("part"), request.args.get("capture", "")

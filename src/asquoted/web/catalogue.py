@@ -101,6 +101,20 @@ class Catalogue:
             return Found(hits=(), total=0)
         return replace(found, hits=tuple(_of(archive, hit) for hit in found.hits if hit.quote.id in archive.quotes))
 
+    def find_newest(self, archive: Archive, text: str, filters: Filters, *, offset: int, limit: int) -> Found:
+        """As `find`, the newest first and what has no date last: the dated ones of the oldest first, from behind."""
+        first = self.find(archive, text, filters, Sort.DATE, offset=0, limit=0)
+        dated = sum(count for facet in first.facets if facet.field == "year" for _, count in facet.values)
+        hits: list[Hit] = []
+        end = dated - offset
+        if end > 0:
+            start = max(0, end - limit)
+            hits += reversed(self.find(archive, text, filters, Sort.DATE, offset=start, limit=end - start).hits)
+        left = limit - max(0, min(limit, end))
+        if left:
+            hits += self.find(archive, text, filters, Sort.DATE, offset=max(offset, dated), limit=left).hits
+        return replace(first, hits=tuple(hits))
+
     def find_passages(
         self, archive: Archive, text: str, filters: Filters, sort: Sort, *, offset: int, limit: int
     ) -> FoundPassages | None:

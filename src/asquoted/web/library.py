@@ -17,12 +17,15 @@ from asquoted.archive.store import Archive
 from asquoted.archive.take import prepare_capture
 from asquoted.audit import Audited, prepare_original
 from asquoted.audit.single import judge
-from asquoted.audit.standing import recall_verdicts
 from asquoted.errors import AsquotedError, BrokenRecord
 from asquoted.model import Capture, Digest, Quote, SourceId, Verdict
+from asquoted.web.recalled import Recalled
 
 LOOK_EVERY = 1.0
-"""Seconds between two looks at the whole archive: 5,000 sources take some 80 ms."""
+"""Seconds between two looks at the whole archive, at the least."""
+
+_LOOK_SHARE = 0.05
+"""The share of the time that such looks may take: 5,000 sources take a quarter of a second, so one every 5 s."""
 
 _VERDICTS_KEPT = 4_000
 """Verdicts kept in memory, some 3 kB each."""
@@ -41,12 +44,18 @@ class Library:
         self._archive = archive
         self._changing = threading.Lock()
         self._looked = time.monotonic()
+        self._pause = LOOK_EVERY
+        self._recalled = Recalled()
         self._verdicts: OrderedDict[tuple[object, ...], Audited] = OrderedDict()
         self._stamps: dict[tuple[SourceId, Digest], _Stamps] = {}
         self._prepared: OrderedDict[tuple[object, ...], PreparedSource] = OrderedDict()
         self._remembering = threading.Lock()
         self.trouble = ""
         """Why the archive on the disk can't be read now; the pages then show what was read last."""
+
+    def close(self) -> None:
+        """Lets go of the remembered verdicts' file."""
+        self._recalled.close()
 
     # ---- the record
 
@@ -64,7 +73,7 @@ class Library:
     def look_again(self) -> Archive:
         """Takes in what was written since; an archive that can't be read leaves what was read before, and a notice."""
         with self._changing:
-            before = self._archive
+            before, started = self._archive, time.monotonic()
             try:
                 fresh = before.reread()
             except (AsquotedError, OSError) as error:
@@ -73,11 +82,12 @@ class Library:
                 self.trouble = ""
                 self._take(before, fresh)
             self._looked = time.monotonic()
+            self._pause = max(LOOK_EVERY, (self._looked - started) / _LOOK_SHARE)
             return self._archive
 
     def look_if_due(self) -> None:
-        """Looks at everything again, unless that was done within the second; called when a request is answered."""
-        if time.monotonic() - self._looked >= LOOK_EVERY:
+        """Looks at everything again, unless that was done just now; called when a request is answered."""
+        if time.monotonic() - self._looked >= self._pause:
             self._looked = time.monotonic()
             threading.Thread(target=self.look_again, daemon=True).start()
 
@@ -137,7 +147,7 @@ class Library:
         self, archive: Archive, missing: Mapping[tuple[object, ...], Quote]
     ) -> dict[tuple[object, ...], Audited]:
         """What earlier checks remembered, the rest judged now."""
-        known = recall_verdicts(archive, missing.values())
+        known = self._recalled.of(archive, missing.values())
         return {
             key: Audited(quote=quote, verdict=known.get(quote.id) or self._judge(archive, quote))
             for key, quote in missing.items()

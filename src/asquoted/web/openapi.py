@@ -34,7 +34,7 @@ def describe() -> _Schema:
         },
         "paths": {
             "/search.json": _get("Quotes that fit a question", "Search", _ASKED, errors=(400, 404)),
-            "/q/{id}.json": _get("A quote with its verdict", "Quote", [_ID]),
+            "/q/{id}.json": _get("A quote with its verdict", "Quote", [_ID, _VERSIONS]),
             "/s/{id}.json": _get("A source with its text", "Source", [_ID, _number("part"), _text("capture")]),
             "/s/{id}/changes.json": _get("What changed between the captures of a source", "Changes", [_ID]),
             "/p/{id}.json": _get("A speaker with what is recorded", "Speaker", [_ID, _number("page")]),
@@ -66,6 +66,8 @@ _ASKED = [
     {"name": "view", "in": "query", "schema": {"enum": list(VIEWS)}},
     _number("page"),
 ]
+
+_VERSIONS: _Schema = {"name": "versions", "in": "query", "schema": {"enum": ["all"]}}
 
 
 def _get(summary: str, schema: str, parameters: list[_Schema], errors: tuple[int, ...] = (404,)) -> _Schema:
@@ -155,6 +157,7 @@ _SCHEMAS: _Schema = {
                 )
             ),
             "versions": _list(_object({"quote": _TEXT, "source": _TEXT, "words": _TEXT, "outcome": _OUTCOME})),
+            "unread": {**_COUNT, "description": "Quotes that may be versions too; versions=all looks through them"},
             "captures": _list("Held"),
             "citations": {"type": "object", "additionalProperties": _TEXT},
             "linked": _ANY,

@@ -31,7 +31,7 @@ from asquoted.web.library import Library
 from asquoted.web.metadata import coins, metas, script_of
 from asquoted.web.proof_page import Checked
 from asquoted.web.quote_page import make_quote_page
-from asquoted.web.search_page import SORTS, VIEWS, Asked, SearchPage, make_search_page
+from asquoted.web.search_page import NEWEST, SORTS, VIEWS, Asked, SearchPage, make_search_page
 from asquoted.web.source_page import authors_of, list_changes, make_source_page
 from asquoted.web.speaker_page import make_speaker_page
 from asquoted.web.survey import Survey
@@ -76,6 +76,7 @@ class Pages:
 
     def hits(self, archive: Archive, at: Addresses, page: SearchPage) -> Written:
         asked = page.asked
+        sort = "" if asked.sort == NEWEST else asked.sort
         content = {
             **self._asked(archive, asked),
             "page": page,
@@ -84,7 +85,7 @@ class Pages:
             "period": lambda period: at.search(**asked.with_(since=period, until=period)),
             "leaf_address": lambda number: at.search(**{**asked.with_(), "page": number}),
             "chips": list(_chips(at, asked)),
-            "views": [(name, label, at.search(**asked.with_(view=name))) for name, label in VIEWS.items()],
+            "views": [(name, label, at.search(**asked.with_(view=name, sort=sort))) for name, label in VIEWS.items()],
             "meant": [(word, list(_instead(at, asked, word, near))) for word, near in page.meant],
         }
         return Written("search.html", content, twins.search_twin(page))
@@ -103,16 +104,21 @@ class Pages:
             "asked": asked,
             "kept": [(name, value) for name, value in kept if value],
             "quotes": f"{len(archive.quotes):,}",
-            "sorts": SORTS.items(),
+            "sorts": [one for one in SORTS.items() if one[0] != NEWEST or not asked.is_of_passages],
         }
 
     # ---- one thing
 
-    def quote(self, archive: Archive, quote_id: str) -> Written:
-        """The page of a quote, checked on the spot or remembered. Raises UnknownName."""
+    def quote(self, archive: Archive, quote_id: str, *, all_versions: bool = False) -> Written:
+        """The page of a quote, checked on the spot or remembered. Raises UnknownName.
+
+        Where many quotes may be versions of it, they are looked through with `all_versions` only.
+        """
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
-        page = make_quote_page(archive, self.library, audited, self._candidates(archive, quote))
+        among = list(self._candidates(archive, quote))
+        unread = 0 if all_versions or len(among) <= _FEW_CANDIDATES else len(among) - 1
+        page = make_quote_page(archive, self.library, audited, [quote] if unread else among, unread=unread)
         checked = make_citation(archive, audited, on=self._today() if self._today else None)
         (citation,) = anchor(archive, [checked])
         # A file of this machine is no link for readers of a page, and where it lies is nobody's business.
@@ -121,6 +127,7 @@ class Pages:
         copies = make_copies(citation)
         content = {
             "page": page,
+            "asked_for_all": all_versions and len(among) > _FEW_CANDIDATES,
             "metas": metas(page.card.source),
             "linked": script_of(linked),
             "coins": coins(page.card.source),
@@ -235,6 +242,9 @@ class Pages:
 
 _MOST_CHECKED = 400
 """Quotes that a page has checked before it is shown; some 3 ms each where none is remembered."""
+
+_FEW_CANDIDATES = 120
+"""Quotes that are compared with one unasked: 4 ms, and as much for each version that is found."""
 
 _MOST_CANDIDATES = 3_000
 """Quotes that are compared with one on its page: 0.03 ms each."""

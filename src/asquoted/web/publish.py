@@ -98,7 +98,7 @@ def _files(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
         path = "index" if page.page == 1 else f"page-{page.page}"
         yield from both(path, top, pages.hits(archive, top, page), "search")
     for quote_id in sorted(archive.quotes):
-        yield from both(f"q/{quote_id}", below, pages.quote(archive, quote_id), "quote")
+        yield from both(f"q/{quote_id}", below, pages.quote(archive, quote_id, all_versions=True), "quote")
     for source_id in sorted(archive.sources):
         part = parts = 1
         while part <= parts:

@@ -92,6 +92,8 @@ class QuotePage:
     captures: tuple[Held, ...]
     before: Quote | None
     behind: Quote | None
+    unread: int = 0
+    """Other quotes that may be versions of it and were not looked through."""
 
     @property
     def verdict(self) -> Verdict:
@@ -104,8 +106,13 @@ class QuotePage:
         return " ".join(dict.fromkeys(one.code for one in left if one.severity != "info"))
 
 
-def make_quote_page(archive: Archive, library: Library, audited: Audited, versions_among: Iterable[Quote]) -> QuotePage:
-    """The page of a quote that has been checked; `versions_among` are the quotes that may be versions of it."""
+def make_quote_page(
+    archive: Archive, library: Library, audited: Audited, versions_among: Iterable[Quote], *, unread: int = 0
+) -> QuotePage:
+    """The page of a quote that has been checked; `versions_among` are the quotes that may be versions of it.
+
+    `unread` is how many more there are, which are left for whoever asks.
+    """
     quote, verdict = audited.quote, audited.verdict
     text = _text(archive, quote)
     beside = _neighbours(archive, quote)
@@ -125,6 +132,7 @@ def make_quote_page(archive: Archive, library: Library, audited: Audited, versio
         captures=tuple(_captures(archive, library, quote)),
         before=beside[0],
         behind=beside[1],
+        unread=unread,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from asquoted.archive.store import Archive
 from asquoted.errors import AsquotedError, UnknownName
@@ -26,7 +27,10 @@ _DEEPEST = 500
 """Pages that can be leafed through; beyond, a question is better narrowed down."""
 
 _MOST_CHOICES = 12
-SORTS = {"": "best first", "date": "oldest first"}
+NEWEST = "newest"
+"""The order that quotes alone can have: passages are as old as their source."""
+
+SORTS = {"": "best first", NEWEST: "newest first", "date": "oldest first"}
 VIEWS = {"": "Quotes", "passages": "Passages of the sources"}
 
 
@@ -112,11 +116,12 @@ class SearchPage:
 def make_search_page(archive: Archive, library: Library, catalogue: Catalogue, asked: Asked) -> SearchPage:
     """The page of a question. Raises AsquotedError for one that can't be read, UnknownName for what is not there."""
     _refuse(asked)
-    sort = Sort.DATE if asked.sort == "date" else Sort.RELEVANCE
+    sort = Sort.RELEVANCE if asked.sort == "" else Sort.DATE
     offset = (asked.page - 1) * PAGE
     if asked.is_of_passages:
         return _passages(archive, catalogue, asked, sort, offset)
-    found = catalogue.find(archive, asked.q, asked.filters, sort, offset=offset, limit=PAGE)
+    find = catalogue.find_newest if asked.sort == NEWEST else partial(catalogue.find, sort=sort)
+    found = find(archive, asked.q, asked.filters, offset=offset, limit=PAGE)
     pages = _pages(asked, found.total)
     audited = library.audited(archive, [hit.quote for hit in found.hits])
     years = dict(next((facet.values for facet in found.facets if facet.field == "year"), ()))
@@ -167,7 +172,8 @@ def _refuse(asked: Asked) -> None:
             f"the query has {len(asked.q):,} letters, more than the {MOST_LETTERS:,} that are read",
             remedy="Search for the rarest of its words",
         )
-    for what, value, known in (("order", asked.sort, SORTS), ("view", asked.view, VIEWS)):
+    sorts = [name for name in SORTS if name != NEWEST] if asked.is_of_passages else list(SORTS)
+    for what, value, known in (("order", asked.sort, sorts), ("view", asked.view, list(VIEWS))):
         if value not in known:
             raise AsquotedError(f"there is no {what} {value[:40]!r}", remedy=f"Use {', '.join(filter(None, known))}")
     if not 1 <= asked.page <= _DEEPEST:

@@ -69,6 +69,7 @@ def quote_twin(page: QuotePage, copies: Iterable[Copy], linked: Twin) -> Twin:
             }
             for one in page.variants
         ],
+        unread=page.unread,
         captures=[
             {**_capture(one.capture), "own": one.is_own, "latest": one.is_latest, "outcome": one.outcome}
             for one in page.captures
