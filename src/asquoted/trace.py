@@ -136,7 +136,7 @@ def find_elsewhere(others: Others, words: str, besides: SourceId) -> tuple[Elsew
     archive = others.archive
     found: list[Elsewhere] = []
     for source, prepared in others.having(words, besides):
-        verdict = check(words, prepared)
+        verdict = check(words, prepared, nearest=False)
         if verdict.outcome not in _FOUND or verdict.passage is None:
             continue
         witness = witness_of(prepared, verdict.passage.pieces)

@@ -19,7 +19,7 @@ CLAIMED = {
     **DOCUMENTS,
     **{
         one["doc_id"]: one
-        for folder in ("fresh", "unseen")
+        for folder in ("fresh", "unseen", "seventh")
         for one in score_statements.read_documents(HERE / "attribution" / folder)
     },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from asquoted.attribution.turn import Turn
 
@@ -16,6 +17,11 @@ _MET = re.compile(
 )
 _TO_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _OF_MINE = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|mine|we|our|us)\b")
+_FULL_NAME = re.compile(_NAME)
+_CREDIT = re.compile(r"(?:\b[Bb]y|\b[Ii]nterview(?:er|ed by)?|\b[Pp]hoto(?:s|graphs?)?|\b[Tt]ext|\b[Ww]ords):?\s+\Z")
+_HEAD = 8
+"""Blocks of which one is the first question."""
+
 _INTRO = 3
 """Paragraphs in which the one who answers is named."""
 
@@ -34,7 +40,21 @@ def find_interview(text: str, ranges: list[tuple[int, int]]) -> dict[int, Turn]:
         if match is not None:
             asker = match.span("asker") if "asker" in match.groupdict() and match["asker"] not in ("us", "me") else None
             return _read_pairs(text, ranges, number + 1, match.span("who"), asker)
-    return {}
+    who = _named_first(text, ranges)
+    return {} if who is None else _read_pairs(text, ranges, 1, who, None)
+
+
+def _named_first(text: str, ranges: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Whom the lines before the first question name, most often or first; those who are credited are left out."""
+    first = next((at for at, (start, end) in enumerate(ranges[:_HEAD]) if text[start:end].rstrip().endswith("?")), 0)
+    named = [
+        match
+        for start, end in ranges[:first]
+        for match in _FULL_NAME.finditer(text, start, min(end, start + _READ))
+        if not _CREDIT.search(text, max(0, match.start() - 20), match.start())
+    ]
+    told = Counter(match.group() for match in named)
+    return max(named, key=lambda match: (told[match.group()], -match.start())).span() if named else None
 
 
 def _read_pairs(
