@@ -19,6 +19,7 @@ import pytest
 from asquoted.archive.store import Archive, open_archive
 from asquoted.audit import audit, audit_archive, recall
 from asquoted.audit import depends as depends_module
+from asquoted.audit import standing as standing_module
 from asquoted.audit.form import write_verdict
 from asquoted.audit.memory import Memory
 from asquoted.audit.standing import recall_verdicts
@@ -413,3 +414,48 @@ def test_stopping_half_way_keeps_what_is_done(archive: Archive) -> None:
 def test_the_outcome_of_a_check_is_the_archives_not_the_memorys(archive: Archive) -> None:
     Asked(archive)
     assert all(isinstance(outcome, Outcome) for outcome in recall(archive).values())
+
+
+# ---- a source told by its files
+
+
+def test_a_source_whose_files_say_the_same_is_taken_whole(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold = Asked(archive)
+
+    def never(*_: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr(standing_module, "quote_key", never)
+    warm = Asked(_again(archive))
+    assert (warm.judged, warm.verdicts) == (0, cold.verdicts)
+
+
+@pytest.mark.parametrize("spaces", ["\n\n", "# a remark\n"])
+def test_a_file_that_says_the_same_in_another_way_is_judged_no_more(archive: Archive, spaces: str) -> None:
+    cold = Asked(archive)
+    path = archive.layout.quotes(next(iter(archive.sources)))
+    path.write_text(path.read_text("utf-8") + spaces, "utf-8")
+    for _ in range(2):
+        warm = Asked(_again(archive))
+        assert (warm.judged, warm.verdicts) == (0, cold.verdicts)
+
+
+def test_what_an_original_says_now_is_looked_at_each_time(archive: Archive) -> None:
+    quote = next(iter(archive.quotes.values()))
+    other = next(source for source in archive.sources if source != quote.source)
+    archive.replace_quote(quote.id, replace(quote, original=other))
+    Asked(_again(archive))
+    path = archive.layout.captures(other) / archive.latest_capture(other).text_name
+    path.write_text("Another text.", "utf-8")
+    asked = Asked(_again(archive))
+    assert asked.judged > 0
+    assert asked.verdicts == _plain(_again(archive))
+
+
+def test_a_speaker_known_by_another_name_is_looked_at_again(archive: Archive) -> None:
+    Asked(archive)
+    quote = next(one for one in archive.quotes.values() if one.speaker)
+    archive.replace_speaker(replace(archive.speaker(quote.speaker[0]), name="Somebody Else", aliases=()))
+    asked = Asked(_again(archive))
+    assert asked.verdicts == _plain(_again(archive))
+    assert asked.judged > 0

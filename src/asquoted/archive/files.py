@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar
 import rtoml
 
 from asquoted.archive.fields import WrongField
-from asquoted.archive.tables import find_line, find_lines
 from asquoted.errors import BrokenRecord
 
 LIMIT = 64 * 1024 * 1024
@@ -106,6 +105,8 @@ def read_value(text: str, path: Path | str, read: Callable[[Mapping[str, Any]], 
     try:
         return read(table)
     except WrongField as error:
+        from asquoted.archive.tables import find_line, find_lines  # noqa: PLC0415 - tomlkit, which only an error needs
+
         raise BrokenRecord(
             f"{error.name} {error.fact}", path=path, line=find_line(find_lines(text), error.place), remedy=error.remedy
         ) from error

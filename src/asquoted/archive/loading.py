@@ -15,7 +15,6 @@ from asquoted.archive.layout import ID, ID_RULE, Layout
 from asquoted.archive.record import Settings, read_quotes, read_settings, read_source, read_speakers
 from asquoted.archive.remembered import recall, remember
 from asquoted.archive.shelf import Quotes, Shelf, Sources, stamps_of
-from asquoted.archive.tables import find_line, find_lines
 from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Quote, QuoteId, Source, SourceId, Speaker, SpeakerId, digest_of
 
@@ -221,4 +220,6 @@ def _refuse_duplicates(layout: Layout, contents: Contents) -> None:
 
 
 def _line(path: Path, index: int) -> int | None:
+    from asquoted.archive.tables import find_line, find_lines  # noqa: PLC0415 - as above
+
     return find_line(find_lines(read_text(path)[0]), ("quote", index, "id"))

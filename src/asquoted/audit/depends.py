@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 
 from asquoted.attribution.recorded import recorded_as, recorded_names
-from asquoted.model import Capture, Quote, Source, Speaker, SpeakerId
+from asquoted.model import Capture, Digest, Quote, Source, Speaker, SpeakerId
 
 _ROOMS = (
     "align",
@@ -106,6 +106,16 @@ def digest_of_parts(*parts: str) -> str:
 
 _DIGITS = 40
 """Hexadecimal digits of a digest: 160 bits, which nobody makes collide on purpose."""
+
+
+def speakers_key(speakers: Iterable[Speaker]) -> str:
+    """A digest of everybody recorded."""
+    return digest_of_parts(*map(repr, speakers))
+
+
+def record_key(record: Digest, speakers: str) -> str:
+    """A digest of what a source and its quotes are recorded as, of everybody recorded, and of the program itself."""
+    return digest_of_parts(checker(), record, speakers)
 
 
 def reading_key(source: Source, capture: Capture) -> str:

@@ -187,5 +187,12 @@ def _row(shelf: Shelf) -> str:
     """What is remembered of a shelf."""
     digests = (digest_of_keys((key,)) for key in shelf.keys)
     verdicts: list[tuple[str, Form | None]] = [*zip(digests, shelf.forms, strict=True), *shelf.kept]
-    row = {"form": FORM, "digest": shelf.digest if shelf.is_whole else "", "files": shelf.files, "verdicts": verdicts}
+    is_done = shelf.is_whole and None not in shelf.forms
+    row = {
+        "form": FORM,
+        "digest": shelf.digest if shelf.is_whole else "",
+        "record": shelf.record if is_done else "",
+        "files": shelf.files,
+        "verdicts": verdicts,
+    }
     return json.dumps(row, separators=(",", ":"))

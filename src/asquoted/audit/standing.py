@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from asquoted.archive.captures import Frozen
 from asquoted.archive.holdings import Holdings
-from asquoted.audit.depends import Claims, digest_of_keys, digest_of_parts, quote_key, reading_key
+from asquoted.audit.depends import (
+    Claims,
+    digest_of_keys,
+    digest_of_parts,
+    quote_key,
+    reading_key,
+    record_key,
+    speakers_key,
+)
 from asquoted.audit.form import Form, outcome_of, read_verdict
 from asquoted.audit.fresh import Held, Stamps, hold
 from asquoted.audit.memory import Memory, Row
@@ -43,6 +51,9 @@ class Shelf:
     is_known: bool = False
     """Whether the row that is remembered says all this already."""
 
+    record: str = ""
+    """A digest of all that bears on the verdicts beside the captures; empty where more does, such as an original."""
+
     kept: list[tuple[str, Form]] = field(default_factory=list)
     """What the row has of the source's other quotes, where not all are asked for."""
 
@@ -58,6 +69,7 @@ class Standing:
         self._archive = archive
         self._memory = memory
         self._claims = Claims(archive.speakers)
+        self._speakers = speakers_key(archive.speakers.values())
         self._originals: dict[SourceId, tuple[Capture | str, Held]] = {}
         self._texts: dict[tuple[SourceId, Digest], Frozen | None] = {}
 
@@ -86,6 +98,10 @@ class Standing:
         source = self._archive.source(source_id)
         row = self._row(source_id)
         known = row["files"]
+        record = self._record(source_id) if is_whole else ""
+        if record and row.get("record") == record and self._are_as_they_were(source, known):
+            forms = [form for _, form in row["verdicts"]]
+            return Shelf(source, quotes, (), forms, row["digest"], is_whole, known, is_known=True, record=record)
         captures = {capture.text_digest: capture for capture in source.captures}
         readings: dict[Digest, str] = {}
         files: dict[str, Stamps] = {} if is_whole else dict(known)
@@ -94,10 +110,24 @@ class Standing:
             if digest in captures:
                 readings[digest] = self._reading(source, captures[digest], known, files)
         keys = [self._key(quote, readings.get(quote.capture)) for quote in quotes]
-        shelf = Shelf(source, quotes, keys, [], digest_of_keys(keys), is_whole, files)
+        is_apart = len(files) == len(readings) and all(quote.original is None for quote in quotes)
+        shelf = Shelf(
+            source, quotes, keys, [], digest_of_keys(keys), is_whole, files, record=record if is_apart else ""
+        )
         _fill(shelf, row)
-        shelf.is_known = shelf.is_known and files == known
+        shelf.is_known = shelf.is_known and files == known and (not is_whole or row.get("record", "") == shelf.record)
         return shelf
+
+    def _record(self, source: SourceId) -> str:
+        """A digest of what a source and its quotes are recorded as, of everybody recorded, and of the program."""
+        return record_key(self._archive.digest_of(source), self._speakers)
+
+    def _are_as_they_were(self, source: Source, known: dict[str, Stamps]) -> bool:
+        """Whether the captures that were digested have the stamps of then."""
+        captures = [(capture, known[name]) for capture in source.captures if (name := _name(capture)) in known]
+        return len(captures) == len(known) and all(
+            hold(self._archive, source.id, capture, stamps).stamps is stamps for capture, stamps in captures
+        )
 
     def _reading(self, source: Source, capture: Capture, known: dict[str, Stamps], files: dict[str, Stamps]) -> str:
         """What bears on verdicts of a capture; of one that can't be trusted, why."""

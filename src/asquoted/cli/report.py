@@ -13,10 +13,10 @@ from rich.text import Text
 from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited, open_findings
 from asquoted.cli.paint import console, flat, has_colour, paint_quote, paint_source, print_block
+from asquoted.context import SAID_BY, TOLD
 from asquoted.drift.findings import describe
 from asquoted.errors import BrokenRecord
 from asquoted.model import EditKind, Outcome, Quote, Severity, SpeakerId, Verdict
-from asquoted.rulebook import SAID_BY, TOLD
 from asquoted.stats import NOBODY, Figures, Tally
 
 S = TypeVar("S", bound=str)

@@ -198,7 +198,7 @@ class Growing:
     kept: int = 0
     _values: dict[str, list[int]] = field(init=False)
     _keys: list[str] = field(default_factory=list)
-    _vocabulary: set[str] = field(init=False)
+    _vocabulary: set[str] = field(default_factory=set)
     _codes: dict[str, dict[str, int]] = field(init=False)
     _names: dict[str, list[str]] = field(init=False)
     _files: dict[str, Any] = field(init=False)
@@ -206,7 +206,6 @@ class Growing:
 
     def __post_init__(self) -> None:
         self._values = {name: [] for name in _ARRAYS}
-        self._vocabulary = set(() if self.before is None else self.before.vocabulary)
         tables = {name: [] for name in (*_ONE, *_MANY)} if self.before is None else self.before.tables
         self._codes = {name: {value: code for code, value in enumerate(tables[name])} for name in tables}
         self._names = {kind: [] if self.before is None else list(self.before.names[kind]) for kind in _TEXTS}
@@ -273,7 +272,8 @@ class Growing:
         arrays["order"] = self._order(arrays, keys)
         arrays["keys"] = np.frombuffer("\n".join(keys).encode(), np.uint8)
         tables = {name: list(codes) for name, codes in self._codes.items()}
-        words = "".join(f"\n{word}" for word in sorted(self._vocabulary))
+        known = [] if self.before is None else self.before.vocabulary
+        words = "".join([f"\n{word}" for word in sorted([*known, *self._vocabulary.difference(known)])])
         arrays["vocabulary"] = np.frombuffer(words.encode("utf-8", "surrogatepass"), np.uint8)
         arrays["tables"] = np.frombuffer(json.dumps(tables, ensure_ascii=False).encode(), np.uint8)
         name = f"columns-{self.generation}.npz"

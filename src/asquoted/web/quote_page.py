@@ -10,9 +10,10 @@ from asquoted.archive.follow import Follower, frozen_of
 from asquoted.archive.store import Archive
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import Audited, check_quote
+from asquoted.context import SAID_BY, TOLD
 from asquoted.errors import AsquotedError, BrokenRecord
 from asquoted.model import Capture, EditKind, Finding, Outcome, Quote, Rule, Span, Verdict
-from asquoted.rulebook import RULES, SAID_BY, TOLD
+from asquoted.rulebook import RULES
 from asquoted.trace import Step, Version, find_steps, find_versions
 from asquoted.web.card import BASIS, Card, make_card
 from asquoted.web.library import Library
