@@ -10,6 +10,7 @@ import pytest
 
 from asquoted.cli.main import run
 from asquoted.rulebook import RULES
+from asquoted.web import pages as pages_module
 
 from .conftest import Make, Shown
 
@@ -252,3 +253,40 @@ def test_the_help_page_explains_every_finding_and_outcome(shipped: Shown) -> Non
     page = shipped.get("/help")
     for code in RULES:
         assert f'id="{code}"' in page
+
+
+# ---- other sources
+
+
+def with_another_source(shown: Shown, page: str) -> None:
+    path = shown.path.parent / "other.html"
+    path.write_text(page, "utf-8")
+    for command in (["capture", str(path), "--id", "gazette", "--issued", "2024-03-05"], ["index"]):
+        assert run(["--archive", str(shown.path), *command]) == 0
+    shown.get("/s/gazette")  # which is looked for on the disk
+
+
+def test_other_sources_that_have_the_words_are_shown_with_what_they_make_of_them(make: Make) -> None:
+    said = "We may mend the pier by June"
+    shown = make(f"<p>“{said},” Ada Quill said.</p>", (said, "Ada Quill", "2024-03-01"))
+    (quote,) = shown.json("/search.json")["hits"]
+    assert "In other sources" not in shown.get(f"/q/{quote['id']}")
+    with_another_source(
+        shown, "<title>Gazette</title><p>“We must mend the pier by June,” Ned Lisle told the Gazette.</p>"
+    )
+    page = text_of(shown.get(f"/q/{quote['id']}"))
+    found = page.partition("In other sources")[2].partition("Captures")[0]
+    assert re.fullmatch(r" Gazette said by Ned Lisle \W*distorted\W*We must mend the pier by June ", found)
+    (other,) = shown.json(f"/q/{quote['id']}.json")["elsewhere"]
+    assert (other["source"], other["outcome"], other["speaker"]) == ("gazette", "distorted", "Ned Lisle")
+
+
+def test_many_sources_are_looked_in_when_asked(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages_module, "_FEW_SOURCES", 1)
+    said = "We may mend the pier by June"
+    shown = make(f"<p>“{said},” Ada Quill said.</p>", (said, "Ada Quill", "2024-03-01"))
+    (quote,) = shown.json("/search.json")["hits"]
+    with_another_source(shown, f"<title>Gazette</title><p>“{said},” Ada Quill told the Gazette.</p>")
+    assert 'href="?versions=all#elsewhere"' in shown.get(f"/q/{quote['id']}")
+    assert shown.json(f"/q/{quote['id']}.json")["elsewhere"] == []
+    assert [one["source"] for one in shown.json(f"/q/{quote['id']}.json?versions=all")["elsewhere"]] == ["gazette"]

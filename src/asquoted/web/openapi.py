@@ -157,6 +157,9 @@ _SCHEMAS: _Schema = {
                 )
             ),
             "versions": _list(_object({"quote": _TEXT, "source": _TEXT, "words": _TEXT, "outcome": _OUTCOME})),
+            "elsewhere": _list(
+                _object({"source": _TEXT, "words": _MAYBE, "outcome": _OUTCOME, "speaker": _MAYBE, "quote": _MAYBE})
+            ),
             "unread": {**_COUNT, "description": "Quotes that may be versions too; versions=all looks through them"},
             "captures": _list("Held"),
             "citations": {"type": "object", "additionalProperties": _TEXT},

@@ -18,6 +18,7 @@ from asquoted.cite.place import Links
 from asquoted.errors import AsquotedError
 from asquoted.model import Outcome, Quote, QuoteId, SpeakerId
 from asquoted.rulebook import RULES
+from asquoted.trace import Others
 from asquoted.web import twins
 from asquoted.web.addresses import Addresses
 from asquoted.web.board_page import make_board_page
@@ -67,6 +68,7 @@ class Pages:
         self.survey = Survey()
         self._today = today
         self._by_speaker: tuple[Archive, Mapping[str, list[Quote]]] | None = None
+        self._others: Others | None = None
 
     # ---- search
 
@@ -112,13 +114,17 @@ class Pages:
     def quote(self, archive: Archive, quote_id: str, *, all_versions: bool = False) -> Written:
         """The page of a quote, checked on the spot or remembered. Raises UnknownName.
 
-        Where many quotes may be versions of it, they are looked through with `all_versions` only.
+        Where many quotes may be versions of it, or many sources have its words, they are looked through with
+        `all_versions` only.
         """
         quote = archive.quote(quote_id)
         (audited,) = self.library.audited(archive, [quote])
         among = list(self._candidates(archive, quote))
         unread = 0 if all_versions or len(among) <= _FEW_CANDIDATES else len(among) - 1
-        page = make_quote_page(archive, self.library, audited, [quote] if unread else among, unread=unread)
+        others = self._sources(archive) if all_versions or len(archive.sources) <= _FEW_SOURCES else None
+        page = make_quote_page(
+            archive, self.library, audited, [quote] if unread else among, others=others, unread=unread
+        )
         checked = make_citation(archive, audited, on=self._today() if self._today else None)
         (citation,) = anchor(archive, [checked])
         # A file of this machine is no link for readers of a page, and where it lies is nobody's business.
@@ -127,6 +133,7 @@ class Pages:
         copies = make_copies(citation)
         content = {
             "page": page,
+            "titles": {one.source: archive.sources[one.source].title for one in page.elsewhere or ()},
             "asked_for_all": all_versions and len(among) > _FEW_CANDIDATES,
             "metas": metas(page.card.source),
             "linked": script_of(linked),
@@ -139,6 +146,12 @@ class Pages:
             "copies": copies,
         }
         return Written("quote.html", content, twins.quote_twin(page, copies, linked))
+
+    def _sources(self, archive: Archive) -> Others:
+        """The sources of an archive to look for words in; what was made of one reading is kept until the next."""
+        if self._others is None or self._others.archive is not archive:
+            self._others = Others(archive)
+        return self._others
 
     def source(self, archive: Archive, at: Addresses, source_id: str, *, part: int = 1, capture: str = "") -> Written:
         """The page of a source. Raises UnknownName."""
@@ -245,6 +258,9 @@ _MOST_CHECKED = 400
 
 _FEW_CANDIDATES = 120
 """Quotes that are compared with one unasked: 4 ms, and as much for each version that is found."""
+
+_FEW_SOURCES = 200
+"""Sources of an archive in which the words of a quote are looked for unasked."""
 
 _MOST_CANDIDATES = 3_000
 """Quotes that are compared with one on its page: 0.03 ms each."""

@@ -14,7 +14,7 @@ from asquoted.context import SAID_BY, TOLD
 from asquoted.errors import AsquotedError, BrokenRecord
 from asquoted.model import Capture, EditKind, Finding, Outcome, Quote, Rule, Span, Verdict
 from asquoted.rulebook import RULES
-from asquoted.trace import Step, Version, find_steps, find_versions
+from asquoted.trace import Elsewhere, Others, Step, Version, find_elsewhere, find_steps, find_versions
 from asquoted.web.card import BASIS, Card, make_card
 from asquoted.web.library import Library
 from asquoted.web.marked import PASSAGE, Label, Piece, cut, quote_pieces, source_pieces
@@ -93,6 +93,9 @@ class QuotePage:
     captures: tuple[Held, ...]
     before: Quote | None
     behind: Quote | None
+    elsewhere: tuple[Elsewhere, ...] | None = None
+    """Other sources that have the words; None where they were not looked for."""
+
     unread: int = 0
     """Other quotes that may be versions of it and were not looked through."""
 
@@ -108,11 +111,17 @@ class QuotePage:
 
 
 def make_quote_page(
-    archive: Archive, library: Library, audited: Audited, versions_among: Iterable[Quote], *, unread: int = 0
+    archive: Archive,
+    library: Library,
+    audited: Audited,
+    versions_among: Iterable[Quote],
+    *,
+    others: Others | None = None,
+    unread: int = 0,
 ) -> QuotePage:
     """The page of a quote that has been checked; `versions_among` are the quotes that may be versions of it.
 
-    `unread` is how many more there are, which are left for whoever asks.
+    `unread` is how many more there are, which are left for whoever asks; so are `others`, the sources to look in.
     """
     quote, verdict = audited.quote, audited.verdict
     text = _text(archive, quote)
@@ -133,6 +142,7 @@ def make_quote_page(
         captures=tuple(_captures(archive, library, quote)),
         before=beside[0],
         behind=beside[1],
+        elsewhere=None if others is None else find_elsewhere(others, quote.exact, quote.source),
         unread=unread,
     )
 

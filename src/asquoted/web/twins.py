@@ -69,6 +69,16 @@ def quote_twin(page: QuotePage, copies: Iterable[Copy], linked: Twin) -> Twin:
             }
             for one in page.variants
         ],
+        elsewhere=[
+            {
+                "source": one.source,
+                "words": None if one.verdict.passage is None else one.verdict.passage.text,
+                "outcome": one.verdict.outcome,
+                "speaker": one.said_by,
+                "quote": one.quote,
+            }
+            for one in page.elsewhere or ()
+        ],
         unread=page.unread,
         captures=[
             {**_capture(one.capture), "own": one.is_own, "latest": one.is_latest, "outcome": one.outcome}
