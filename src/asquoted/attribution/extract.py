@@ -14,10 +14,12 @@ from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.lead import lead_end
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import author_of, is_paper
+from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
@@ -133,8 +135,9 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
     own, inside = NOBODY, -1
     for item in found:
         first = item.mention[0] if item.mention else item.start
-        while subject is not None and subject[0] <= min(first, item.start):
-            discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]), subject[0])
+        while subject is not None and subject[1] <= min(first, item.start):
+            back, *place = subject
+            discourse.hear(discourse.resolve(document.text[slice(*place)], back), place[0])
             subject = next(subjects, None)
         if item.turn and item.mention is not None:
             own, inside = _turn_speaker(document, item.mention, discourse), item.end
@@ -178,13 +181,17 @@ def _spelled(label: str) -> str:
     return label.title() if label.isupper() and len(label) > _INITIALS else label
 
 
-def _subjects(document: Document) -> Iterator[tuple[int, int]]:
-    """The noun phrases with which the sentences of the narrative start, as ranges of characters."""
+def _subjects(document: Document) -> Iterator[tuple[int, int, int]]:
+    """The noun phrases with which the sentences of the narrative start: from where a pronoun looks back, and a range.
+
+    "Asked by Ms Green whether it was safe, she" looks back from the start of the sentence.
+    """
     for sentences in document.sentences:
         for sentence in sentences:
             subject = opening_phrase(sentence)
             if subject is not None and _is_somebody(document, sentence, subject):
-                yield sentence.span(subject.first, subject.behind)
+                start, behind = sentence.span(subject.first, subject.behind)
+                yield (sentence.start if subject.first == lead_end(sentence) else start), start, behind
 
 
 def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bool:
@@ -196,6 +203,10 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
     if len(tokens) == 1:
         person = document.people.find([tokens[0].form], tokens[0].start)
         return person is not None and person.is_sure
+    of = next((place for place, token in enumerate(tokens) if token.form == "of"), 0)
+    head = tokens[of - 1]
+    if of and head.raw.islower() and head.form not in vocabulary.offices and not head.form.endswith(PERSON_ENDINGS):
+        return False  # the trial of Karl Venner
     return any(
         token.form in vocabulary.offices or (token.is_capital and place > 0) for place, token in enumerate(tokens)
     )
@@ -231,7 +242,17 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
-    return discourse.resolve(mention, item.mention[0], but=turn.name)
+    return discourse.resolve(mention, _looked_back_from(document, item, item.mention[0]), but=turn.name)
+
+
+def _looked_back_from(document: Document, item: Found, place: int) -> int:
+    """Where whom a pronoun takes up is looked for: before a clause such as "Asked by Ms Green whether it was safe"."""
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return place
+    sentence = sentences[item.sentence]
+    subject = lead_end(sentence)
+    return sentence.start if subject and sentence.tokens[subject].start == place else place
 
 
 def describe(document: Document, item: Attributed) -> Statement:

@@ -13,6 +13,7 @@ from asquoted.attribution.grammar import (
     is_adverb,
 )
 from asquoted.attribution.hearsay import read_hearsay, read_impersonal, reteller_of
+from asquoted.attribution.lead import lead_end
 from asquoted.attribution.nonfinite import read_infinitive, read_participle
 from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
@@ -46,7 +47,8 @@ def _read_according(sentence: Sentence, place: int) -> Cue | None:
 def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     """The cue that a form of a verb is where it stands; None where it attributes nothing."""
     forms = sentence.forms
-    if place == 0 and verb.form == "past" and forms[1:2] == ("that",) and "clause" in verb.takes:
+    is_resolved = place == 0 and verb.form == "past" and forms[1:2] == ("that",) and "clause" in verb.takes
+    if is_resolved and not lead_end(sentence):
         return Cue(place, 1, 0, verb, None, impersonal=True)  # RESOLVED that
     if sentence.tokens[place].is_capital and place and verb.form != "ing":
         return None

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_time
-from asquoted.attribution.person import is_title, person_titles, plain
+from asquoted.attribution.person import PERSON_ENDINGS, is_title, person_titles, plain
 from asquoted.attribution.tokens import Token
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
+
+_WHERE = frozenset("in at near outside inside across around throughout into toward towards from".split())
+"""Words before a place: of one capital alone behind them nothing shows that it is somebody's name."""
+
+_LETTERS = frozenset("QC KC SC MP MEP MSP MS MLA TD OBE CBE MBE KBE DBE PhD MD JP RN".split())
+"""Letters behind a name that are no part of it."""
 
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af zu ibn del y".split())
 
@@ -39,6 +45,11 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     if start == behind:
         return None
     words = [token for token in tokens[start:behind] if token.is_word]
+    while len(words) > 1 and words[-1].raw in _LETTERS:
+        words.pop()  # Rupert Hale QC
+    is_place = start == first > 0 and len(words) == 1 and tokens[first - 1].form in _WHERE
+    if is_place and tokens[first - 1].form != "from":
+        return None  # born in Fennick
     forms = [plain(word.raw) for word in words]
     if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
         words, forms = words[1:], forms[1:]
@@ -59,8 +70,20 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     while before and tokens[before - 1].form in vocabulary.offices:
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
-    described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
-    return Sighting(words, described & person_titles(), described, _called_before(tokens, first, behind))
+    before -= before > 2 and first == before and start == first and _is_apposed_noun(tokens, before - 1)
+    if 1 < before < first and tokens[before - 1].form == "the" and tokens[before - 2].raw == ",":
+        described |= _description_before(tokens, before - 1, behind)  # the first witness, the farmer Owen Pritch
+    described |= _description_before(tokens, first, behind)
+    described |= set() if is_place else _description_behind(tokens, behind)
+    called = _called_before(tokens, first, behind)
+    if not called and 0 < before == first - 1 and tokens[before - 1].form == "the" and len(words) > 1:
+        called = tokens[before].form if tokens[before].form.endswith(PERSON_ENDINGS) else ""
+    return Sighting(words, described & person_titles(), described, called)
+
+
+def _is_apposed_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun stands with its article before a name and behind a comma: the witness, the storekeeper Owen Lee."""
+    return tokens[place].raw.islower() and tokens[place - 1].form == "the" and tokens[place - 2].raw == ","
 
 
 def _called_before(tokens: Sequence[Token], first: int, behind: int) -> str:
