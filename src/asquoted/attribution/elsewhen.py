@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.paper import is_in_paper
 from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.model import Kind
 
@@ -41,11 +42,18 @@ def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Cal
         return None
     sentence = sentences[item.sentence]
     told = document.text[item.cue[0] : min(item.cue[1] + BEFORE_CUE, sentence.end)]
+    if is_in_paper(document.text, sentence.start, sentence.end):
+        return _paper_day(document, item, calendar)
     if _THEN.search(told):
         at = bisect_left(days, sentence.start, key=_start_of) - 1
         return carried(days[at]) if at >= 0 else None
     if item.kind is not Kind.DIRECT or not told.startswith(("wrote", "writes")):
         return None
+    return _paper_day(document, item, calendar)
+
+
+def _paper_day(document: Document, item: Found, calendar: Calendar) -> Day | None:
+    """The day of the paper last named in the paragraph before a statement."""
     low = max(document.paragraphs[item.paragraph][0], item.start - _PAPER_NEAR)
     papers = list(_DATED.finditer(document.text, low, item.start))
     if not papers:
