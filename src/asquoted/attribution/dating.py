@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import describes_speaker, is_recalled, is_timeless, then_day, told_before
 from asquoted.attribution.found import Found
@@ -30,8 +31,11 @@ def date_statements(
     """The day of each statement, None where the text gives none; `speakers` are their names."""
     head = head_day(document) or spoken_head(document, as_day(published))
     is_recorded = head is not None and any(turn.dated is None for turn in document.turns.values())
+    line = dateline_day(document, as_day(published))
     calendar = Calendar(
-        (head.day if head and is_recorded else None) or as_day(published) or (head.day if head else None)
+        (head.day if head and is_recorded else None)
+        or as_day(published)
+        or (head.day if head else line.day if line else None)
     )
     days = _days_outside(document, found, calendar)
     narrative = Narrative(document, found, days)
@@ -55,6 +59,8 @@ def date_statements(
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
             day = narrative.day_of(speaker, item)
+            if day is None and (day := clock_day(document, item, line)) is not None:
+                narrative.tell(speaker, day, item.paragraph)
         answer.append(day)
     return answer
 
