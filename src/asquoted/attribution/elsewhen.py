@@ -124,6 +124,28 @@ def is_timeless(document: Document, item: Found) -> bool:
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
+        or _is_of_other_day(document, item)
+    )
+
+
+_OTHER_DAY = re.compile(
+    r"\b(?:over|at|during|through) the (?:long )?weekend\b|\bon the eve of\b|"
+    r"\b(?:an?|the|one|two|three|four|five|six|seven|several|some|\d{1,2}) (?:few )?(?:days?|nights?|weeks?|months?|years?)"
+    r" (?:before|after) (?:the|an?|his|her|its|their|that|this|[A-Z])|"
+    r"\b(?:days|weeks|months|years) (?:before|after|later|earlier)\b|\bearlier (?:this|that) (?:week|month|year)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_other_day(document: Document, item: Found) -> bool:
+    """Whether a sentence places its words on a day that can't be told: over the weekend, a week after the vote."""
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return False
+    sentence = sentences[item.sentence]
+    return any(
+        not any(start <= match.start() < end for start, end in item.spans)
+        for match in _OTHER_DAY.finditer(document.text, sentence.start, sentence.end)
     )
 
 

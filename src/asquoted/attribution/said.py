@@ -68,7 +68,7 @@ class Calendar:
                 continue
             day = Day(written.start, written.end, *meant)
             found.append(day)
-            if (day.last - day.first).days < _FEW and not self.is_ahead(day):
+            if (day.last - day.first).days < FEW and not self.is_ahead(day):
                 self.last = day.last
                 self._take_year(text, day, day.last.year)
         return found
@@ -188,7 +188,7 @@ class Calendar:
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
 
 
-_FEW = 7
+FEW = 7
 """Days up to which a stretch has a last one that is counted from: on 24 and 25 November … The next day."""
 
 _FEASTS = {
