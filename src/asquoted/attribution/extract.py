@@ -207,9 +207,16 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
     head = tokens[of - 1]
     if of and head.raw.islower() and head.form not in vocabulary.offices and not head.form.endswith(PERSON_ENDINGS):
         return False  # the trial of Karl Venner
+    if tokens[-1].raw.islower() and tokens[0].form in ("the", "both") and _is_plural_person(tokens[-1].form):
+        return True
     return any(
         token.form in vocabulary.offices or (token.is_capital and place > 0) for place, token in enumerate(tokens)
     )
+
+
+def _is_plural_person(form: str) -> bool:
+    """Whether a noun names several by what they do: mediators, strikers, scientists."""
+    return form[:-1] in load_vocabulary().persons or form.endswith(("ators", "sors", "ists", "icians", "yers", "nders"))
 
 
 def _turn_speaker(document: Document, place: tuple[int, int], discourse: Discourse) -> Speaker:

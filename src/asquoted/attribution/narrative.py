@@ -68,7 +68,8 @@ class Narrative:
             self._is_passed = True
         is_leading = self._main is not None and self._main[1] is day
         if speaker is not None and not is_leading:
-            self._personal[speaker] = paragraph, day
+            for name in {speaker, *speaker.split(" and ")}:  # the day of a joint statement is that of each of them
+                self._personal[name] = paragraph, day
 
     def near(self, paragraph: int) -> bool:
         return self._main is not None and self._main[0] == paragraph

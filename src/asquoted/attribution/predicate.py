@@ -108,6 +108,8 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
     form = forms[place]
     if form in _PARTICIPLES and not verbal.perfect:
         return False
+    if verb.form == "past" and verbal.first == place and _is_participle(sentence, place):
+        return False
     if form in load_vocabulary().homographs and not (
         _may_precede(sentence, place - 1) and (verb.form != "base" or _is_plural_verb(sentence, verbal.first))
     ):
@@ -116,6 +118,18 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
     if previous in _BEFORE_ADJECTIVE or _is_noun_here(sentence, place):
         return False
     return "having" not in forms[verbal.first : place] or forms[verbal.first - 1 : verbal.first] == (",",)
+
+
+def _is_participle(sentence: Sentence, place: int) -> bool:
+    """Whether a form stands behind its noun as a participle: a report published by the institute said."""
+    forms = sentence.forms
+    behind = forms[place + 1] if place + 1 < len(forms) else ""
+    if behind == "by":
+        return place > 0 and sentence.tokens[place - 1].is_word and sentence.tokens[place - 1].raw.islower()
+    return forms[place] in _PRINTED and behind in ("on", "in", "at", "late", "early", "last", "this")
+
+
+_PRINTED = frozenset("published printed posted recorded released issued".split())
 
 
 def _is_noun_here(sentence: Sentence, place: int) -> bool:

@@ -99,6 +99,9 @@ class Discourse:
             return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
+        pair = self._pair(parts[0], place) if parts and " and " in parts[0] else None
+        if pair is not None:
+            return pair
         for part in () if several else dict.fromkeys((*parts[:2], bare)):
             person = _person_in(part, place, self.people)
             if person is not None:
@@ -114,6 +117,14 @@ class Discourse:
             return Speaker(described.name, described, described.gender)
         return self._body(core) or self._description(core)
 
+    def _pair(self, core: str, place: int) -> Speaker | None:
+        """Two persons who speak together, each by the full name: Anna Baker and her counterpart Karl Brand."""
+        first, _, second = core.partition(" and ")
+        one, other = _person_in(first, place, self.people), _person_in(second, place, self.people)
+        if one is None or other is None or one is other or not _ends_in_name(first) or not _ends_in_name(second):
+            return None
+        return Speaker(f"{one.name} and {other.name}", sort="several")
+
     def _body(self, core: str) -> Speaker | None:
         """The body that "the company" or "the ministry" stands for: the last one heard whose name says so."""
         words = core.lower().split()
@@ -127,7 +138,7 @@ class Discourse:
 
     def _description(self, core: str) -> Speaker:
         opening = _ARTICLE.match(core)
-        name = core[opening.end() if opening else 0 :].strip(" ,.:;—–")
+        name = _without_participle(core[opening.end() if opening else 0 :].strip(" ,.:;—–"))
         words = [word.lower() for word in _WORD.findall(name)]
         if not words:
             return NOBODY
@@ -167,6 +178,19 @@ class Discourse:
         if pronoun == "it":
             return self.last.get("body", NOBODY)
         return NOBODY
+
+
+_PARTICIPLE = re.compile(
+    r"(?<=\w) (?:[a-z]{3,}ed|[a-z]{3,}ing|sent|given|made|held|written|drawn|put) (?=(?:at|by|in|on|from|to|after|"
+    r"before|during|with|for|late|early|last|this|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday)\b)"
+)
+
+
+def _without_participle(name: str) -> str:
+    """A description without the participle behind its noun: the communique issued at its end."""
+    match = _PARTICIPLE.search(name)
+    return name if match is None else name[: match.start()]
 
 
 def _head_of(name: str) -> str:
@@ -241,6 +265,12 @@ def _person_in(words: str, place: int, people: People) -> Person | None:
             if person is not None and (len(run) - start > 1 or _may_be_named(run, start, words, person)):
                 return person
     return None
+
+
+def _ends_in_name(words: str) -> bool:
+    """Whether the last word is one with a capital, and no genitive."""
+    last = words.split()[-1:]
+    return bool(last) and last[0][:1].isupper() and not last[0].endswith(("’s", "'s"))
 
 
 def _has_noun(words: str, end: int) -> bool:
