@@ -130,11 +130,14 @@ def is_timeless(document: Document, item: Found) -> bool:
 
 _OTHER_DAY = re.compile(
     r"\b(?:over|at|during|through) the (?:long )?weekend\b|\bon the eve of\b|"
-    r"\b(?:an?|the|one|two|three|four|five|six|seven|several|some|\d{1,2}) (?:few )?(?:days?|nights?|weeks?|months?|years?)"
-    r" (?:before|after) (?:the|an?|his|her|its|their|that|this|[A-Z])|"
+    r"\b(?:an?|the|one|two|three|four|five|six|seven|several|some|\d{1,2}) (?:few )?(?:days?|nights?|weeks?|"
+    r"months?|years?) (?:before|after) (?:the|an?|his|her|its|their|that|this|[A-Z])|"
     r"\b(?:days|weeks|months|years) (?:before|after|later|earlier)\b|\bearlier (?:this|that) (?:week|month|year)\b",
     re.IGNORECASE,
 )
+
+
+_SPANS = frozenset("weekend eve day days night nights week weeks month months year years".split())
 
 
 def _is_of_other_day(document: Document, item: Found) -> bool:
@@ -143,6 +146,8 @@ def _is_of_other_day(document: Document, item: Found) -> bool:
     if not 0 <= item.sentence < len(sentences):
         return False
     sentence = sentences[item.sentence]
+    if _SPANS.isdisjoint(sentence.forms):
+        return False
     return any(
         not any(start <= match.start() < end for start, end in item.spans)
         for match in _OTHER_DAY.finditer(document.text, sentence.start, sentence.end)

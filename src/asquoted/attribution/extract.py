@@ -191,7 +191,8 @@ def _subjects(document: Document) -> Iterator[tuple[int, int, int]]:
             subject = opening_phrase(sentence)
             if subject is not None and _is_somebody(document, sentence, subject):
                 start, behind = sentence.span(subject.first, subject.behind)
-                yield (sentence.start if subject.first == lead_end(sentence) else start), start, behind
+                is_led = subject.first > 0 and subject.first == lead_end(sentence)
+                yield sentence.start if is_led else start, start, behind
 
 
 def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bool:
@@ -256,7 +257,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
 
 
 def _writer(document: Document, item: Found) -> tuple[int, int] | None:
-    """Who wrote the paper that a sentence takes up: A note by the clerk was read out. In it he said …"""
+    """Who wrote the paper that a sentence takes up: A note by the clerk was read out. In it he said that."""
     sentences = document.sentences[item.paragraph]
     if not 0 <= item.sentence < len(sentences):
         return None
@@ -266,13 +267,17 @@ def _writer(document: Document, item: Found) -> tuple[int, int] | None:
     return author_of(document.text, start)
 
 
+_LEAST_LEAD = 12
+"""Characters of the shortest participle's clause: Told of this."""
+
+
 def _looked_back_from(document: Document, item: Found, place: int) -> int:
     """Where whom a pronoun takes up is looked for: before a clause such as "Asked by Ms Green whether it was safe"."""
     sentences = document.sentences[item.paragraph]
     if not 0 <= item.sentence < len(sentences):
         return place
     sentence = sentences[item.sentence]
-    subject = lead_end(sentence)
+    subject = 0 if place - sentence.start < _LEAST_LEAD else lead_end(sentence)
     return sentence.start if subject and sentence.tokens[subject].start == place else place
 
 

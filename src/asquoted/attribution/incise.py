@@ -14,9 +14,10 @@ WHEN_ABROAD = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?= \w)|aujourd[’']hui|matin|soir|après-midi|"
     r"ensuite|aussitôt|encore|aussi|plus tard|"
     r"a[mn] (?:nächsten|selben|folgenden|gleichen) (?:Tag|Morgen|Abend)|tags darauf|am Tag darauf|gestern|heute|abends|"
-    r"am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Morgen|Abend|Nachmittag|Vormittag|Mittag)(?:abend|morgen)?|"
-    r"на (?:следующий|другой) день|в тот же (?:день|вечер)|днем раньше|днём раньше|накануне|вчера|сегодня|утром|вечером|"
-    r"днём|днем|ночью|позже|в (?:понедельник|среду|четверг|пятницу|субботу|воскресенье)|во вторник)"
+    r"am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)(?:abend|morgen)?|"
+    r"am (?:Morgen|Abend|Nachmittag|Vormittag|Mittag)|"
+    r"на (?:следующий|другой) день|в тот же (?:день|вечер)|днем раньше|днём раньше|накануне|вчера|сегодня|утром|"
+    r"вечером|днём|днем|ночью|позже|в (?:понедельник|среду|четверг|пятницу|субботу|воскресенье)|во вторник)"
 )
 """What tells the day between a verb of saying and its subject in French, German and Russian."""
 

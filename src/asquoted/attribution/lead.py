@@ -6,9 +6,12 @@ from asquoted.attribution.grammar import SUBJECTS
 from asquoted.attribution.tokens import Sentence
 
 _IRREGULAR = frozenset("told shown put given faced".split())
-_BEHIND = frozenset("by that whether if about why how what when where who on over to with of as at in for again".split())
+_BEHIND = frozenset(
+    "by that whether if about why how what when where who on over to with of as at in for again".split()
+)
 _FIRST = frozenset("when if once after later then still and but also".split())
 _BEING = frozenset("being having".split())
+_STARTS = _IRREGULAR | _FIRST | _BEING
 _WITHIN = 5
 """Tokens of a sentence within which the participle stands."""
 
@@ -37,6 +40,8 @@ def lead_end(sentence: Sentence) -> int:
     """The token behind the participle's clause with which a sentence starts: its subject; 0 where none starts it."""
     forms = sentence.forms
     first = 0
+    if not forms[0].endswith("ed") and forms[0] not in _STARTS:
+        return 0
     while first < min(_WITHIN, len(forms)) and (forms[first] in _FIRST or forms[first] in _BEING):
         first += 1
     if not leads_in(sentence, first):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.grammar import FINITE, PREPOSITIONS, SUBJECTS, WH, is_adverb, is_time, starts_clause
-from asquoted.attribution.phrase import LONGEST, behind_adjunct, behind_object, is_that_day, quote_ahead, that_ahead
+from asquoted.attribution.phrase import LONGEST, behind_adjunct, behind_object, behind_that_day, quote_ahead, that_ahead
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -44,13 +44,11 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         return Opening(cleft, "that")
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
+        place = behind_that_day(sentence, place)
         at_once = _at_once(sentence, place, takes)
         if at_once is not None or not sentence.tokens[place].is_word or (cue.inverted and place == cue.behind):
             return at_once
         form = sentence.forms[place]
-        if form == "that" and is_that_day(sentence, place):
-            place += 2 + (sentence.forms[place + 1] == "same")
-            continue
         if form in _CIRCUMSTANCES and takes & _SPOKEN:
             led = _behind_circumstance(sentence, place)
             return None if led is None else Opening(led, "colon")
@@ -98,7 +96,7 @@ def _at_once(sentence: Sentence, place: int, takes: frozenset[str]) -> Opening |
     spoken = bool(takes & _SPOKEN)
     if token.is_quote:
         return Opening(place, "quote") if spoken or takes & {"thing", "aim", "belief"} else None
-    if form == "that" and takes & _WITH_THAT and not is_that_day(sentence, place):
+    if form == "that" and takes & _WITH_THAT:
         is_led = behind is not None and behind.raw in (",", ":") and tokens[place + 2 : place + 3] != ()
         is_led = is_led and tokens[place + 2].is_quote
         return Opening(place + 1 + is_led, "that")

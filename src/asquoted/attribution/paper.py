@@ -24,12 +24,12 @@ def is_paper(mention: str) -> bool:
     return _PAPERS.fullmatch(mention.strip()) is not None
 
 
-_IN_IT = re.compile(rf"\W*[Ii]n\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?{_PAPER}),?\s+(?:he|she|they)\b")
+_IN_IT = re.compile(rf"[Ii]n\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?{_PAPER}),?\s+(?:he|she|they)\b")
 
 
 def is_in_paper(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells of what stands in a paper named before: In it he said."""
-    return _IN_IT.match(text, start, end) is not None
+    return text.startswith(("In ", "in "), start) and _IN_IT.match(text, start, end) is not None
 
 
 def author_of(text: str, place: int, *, within: int = _WITHIN) -> tuple[int, int] | None:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
 
-
 PERSON_ENDINGS = (
     "ist", "ician", "man", "woman", "keeper", "maker", "ologist", "rector", "holder", "dweller", "monger"
 )  # fmt: skip

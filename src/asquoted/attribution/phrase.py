@@ -69,9 +69,18 @@ def that_ahead(sentence: Sentence, place: int) -> int | None:
 _SPANS = frozenset("day evening morning afternoon night week month year".split())
 
 
+def behind_that_day(sentence: Sentence, place: int) -> int:
+    """The token behind "that evening" where it stands at `place`; else `place` itself."""
+    if not is_that_day(sentence, place):
+        return place
+    return place + 2 + (sentence.forms[place + 1] == "same")
+
+
 def is_that_day(sentence: Sentence, place: int) -> bool:
     """Whether "that" tells a day and opens no clause: told a channel that evening that prices had grown."""
     forms = sentence.forms
+    if forms[place] != "that":
+        return False
     noun = place + 1 + (forms[place + 1 : place + 2] == ("same",))
     if noun + 1 >= len(forms) or forms[noun] not in _SPANS:
         return False

@@ -111,8 +111,10 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
     if verb.form == "past" and verbal.first == place and _is_participle(sentence, place):
         return False
     leads = sentence.forms[place + 1 : place + 2] == (":",) and place + 2 in sentence.quotes  # the statement read: “…”
-    if form in load_vocabulary().homographs and not leads and not (
-        _may_precede(sentence, place - 1) and (verb.form != "base" or _is_plural_verb(sentence, verbal.first))
+    if (
+        form in load_vocabulary().homographs
+        and not leads
+        and not (_may_precede(sentence, place - 1) and (verb.form != "base" or _is_plural_verb(sentence, verbal.first)))
     ):
         return False
     previous = forms[place - 1] if place else ""

@@ -80,8 +80,8 @@ class Discourse:
             self._bodies.append(speaker)
             del self._bodies[:-_RECENT]
         self.place = max(self.place, place)
-        if speaker.person is None and " " in name and (head := _head_of(name)) in load_vocabulary().persons:
-            self._unnamed[head] = place, speaker
+        if speaker.person is None and speaker.sort == "person" and " " in name:
+            self._unnamed[_head_of(name)] = place, speaker
         if speaker.sort == "person":
             self.last[speaker.gender or "either"] = speaker
             self._recent.append(speaker)
@@ -110,7 +110,7 @@ class Discourse:
         if several:
             return self._description(core)._replace(sort="several")
         described = _described(core, place, self.people)
-        told = self._unnamed.get(_head_of(core)) if core[:4].lower() == "the " and core.count(" ") == 1 else None
+        told = self._unnamed.get(core[4:].lower()) if core[:4] in ("the ", "The ") else None
         if told is not None and (described is None or described.named_before(place) < told[0]):
             return told[1]  # a spokesman for the army said … The spokesman said
         if described is not None:
@@ -259,7 +259,11 @@ def _person_in(words: str, place: int, people: People) -> Person | None:
             if _has_noun(words, match.end()):
                 runs.pop()  # Anna Baker's spokesman is not she
             runs.append([])
-    for run in reversed([run for run in runs if run]):
+    return _found_in([run for run in runs if run], words, place, people)
+
+
+def _found_in(runs: list[list[str]], words: str, place: int, people: People) -> Person | None:
+    for run in reversed(runs):
         for start in range(len(run)):
             person = people.find(run[start:], place)
             if person is not None and (len(run) - start > 1 or _may_be_named(run, start, words, person)):

@@ -13,6 +13,7 @@ from asquoted.attribution.written import NUMBER_WORDS, ORDINALS, Written, read_w
 from asquoted.model import SaidBasis
 from asquoted.text.calendar import load_calendar
 
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as written at `start` to `end`; `day` is None for a month, a year or another stretch of time.

@@ -45,9 +45,9 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     if start == behind:
         return None
     words = [token for token in tokens[start:behind] if token.is_word]
-    while len(words) > 1 and words[-1].raw in _LETTERS:
+    while words[-1].raw in _LETTERS and len(words) > 1:
         words.pop()  # Rupert Hale QC
-    is_place = start == first > 0 and len(words) == 1 and tokens[first - 1].form in _WHERE
+    is_place = start == first > 0 and tokens[first - 1].form in _WHERE and len(words) == 1
     if is_place and tokens[first - 1].form != "from":
         return None  # born in Fennick
     forms = [plain(word.raw) for word in words]
@@ -66,8 +66,15 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
+    described, called = _describe(tokens, first, start, behind, is_place=is_place)
+    return Sighting(words, described & person_titles(), described, called)
+
+
+def _describe(tokens: Sequence[Token], first: int, start: int, behind: int, *, is_place: bool) -> tuple[set[str], str]:
+    """The words beside a name that describe whoever bears it, and the noun by which it is taken up."""
+    offices = load_vocabulary().offices
     before = first
-    while before and tokens[before - 1].form in vocabulary.offices:
+    while before and tokens[before - 1].form in offices:
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
     before -= before > 2 and first == before and start == first and _is_apposed_noun(tokens, before - 1)
@@ -76,13 +83,13 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     described |= _description_before(tokens, first, behind)
     described |= set() if is_place else _description_behind(tokens, behind)
     called = _called_before(tokens, first, behind)
-    if not called and 0 < before == first - 1 and tokens[before - 1].form == "the" and len(words) > 1:
+    if not called and 0 < before == first - 1 and tokens[before - 1].form == "the" and behind - start > 1:
         called = tokens[before].form if tokens[before].form.endswith(PERSON_ENDINGS) else ""
-    return Sighting(words, described & person_titles(), described, called)
+    return described, called
 
 
 def _is_apposed_noun(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a noun stands with its article before a name and behind a comma: the witness, the storekeeper Owen Lee."""
+    """Whether a noun stands with its article before a name and behind a comma: the witness, the carter Owen Lee."""
     return tokens[place].raw.islower() and tokens[place - 1].form == "the" and tokens[place - 2].raw == ","
 
 

@@ -22,9 +22,13 @@ ORDINALS = (
 _OPENING = (
     *NUMBER_WORDS,
     *ORDINALS,
-    *r"by during earlier in last later next of previous since that the this new christmas boxing today\w* tonight\w* yesterday\w*".split(),
+    *(
+        r"by during earlier in last later next of previous since that the this new\s+year"
+        r" christmas boxing today\w* tonight\w* yesterday\w*"
+    ).split(),
 )
 """The words, beside months and days of the week, that a date may start with, as parts of a regular expression."""
+
 
 def _first_letter(word: str) -> str:
     return word[0]
@@ -98,5 +102,3 @@ def read_written(text: str, start: int, end: int) -> Iterator[Written]:
     lowered = text[base:end].replace("İ", "I").lower()  # the one capital whose small form is longer
     for match in _pattern().finditer(lowered, start - base):
         yield Written(text, base + match.start(), base + match.end(), match)
-
-
