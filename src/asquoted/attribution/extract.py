@@ -204,7 +204,8 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
     if len(tokens) == 1:
         person = document.people.find([tokens[0].form], tokens[0].start)
         return person is not None and person.is_sure
-    of = next((place for place, token in enumerate(tokens) if token.form == "of"), 0)
+    forms = sentence.forms[subject.first : subject.behind]
+    of = forms.index("of") if "of" in forms else 0
     head = tokens[of - 1]
     if of and head.raw.islower() and head.form not in vocabulary.offices and not head.form.endswith(PERSON_ENDINGS):
         return False  # the trial of Karl Venner

@@ -68,7 +68,10 @@ class Narrative:
             self._is_passed = True
         is_leading = self._main is not None and self._main[1] is day
         if speaker is not None and not is_leading:
-            for name in {speaker, *speaker.split(" and ")}:  # the day of a joint statement is that of each of them
+            for name in (
+                speaker,
+                *(speaker.split(" and ") if " and " in speaker else ()),
+            ):  # the day of a joint statement is that of each of them
                 self._personal[name] = paragraph, day
 
     def near(self, paragraph: int) -> bool:

@@ -110,17 +110,20 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
         return False
     if verb.form == "past" and verbal.first == place and _is_participle(sentence, place):
         return False
-    leads = sentence.forms[place + 1 : place + 2] == (":",) and place + 2 in sentence.quotes  # the statement read: “…”
-    if (
-        form in load_vocabulary().homographs
-        and not leads
-        and not (_may_precede(sentence, place - 1) and (verb.form != "base" or _is_plural_verb(sentence, verbal.first)))
-    ):
+    if form in load_vocabulary().homographs and _is_homograph(sentence, place, verb, verbal):
         return False
     previous = forms[place - 1] if place else ""
     if previous in _BEFORE_ADJECTIVE or _is_noun_here(sentence, place):
         return False
     return "having" not in forms[verbal.first : place] or forms[verbal.first - 1 : verbal.first] == (",",)
+
+
+def _is_homograph(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) -> bool:
+    """Whether a form that is more often a noun or another verb is one here; not in: The statement read: “…”."""
+    if sentence.forms[place + 1 : place + 2] == (":",) and place + 2 in sentence.quotes:
+        return False
+    is_verb = _may_precede(sentence, place - 1)
+    return not is_verb or (verb.form == "base" and not _is_plural_verb(sentence, verbal.first))
 
 
 def _is_participle(sentence: Sentence, place: int) -> bool:

@@ -189,7 +189,7 @@ _PARTICIPLE = re.compile(
 
 def _without_participle(name: str) -> str:
     """A description without the participle behind its noun: the communique issued at its end."""
-    match = _PARTICIPLE.search(name)
+    match = _PARTICIPLE.search(name) if name.count(" ") > 1 else None
     return name if match is None else name[: match.start()]
 
 
