@@ -141,8 +141,11 @@ def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
     """Where the name itself starts in a run of capitals: behind titles, places and articles."""
     start = first
+    offices = load_vocabulary().offices
     for place in range(first, behind - 1):
-        if is_title(tokens[place].form, tokens[place - 1].form if place > first else ""):
+        if tokens[place].form.strip(".") in offices and is_title(
+            tokens[place].form, tokens[place - 1].form if place > first else ""
+        ):
             start = place + 1
     while start < behind and _is_before_name(tokens[start]):
         start += 1
@@ -151,12 +154,15 @@ def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
 
 def _is_before_name(token: Token) -> bool:
     """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
-    return not token.is_word or token.form in _small_words() or plain(token.raw) in load_vocabulary().places
+    if not token.is_word or token.form in _before_names():
+        return True
+    return not token.raw.isalpha() and plain(token.raw) in load_vocabulary().places
 
 
 @lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
-    return _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | load_vocabulary().openers
+def _before_names() -> frozenset[str]:
+    small = _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS
+    return small | load_vocabulary().openers | load_vocabulary().places
 
 
 def bare(raw: str) -> str:
