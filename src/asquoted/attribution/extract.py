@@ -141,7 +141,10 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
             subject = next(subjects, None)
         if item.turn and item.mention is not None:
             own, inside = _turn_speaker(document, item.mention, discourse), item.end
-        speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
+        teller = own if item.start < inside else NOBODY
+        if item.sentence == NOWHERE and item.via is not None:  # "he" in somebody's own words is another
+            teller = known.get(item.via, teller)
+        speaker = own if item.turn else _speaker(document, item, discourse, teller)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
         if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
