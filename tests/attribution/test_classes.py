@@ -210,6 +210,19 @@ def test_that_day_opens_no_clause() -> None:
     assert (statement.text, statement.said) == ("he would sue", "2019-05-03")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jane Moss, 34, of Pell Street, Corwin,",
+        "Jane Moss, of Chapel Row, Tregarth Vale,",
+        "Jane Moss, of Corwin,",
+        "Jane Moss, 61, a baker from Corwin,",
+    ],
+)
+def test_an_address_is_no_name(name: str) -> None:
+    assert last(f"{name} said the doctor had been “calm”.")[0] == "Jane Moss"
+
+
 def test_this_may_open_a_clause() -> None:
     (statement,) = extract("The prosecutor said this was a lie.")
     assert statement.text == "this was a lie"

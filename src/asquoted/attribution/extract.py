@@ -18,12 +18,13 @@ from asquoted.attribution.lead import lead_end
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
-from asquoted.attribution.paper import author_of, is_in_paper, is_paper
+from asquoted.attribution.paper import author_of, is_paper
 from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
+from asquoted.attribution.taken_up import looked_back_from, writer_of
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.turn import Turn
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -249,7 +250,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
     if author is not None:
         return discourse.resolve(document.text[slice(*author)], author[0])
-    writer = _writer(document, item) if mention.strip().lower() in ("he", "she", "they") else None
+    writer = writer_of(document, item) if mention.strip().lower() in ("he", "she", "they") else None
     if writer is not None:
         return discourse.resolve(document.text[slice(*writer)], writer[0])
     if turn.name is not None and item.paragraph in document.turns:
@@ -257,32 +258,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
-    return discourse.resolve(mention, _looked_back_from(document, item, item.mention[0]), but=turn.name)
-
-
-def _writer(document: Document, item: Found) -> tuple[int, int] | None:
-    """Who wrote the paper that a sentence takes up: A note by the clerk was read out. In it he said that."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
-        return None
-    start = sentences[item.sentence].start
-    if not is_in_paper(document.text, start, sentences[item.sentence].end):
-        return None
-    return author_of(document.text, start)
-
-
-_LEAST_LEAD = 12
-"""Characters of the shortest participle's clause: Told of this."""
-
-
-def _looked_back_from(document: Document, item: Found, place: int) -> int:
-    """Where whom a pronoun takes up is looked for: before a clause such as "Asked by Ms Green whether it was safe"."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
-        return place
-    sentence = sentences[item.sentence]
-    subject = 0 if place - sentence.start < _LEAST_LEAD else lead_end(sentence)
-    return sentence.start if subject and sentence.tokens[subject].start == place else place
+    return discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
 
 
 def describe(document: Document, item: Attributed) -> Statement:
