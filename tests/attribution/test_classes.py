@@ -223,6 +223,12 @@ def test_an_address_is_no_name(name: str) -> None:
     assert last(f"{name} said the doctor had been “calm”.")[0] == "Jane Moss"
 
 
+@pytest.mark.parametrize("lead", ["On the same day, ", "After the vote, "])
+def test_a_clause_may_start_with_an_adverbial(lead: str) -> None:
+    (statement,) = extract(f"{lead}the two ministers met in Oslo, the ministry said.")
+    assert statement.speaker == "ministry"
+
+
 def test_this_may_open_a_clause() -> None:
     (statement,) = extract("The prosecutor said this was a lie.")
     assert statement.text == "this was a lie"
