@@ -45,7 +45,8 @@ def speaker_agreement(
     if item.speaker.name in (None, "Q", "Question") and (item.found.mention is None or item.found.turn):
         return _by_turns(claims, item, testimony)
     if item.speaker is NOBODY:
-        return _by_turns(claims, item, testimony)
+        retells = _only_retells(claimed, item)
+        return Agreement.CONTRADICTED if retells else _by_turns(claims, item, testimony)
     if _is_named(claims, item, testimony):
         return Agreement.CONFIRMED
     return _otherwise(claimed, claims, item, testimony)
@@ -76,14 +77,19 @@ def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> 
 
 def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
     """How the source stands to a claim that names nobody whom it gives: against it, or in doubt."""
+    if _only_retells(claimed, item):
+        return Agreement.CONTRADICTED
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
         return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
-    via = item.via.name
-    if via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via)):
-        return Agreement.CONTRADICTED  # who only retells the words
     if is_set(item, testimony):
         return membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def _only_retells(claimed: str, item: Attributed) -> bool:
+    """Whether a claim is whoever retells the words."""
+    via = item.via.name
+    return via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via))
 
 
 def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:

@@ -14,14 +14,17 @@ from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.lead import lead_end
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import author_of, is_paper
+from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
+from asquoted.attribution.taken_up import looked_back_from, writer_of
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.turn import Turn
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -133,12 +136,16 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
     own, inside = NOBODY, -1
     for item in found:
         first = item.mention[0] if item.mention else item.start
-        while subject is not None and subject[0] <= min(first, item.start):
-            discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]), subject[0])
+        while subject is not None and subject[1] <= min(first, item.start):
+            back, *place = subject
+            discourse.hear(discourse.resolve(document.text[slice(*place)], back), place[0])
             subject = next(subjects, None)
         if item.turn and item.mention is not None:
             own, inside = _turn_speaker(document, item.mention, discourse), item.end
-        speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
+        teller = own if item.start < inside else NOBODY
+        if item.sentence == NOWHERE and item.via is not None:  # "he" in somebody's own words is another
+            teller = known.get(item.via, teller)
+        speaker = own if item.turn else _speaker(document, item, discourse, teller)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
         if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
@@ -178,13 +185,18 @@ def _spelled(label: str) -> str:
     return label.title() if label.isupper() and len(label) > _INITIALS else label
 
 
-def _subjects(document: Document) -> Iterator[tuple[int, int]]:
-    """The noun phrases with which the sentences of the narrative start, as ranges of characters."""
+def _subjects(document: Document) -> Iterator[tuple[int, int, int]]:
+    """The noun phrases with which the sentences of the narrative start: from where a pronoun looks back, and a range.
+
+    "Asked by Ms Green whether it was safe, she" looks back from the start of the sentence.
+    """
     for sentences in document.sentences:
         for sentence in sentences:
             subject = opening_phrase(sentence)
             if subject is not None and _is_somebody(document, sentence, subject):
-                yield sentence.span(subject.first, subject.behind)
+                start, behind = sentence.span(subject.first, subject.behind)
+                is_led = subject.first > 0 and subject.first == lead_end(sentence)
+                yield sentence.start if is_led else start, start, behind
 
 
 def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bool:
@@ -196,9 +208,21 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
     if len(tokens) == 1:
         person = document.people.find([tokens[0].form], tokens[0].start)
         return person is not None and person.is_sure
+    forms = sentence.forms[subject.first : subject.behind]
+    of = forms.index("of") if "of" in forms else 0
+    head = tokens[of - 1]
+    if of and head.raw.islower() and head.form not in vocabulary.offices and not head.form.endswith(PERSON_ENDINGS):
+        return False  # the trial of Karl Venner
+    if tokens[-1].raw.islower() and tokens[0].form in ("the", "both") and _is_plural_person(tokens[-1].form):
+        return True
     return any(
         token.form in vocabulary.offices or (token.is_capital and place > 0) for place, token in enumerate(tokens)
     )
+
+
+def _is_plural_person(form: str) -> bool:
+    """Whether a noun names several by what they do: mediators, strikers, scientists."""
+    return form[:-1] in load_vocabulary().persons or form.endswith(("ators", "sors", "ists", "icians", "yers", "nders"))
 
 
 def _turn_speaker(document: Document, place: tuple[int, int], discourse: Discourse) -> Speaker:
@@ -226,12 +250,15 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
     if author is not None:
         return discourse.resolve(document.text[slice(*author)], author[0])
+    writer = writer_of(document, item) if mention.strip().lower() in ("he", "she", "they") else None
+    if writer is not None:
+        return discourse.resolve(document.text[slice(*writer)], writer[0])
     if turn.name is not None and item.paragraph in document.turns:
         start = max(document.turns[item.paragraph].start, item.mention[0] - _KIN_WITHIN)
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
-    return discourse.resolve(mention, item.mention[0], but=turn.name)
+    return discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
 
 
 def describe(document: Document, item: Attributed) -> Statement:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.grammar import FINITE, PREPOSITIONS, SUBJECTS, WH, is_adverb, is_time, starts_clause
-from asquoted.attribution.phrase import LONGEST, behind_adjunct, behind_object, quote_ahead, that_ahead
+from asquoted.attribution.phrase import (
+    LONGEST,
+    behind_adjunct,
+    behind_object,
+    behind_that_day,
+    is_that_day,
+    quote_ahead,
+    that_ahead,
+)
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -44,6 +52,7 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         return Opening(cleft, "that")
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
+        place = behind_that_day(sentence, place)
         at_once = _at_once(sentence, place, takes)
         if at_once is not None or not sentence.tokens[place].is_word or (cue.inverted and place == cue.behind):
             return at_once
@@ -51,7 +60,7 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         if form in _CIRCUMSTANCES and takes & _SPOKEN:
             led = _behind_circumstance(sentence, place)
             return None if led is None else Opening(led, "colon")
-        if not (form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")):
+        if not _is_adjunct(sentence, place):
             return _bare(sentence, place, cue)
         ahead = (that_ahead(sentence, place) if takes & _WITH_THAT else None) or quote_ahead(sentence, place)
         if ahead:
@@ -61,6 +70,14 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
             return None
         place = skipped
     return None
+
+
+def _is_adjunct(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase starts that tells when or where: on Tuesday; "this" in "said this was a lie" is none."""
+    form = sentence.forms[place]
+    if form == "this" and place + 1 < len(sentence.forms) and sentence.forms[place + 1] in FINITE:
+        return False
+    return form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")
 
 
 def _behind_cleft(sentence: Sentence, cue: Cue, place: int) -> int | None:
@@ -118,7 +135,7 @@ def _asked(sentence: Sentence, place: int) -> Opening | None:
         form = forms[ahead]
         if form in WH and (ahead > place or form not in ("when", "where")):
             return Opening(ahead, "question")
-        if form == "that" and ahead > place:
+        if form == "that" and ahead > place and not is_that_day(sentence, ahead):
             return Opening(ahead + 1, "that")
         if form == "not" and forms[ahead + 1] == "to":
             return Opening(ahead, "plea")

@@ -11,7 +11,7 @@ _PAPER = (
     r"|text message|tweet|testimony|will)"
 )
 _OF_SOMEBODY = re.compile(
-    rf"\b(?:an?|the|another|one|this|that)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{{3,24}}?)?"
+    rf"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{{3,24}}?)?"
     rf"\s+(?:from|by|signed by|written by)\s+(?P<author>{_NAME})"
 )
 _PAPERS = re.compile(rf"(?:it|(?:the|this|that|her|his)\s+(?:[\w-]+\s+)?{_PAPER})", re.IGNORECASE)
@@ -22,6 +22,14 @@ _WITHIN = 300
 def is_paper(mention: str) -> bool:
     """Whether a mention may be a paper named before: It, The letter."""
     return _PAPERS.fullmatch(mention.strip()) is not None
+
+
+_IN_IT = re.compile(rf"[Ii]n\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?{_PAPER}),?\s+(?:he|she|they)\b")
+
+
+def is_in_paper(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of what stands in a paper named before: In it he said."""
+    return text.startswith(("In ", "in "), start) and _IN_IT.match(text, start, end) is not None
 
 
 def author_of(text: str, place: int, *, within: int = _WITHIN) -> tuple[int, int] | None:
