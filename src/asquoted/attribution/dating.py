@@ -47,7 +47,7 @@ def date_statements(
         elif (then := then_day(document, item, days[item.paragraph], calendar)) is not None:
             day = then
         elif item.within is not None or is_timeless(document, item):
-            day = told_before(document, item, days[item.paragraph])  # the day of the retelling is not that of the words
+            day = told_before(document, item, days)  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
             day = carried(narrative.last_own)
             narrative.tell(speaker, day, item.paragraph)

@@ -5,11 +5,13 @@ text ─► paragraphs, quotations, turns ─► sentences ─► sieves ─► 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from asquoted.attribution.abroad.attribute import attribute_abroad
 from asquoted.attribution.abroad.clause import find_abroad
+from asquoted.attribution.cited import cited_author
 from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
@@ -88,8 +90,25 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
                 _place_in_turn(document, number, turn, item)
         found += items
         left += [(order, quote) for quote in quotes]
+    known = len(found)
     Leftovers(document, number, found, before).attribute(left)
+    for item in found[known:] if turn is not None else ():
+        _cite_in_turn(document, turn, item)
     return found
+
+
+def _cite_in_turn(document: Document, turn: Turn, item: Found) -> None:
+    """Words in marks in a turn that no verb of saying leads into, which a speaker takes from somebody else."""
+    if item.mention is None or item.mention == turn.label:
+        return
+    is_own = document.text[slice(*item.mention)].strip().lower() in ("i", "we")
+    author = cited_author(document, item) if is_own or item.sieve == "before-colon" else None
+    if author is not None:
+        item.mention = author
+    elif is_own:
+        return
+    item.via = item.via or turn.label
+    item.flags.add("second-hand")
 
 
 def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> None:
@@ -223,7 +242,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         mention = _spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
-    author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
+    author = author_of(document.text, item.mention[0]) if is_paper(mention) else _writer(document, item.mention)
     if author is not None:
         return discourse.resolve(document.text[slice(*author)], author[0])
     if turn.name is not None and item.paragraph in document.turns:
@@ -232,6 +251,17 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
     return discourse.resolve(mention, item.mention[0], but=turn.name)
+
+
+def _writer(document: Document, mention: tuple[int, int]) -> tuple[int, int] | None:
+    """Who wrote the paper "in which" somebody says something who is not named again: his letter, in which he wrote."""
+    is_inside = _IN_WHICH.search(document.text, max(0, mention[0] - _WHICH_WITHIN), mention[0]) is not None
+    is_pronoun = document.text[slice(*mention)].strip().lower() in ("he", "she", "they", "it")
+    return author_of(document.text, mention[0], owned=True) if is_inside and is_pronoun else None
+
+
+_IN_WHICH = re.compile(r"\b(?:in|by|through)\s+which\s+\Z")
+_WHICH_WITHIN = 12
 
 
 def describe(document: Document, item: Attributed) -> Statement:

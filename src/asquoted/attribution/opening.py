@@ -42,6 +42,8 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
     cleft = _behind_cleft(sentence, cue, place)
     if cleft is not None:
         return Opening(cleft, "that")
+    if sentence.forms[place : place + 4] == (",", "and", "i", "quote"):
+        place += 4  # said, and I quote, “…”
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
         at_once = _at_once(sentence, place, takes)

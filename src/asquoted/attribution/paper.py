@@ -14,6 +14,11 @@ _OF_SOMEBODY = re.compile(
     rf"\b(?:an?|the|another|one|this|that)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{{3,24}}?)?"
     rf"\s+(?:from|by|signed by|written by)\s+(?P<author>{_NAME})"
 )
+_OWNED = re.compile(
+    rf"(?P<author>{_NAME})(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){{0,2}}?(?:{_PAPER}|report|article|book|memoirs?|speech)\b"
+)
+"""Whose paper it is by a genitive: the Secretary-General's report."""
+
 _PAPERS = re.compile(rf"(?:it|(?:the|this|that|her|his)\s+(?:[\w-]+\s+)?{_PAPER})", re.IGNORECASE)
 _WITHIN = 300
 """Characters before "It said" in which the paper is named."""
@@ -24,11 +29,17 @@ def is_paper(mention: str) -> bool:
     return _PAPERS.fullmatch(mention.strip()) is not None
 
 
-def author_of(text: str, place: int, *, within: int = _WITHIN) -> tuple[int, int] | None:
-    """Who wrote the paper named last before a place, as a range of characters; None when none is named near."""
+def author_of(text: str, place: int, *, within: int = _WITHIN, owned: bool = False) -> tuple[int, int] | None:
+    """Who wrote the paper named last before a place, as a range of characters; None when none is named near.
+
+    With `owned` a genitive names the author too.
+    """
     low = max(0, place - within)
     paragraph = max(low, text.rfind("\n\n", low, place))
     last = None
     for match in _OF_SOMEBODY.finditer(text, paragraph, place):
         last = match
+    if owned:
+        for match in _OWNED.finditer(text, last.end() if last else paragraph, place):
+            last = match
     return None if last is None else last.span("author")
