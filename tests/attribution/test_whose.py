@@ -90,8 +90,8 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
         (BRIEFING, "he sleeps and eats", "Lucas Pell", "contradicted"),
         ("Ana Solm met the miller, Hanna Quist, in Lorn. She said that the wheel would turn.", "the wheel would turn",
          "Hanna Quist", "unstated"),
-        ("Otto Brill met the miller, Hanna Quist, in Lorn. He said that the wheel would turn.", "the wheel would turn",
-         "Hanna Quist", "contradicted"),
+        ("Otto Brill met the miller, Mrs Quist, in Lorn. He said that the wheel would turn.", "the wheel would turn",
+         "Mrs Quist", "contradicted"),
         # those who speak through a relative, a delegation, an office
         (BRIEFING, "the harbour had no bottom", "the pilot", "contradicted"),
         (COUNCIL, "the garrison had blown it up", "Carl Doyle", "confirmed"),

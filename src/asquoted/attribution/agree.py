@@ -13,6 +13,7 @@ from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.person import is_body
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
+from asquoted.attribution.taken_up import taken_up
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Agreement, Speaker
@@ -76,11 +77,14 @@ def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> 
 
 def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
     """How the source stands to a claim that names nobody whom it gives: against it, or in doubt."""
-    if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
-        return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
     via = item.via.name
     if via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via)):
         return Agreement.CONTRADICTED  # who only retells the words
+    if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
+        return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
+    meant = taken_up(claimed, item, testimony)
+    if meant is not None:
+        return meant
     if is_set(item, testimony):
         return membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED

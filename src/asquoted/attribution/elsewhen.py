@@ -104,12 +104,27 @@ def told_before(document: Document, item: Found, days: Sequence[Sequence[Day]]) 
     What was said in "the interview" that the turn before has named was said on the day that this one gives. `days` are
     those of each paragraph.
     """
-    day = _day_before(document, item, days[item.paragraph])
+    day = _day_before(document, item, days[item.paragraph]) or _had_before(document, item, days[item.paragraph])
     if day is not None or item.paragraph - 1 not in document.turns or not days[item.paragraph - 1]:
         return day
     turn = document.turns.get(item.paragraph)
     named = turn is not None and _THE_PAPER.search(document.text, turn.start, item.start)
     return carried(days[item.paragraph - 1][-1]) if named else None
+
+
+def _had_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
+    """The day of the earlier event that the sentence before tells: She had met him on 2 May. He had told her that."""
+    if not 1 <= item.sentence < len(document.sentences[item.paragraph]) or not is_earlier(document, item):
+        return None
+    sentence = document.sentences[item.paragraph][item.sentence - 1]
+    at = bisect_left(days, sentence.end, key=_start_of) - 1
+    if at < 0 or days[at].start < sentence.start:
+        return None
+    is_earlier_too = _HAD.search(document.text, sentence.start, days[at].start) is not None
+    return carried(days[at]) if is_earlier_too else None
+
+
+_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\w+(?:ed|en|t|d|ne|ng|me|un|ad|eld)\b")
 
 
 _THE_PAPER = re.compile(r"\b(?:the|that|this|those)\s+(?:interview|letter|statement|article|speech|remarks?|report|words)\b")
