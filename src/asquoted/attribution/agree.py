@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from asquoted.attribution.belonging import belongs, is_only_owner, sentence_subject, speaks_for, turned
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.issuer import is_firm_of, is_issuer
@@ -66,8 +67,14 @@ def _apart_from_speaker(item: Attributed, testimony: Testimony, *, quoted: bool,
 def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
     """Whether a claim is the speaker, by name, by what the text calls the speaker, or as the body that speaks."""
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
-    if any(is_same_name(claim, name) for claim in claims for name in names):
+    if any(is_same_name(claim, name) and not is_only_owner(claim, name) for claim in claims for name in names):
         return True
+    if any(belongs(claim, item, testimony) for claim in claims):
+        return True
+    head = speaks_for(item, testimony)
+    if head is not None and _is_named(claims, head, testimony):
+        return True
+    claims = [*claims, *(turned(claim) for claim in claims)]
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
     is_ours = mention.lower().startswith("our ") and testimony.issued is not None
     if is_ours and any(is_issuer(claim, testimony) for claim in claims):
@@ -97,8 +104,9 @@ def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
 
 def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
     """Whose paper it is that speaks: that of the one heard last, for "the letter said" follows "she wrote"."""
-    if not _is_document(item):
-        return ()
+    owner = sentence_subject(item, testimony)
+    if owner or not _is_document(item):
+        return (owner,) if owner else ()
     before = [one for one in testimony.attributed if one.found.start < item.found.start and not _is_document(one)]
     return _names_of(before[-1], testimony) if before else ()
 
