@@ -59,6 +59,10 @@ Mrs BRILL: That is what the wind says.
 Mr Otto BRILL (Amble): I am content with the wind.
 
 Mr BRILL: I have nothing to add.
+
+The MINISTER FOR WORKS: I have.
+
+Mr BRILL: So I feared, and I shall listen with all the patience of a man who lives downwind.
 """
 PAPER = """Correction: what the inquiry heard about the mill
 
@@ -101,7 +105,7 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
          "he had been misunderstood", "Mr Brill's office", "confirmed"),
         ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill", "Mr Brill's lawyer", "confirmed"),
         ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill", "Otto Brill", "contradicted"),
-        ("The River Board published its study in May, which concludes that the weir leaks.", "the weir leaks",
+        ("In May the River Board published its study, which concludes that the weir leaks.", "the weir leaks",
          "the River Board", "confirmed"),
         # what a turn tells of others
         (BRIEFING, "Your lorries are empty", "Carl Doyle", "confirmed"),

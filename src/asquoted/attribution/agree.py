@@ -10,6 +10,7 @@ from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.issuer import is_firm_of, is_issuer
 from asquoted.attribution.joint import is_set, membership
+from asquoted.attribution.label import same_by_label
 from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.person import is_body
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
@@ -66,6 +67,9 @@ def _apart_from_speaker(item: Attributed, testimony: Testimony, *, quoted: bool,
 
 def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
     """Whether a claim is the speaker, by name, by what the text calls the speaker, or as the body that speaks."""
+    labelled = [same_by_label(claim, item, testimony) for claim in claims]
+    if any(labelled) or False in labelled:
+        return any(labelled)
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
     if any(is_same_name(claim, name) and not is_only_owner(claim, name) for claim in claims for name in names):
         return True

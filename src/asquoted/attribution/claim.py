@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.agree import is_own_retold, speaker_agreement
 from asquoted.attribution.agree_day import date_agreement, day_agreement
+from asquoted.attribution.corrected import set_right
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
@@ -42,7 +43,7 @@ def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | N
     """The statement of the source that holds a passage, of several within each other the innermost."""
     testimony = testimony_of(source)
     outer = testimony.of(pieces)
-    return None if outer is None else unfold(testimony.document, outer, pieces)
+    return None if outer is None else set_right(testimony.document, unfold(testimony.document, outer, pieces))
 
 
 def compare_claims(

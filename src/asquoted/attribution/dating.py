@@ -51,7 +51,9 @@ def date_statements(
         elif narrative.last_own is not None and _is_same_event(document, item):
             day = carried(narrative.last_own)
             narrative.tell(speaker, day, item.paragraph)
-        elif head is not None and not (_is_written(document, item) and narrative.near(item.paragraph)):
+        elif head is not None and not (
+            narrative.near(item.paragraph) and (_is_written(document, item) or _is_told_of_turns(document, item))
+        ):
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
             day = narrative.day_of(speaker, item)
@@ -161,6 +163,11 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     if not document.text.endswith((" who", " which"), *item.mention):
         return None
     return item.mention[1], item.cue[0]
+
+
+def _is_told_of_turns(document: Document, item: Found) -> bool:
+    """Whether a paragraph beside the turns of an interview or a hearing tells of what was said at another time."""
+    return bool(document.turns) and item.paragraph not in document.turns
 
 
 def _is_written(document: Document, item: Found) -> bool:

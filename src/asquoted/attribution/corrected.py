@@ -1,0 +1,61 @@
+"""What a text says of its own attribution: The words were not his. They were spoken by the carpenter, Carl Doyle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from asquoted.attribution.document import Document
+from asquoted.attribution.extract import Attributed
+from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
+
+_NAME = r"(?:(?:the|a|an|another|one)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}|(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,4})"
+_WORDS = r"(?:(?:The|These|Those|That|This|His|Her)\s+(?:words?|remarks?|quotations?|quotes?|comments?|sentences?|statements?)|They|It)"
+_NOT_THEIRS = re.compile(
+    rf"\b{_WORDS}\s+(?:was|were|is|are)\s+not\s+(?:his|hers|theirs|(?:said|spoken|made|written|uttered)\s+by\s+(?:him|her|them)\b|"
+    rf"{_NAME}[’']s?\b)|"
+    r"\b(?:[Ww]e|[Tt]he (?:article|report|story))\s+(?:wrongly|mistakenly|incorrectly|erroneously)\s+(?:attributed|gave|ascribed|credited)\b|"
+    r"\b(?:wrongly|mistakenly|incorrectly|erroneously|in error)\s+(?:attributed|given|ascribed|credited)\s+to\b|"
+    r"\b(?:quoted|attributed|given)\b[^.!?]{0,60}\b(?:in error|by mistake)\b"
+)
+_WHOSE = re.compile(
+    rf"\b{_WORDS}\s+(?:was|were|is|are)\s+(?:in fact\s+|actually\s+|rather\s+|those of\s+|that of\s+)*"
+    rf"(?:(?:said|spoken|made|written|uttered|given)\s+(?:in fact\s+)?by\s+(?P<by>{_NAME})|(?P<own>{_NAME})(?:[’']s|(?<=s)[’'])(?=\W))"
+)
+_WHICH = re.compile(
+    r"[”\"’',]*\s*which\s+(?:we|this newspaper|our report|the report|an earlier version)\s+[^.!?]{0,60}?\b(?:gave|attributed|ascribed|credited)\s+"
+    rf"(?:wrongly\s+)?to\s+[^.!?]{{3,60}}?,\s+(?:was|were)\s+(?:in fact\s+)?(?:said|spoken|made|written)\s+by\s+(?P<by>{_NAME})"
+)
+_BEHIND = 260
+"""Characters behind the words in which they are taken from one and given to another."""
+
+
+def set_right(document: Document, item: Attributed) -> Attributed:
+    """A statement as the text corrects its own attribution right behind it; any other statement as it is."""
+    text, end = document.text, item.found.end
+    behind = text[end : end + _BEHIND].split("\n\n", 1)[0]
+    which = _WHICH.match(behind)
+    if which is not None:
+        return _given(document, item, end + which.start("by"), which["by"])
+    denied = _NOT_THEIRS.search(behind)
+    owner = next((match for match in _WHOSE.finditer(behind) if _is_other(match, denied)), None)
+    if owner is not None and (denied is not None or owner["own"] or _SPOKE_OF.search(text, max(0, end - _BEHIND), end)):
+        name = owner["by"] or owner["own"]
+        return _given(document, item, end + owner.start("by" if owner["by"] else "own"), name)
+    if denied is None:
+        return item
+    return replace(item, found=replace(item.found, flags={*item.found.flags, "not-said"}))
+
+
+_SPOKE_OF = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:report|article|story))\b[^.!?]{0,160}\b(?:quoted|attributed|gave|reported)\b")
+
+
+def _is_other(match: re.Match[str], denied: re.Match[str] | None) -> bool:
+    """Whether words are given to somebody, not taken from somebody: were spoken by, not “were not”."""
+    return denied is None or match.start() != denied.start()
+
+
+def _given(document: Document, item: Attributed, place: int, name: str) -> Attributed:
+    speaker: Speaker = Discourse(document.people).resolve(name, place)
+    found = replace(item.found, mention=(place, place + len(name)))
+    return replace(item, found=found, speaker=speaker if speaker.name else Speaker(name), via=NOBODY)
