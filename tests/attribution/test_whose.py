@@ -105,7 +105,7 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
          "he had been misunderstood", "Mr Brill's office", "confirmed"),
         ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill", "Mr Brill's lawyer", "confirmed"),
         ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill", "Otto Brill", "contradicted"),
-        ("In May the River Board published its study, which concludes that the weir leaks.", "the weir leaks",
+        ("In May the River Board publishes its study, which concludes that the weir leaks.", "the weir leaks",
          "the River Board", "confirmed"),
         # what a turn tells of others
         (BRIEFING, "Your lorries are empty", "Carl Doyle", "confirmed"),
@@ -139,7 +139,7 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
          "the wheel is lost", "Hanna Quist", "confirmed"),
         ("We quoted Ana Solm as saying that “the wheel is lost”. The words were Ms Quist's, not Ms Solm's.",
          "the wheel is lost", "Ana Solm", "contradicted"),
-        ("The remark that “mills are for mice”, which we gave to Otto Brill, was made by Carl Doyle.",
+        ("We quoted Otto Brill as saying that “mills are for mice”. The remark was made by Carl Doyle.",
          "mills are for mice", "Otto Brill", "contradicted"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from asquoted.attribution.belonging import belongs, is_only_owner, sentence_subject, speaks_for, turned
+from asquoted.attribution.belonging import belongs, is_only_owner, is_owner_before, sentence_subject, speaks_for, turned
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.issuer import is_firm_of, is_issuer
@@ -49,6 +49,8 @@ def speaker_agreement(
         return _by_turns(claims, item, testimony)
     if item.speaker is NOBODY:
         return _by_turns(claims, item, testimony)
+    if any(is_owner_before(claim, item, testimony) for claim in claims):
+        return Agreement.CONTRADICTED
     if _is_named(claims, item, testimony):
         return Agreement.CONFIRMED
     return _otherwise(claimed, claims, item, testimony)

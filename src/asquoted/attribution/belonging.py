@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.opener import opening_phrase
+from asquoted.attribution.person import gender_of
 from asquoted.attribution.recorded import name_words
 from asquoted.attribution.testimony import Testimony
+from asquoted.attribution.vocabulary import load_vocabulary
 
 _OWNED = re.compile(r"\A(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<thing>\S.*)\Z")
 _THEIRS = re.compile(r"\A(?:his|her)\s+(?:own\s+)?(?P<thing>[\w-]+)\Z", re.IGNORECASE)
@@ -64,6 +67,33 @@ def speaks_for(item: Attributed, testimony: Testimony) -> Attributed | None:
     return before[-1] if before else None
 
 
+def is_owner_before(claimed: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether "he" or "she" takes up somebody who is told by a claimed one: Mr Reed's predecessor came. He said that."""
+    found, document = item.found, testimony.document
+    if found.mention is None or not 1 <= _sentence_of(item, testimony) < len(document.sentences[found.paragraph]):
+        return False
+    pronoun = document.text[slice(*found.mention)].strip().lower()
+    sentence = document.sentences[found.paragraph][_sentence_of(item, testimony) - 1]
+    subject = opening_phrase(sentence) if pronoun in ("he", "she") else None
+    match = None if subject is None else _OWNED.match(document.text[slice(*sentence.span(subject.first, subject.behind))])
+    if match is None:
+        return False
+    thing = match["thing"].lower().split()[-1]
+    is_person = thing in _PEOPLE or thing in load_vocabulary().persons or thing in load_vocabulary().titles
+    may_be = gender_of("", {thing}) in (pronoun, "")
+    return is_person and may_be and set(name_words(claimed)) <= set(name_words(match["owner"]))
+
+
+_PEOPLE = frozenset("predecessor successor deputy lawyer widow widower colleague neighbour neighbor rival aide".split())
+
+
+def _sentence_of(item: Attributed, testimony: Testimony) -> int:
+    """The number of the sentence in its paragraph in which a statement is introduced."""
+    place = item.found.mention[0] if item.found.mention else item.found.start
+    sentences = testimony.document.sentences[item.found.paragraph]
+    return bisect_right(sentences, place, key=lambda one: one.start) - 1
+
+
 def sentence_subject(item: Attributed, testimony: Testimony) -> str:
     """Whose paper speaks in the sentence that names them: the Board publishes its study, which says; else empty."""
     found, document = item.found, testimony.document
@@ -72,10 +102,15 @@ def sentence_subject(item: Attributed, testimony: Testimony) -> str:
         return ""
     if not _ITS_PAPER.match(document.text, *found.mention):
         return ""
-    subject = opening_phrase(sentences[found.sentence])
-    return "" if subject is None else document.text[slice(*sentences[found.sentence].span(subject.first, subject.behind))]
+    sentence = sentences[found.sentence]
+    subject = opening_phrase(sentence)
+    if subject is not None:
+        return document.text[slice(*sentence.span(subject.first, subject.behind))]
+    named = list(_A_NAME.finditer(document.text, sentence.start, found.mention[0]))
+    return named[-1].group() if named else ""
 
 
+_A_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: (?:of |for )?[A-Z][\w’-]+)+")
 _ITS_PAPER = re.compile(
     r"(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:study|survey|report|review|audit|statement|letter|notice|bulletin)\b"
 )

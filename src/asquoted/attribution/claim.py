@@ -11,6 +11,7 @@ from asquoted.attribution.agree import is_own_retold, speaker_agreement
 from asquoted.attribution.agree_day import date_agreement, day_agreement
 from asquoted.attribution.corrected import set_right
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.free import carried_on
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.said import Day
@@ -43,7 +44,9 @@ def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | N
     """The statement of the source that holds a passage, of several within each other the innermost."""
     testimony = testimony_of(source)
     outer = testimony.of(pieces)
-    return None if outer is None else set_right(testimony.document, unfold(testimony.document, outer, pieces))
+    if outer is None:
+        return carried_on(testimony, pieces)
+    return set_right(testimony.document, unfold(testimony.document, outer, pieces))
 
 
 def compare_claims(

@@ -22,10 +22,6 @@ _WHOSE = re.compile(
     rf"\b{_WORDS}\s+(?:was|were|is|are)\s+(?:in fact\s+|actually\s+|rather\s+|those of\s+|that of\s+)*"
     rf"(?:(?:said|spoken|made|written|uttered|given)\s+(?:in fact\s+)?by\s+(?P<by>{_NAME})|(?P<own>{_NAME})(?:[’']s|(?<=s)[’'])(?=\W))"
 )
-_WHICH = re.compile(
-    r"[”\"’',]*\s*which\s+(?:we|this newspaper|our report|the report|an earlier version)\s+[^.!?]{0,60}?\b(?:gave|attributed|ascribed|credited)\s+"
-    rf"(?:wrongly\s+)?to\s+[^.!?]{{3,60}}?,\s+(?:was|were)\s+(?:in fact\s+)?(?:said|spoken|made|written)\s+by\s+(?P<by>{_NAME})"
-)
 _BEHIND = 260
 """Characters behind the words in which they are taken from one and given to another."""
 
@@ -34,9 +30,6 @@ def set_right(document: Document, item: Attributed) -> Attributed:
     """A statement as the text corrects its own attribution right behind it; any other statement as it is."""
     text, end = document.text, item.found.end
     behind = text[end : end + _BEHIND].split("\n\n", 1)[0]
-    which = _WHICH.match(behind)
-    if which is not None:
-        return _given(document, item, end + which.start("by"), which["by"])
     denied = _NOT_THEIRS.search(behind)
     owner = next((match for match in _WHOSE.finditer(behind) if _is_other(match, denied)), None)
     if owner is not None and (denied is not None or owner["own"] or _SPOKE_OF.search(text, max(0, end - _BEHIND), end)):

@@ -10,6 +10,7 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind
 
 
@@ -18,6 +19,28 @@ def describes_speaker(document: Document, item: Found, day: Day) -> bool:
     if item.mention is None or not item.mention[0] <= day.start < item.mention[1]:
         return False
     return TELLS_OF.search(document.text, item.mention[0], day.start) is not None
+
+
+_THING_OF = re.compile(
+    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+(?:[\w-]+\s+){0,2}?(?P<thing>[\w-]+)\s+of\s+(?:the\s+)?(?:\w+day,?\s+)?\Z",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(
+    "talks summit visit events announcement morning afternoon evening night week weekend month day end start beginning middle spring summer autumn winter fall "
+    "statement speech letter report interview article message note memo broadcast address remarks meeting session "
+    "sitting debate hearing evidence conference briefing communique communiqué declaration email e-mail telegram diary "
+    "testimony post study paper bulletin release notice".split()
+)
+"""What is said, written or met on its day, and parts of a day: the day of these is that of the words."""
+
+
+def describes_thing(document: Document, day: Day) -> bool:
+    """Whether a day tells which thing is meant, and not when it was spoken of: called the flood of 2012 “a lesson”."""
+    match = _THING_OF.search(document.text, max(0, day.start - _THING_WITHIN), day.start)
+    return match is not None and match["thing"].lower() not in _TIMES | load_vocabulary().nouns
+
+
+_THING_WITHIN = 60
 
 
 TELLS_OF = re.compile(
