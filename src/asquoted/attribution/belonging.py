@@ -75,7 +75,9 @@ def is_owner_before(claimed: str, item: Attributed, testimony: Testimony) -> boo
     pronoun = document.text[slice(*found.mention)].strip().lower()
     sentence = document.sentences[found.paragraph][_sentence_of(item, testimony) - 1]
     subject = opening_phrase(sentence) if pronoun in ("he", "she") else None
-    match = None if subject is None else _OWNED.match(document.text[slice(*sentence.span(subject.first, subject.behind))])
+    match = (
+        None if subject is None else _OWNED.match(document.text[slice(*sentence.span(subject.first, subject.behind))])
+    )
     if match is None:
         return False
     thing = match["thing"].lower().split()[-1]

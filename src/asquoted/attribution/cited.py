@@ -16,7 +16,9 @@ _QUOTING = re.compile(
 _WORDS = re.compile(
     r"\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:own\s+|exact\s+|actual\s+|very\s+|precise\s+)*words?\b[^.!?“\"]{0,60}\Z"
 )
-_READS = re.compile(r"\b(?:[Ii]t|[Tt]he (?:letter|note|message|statement|text))\s+(?:reads|read|says|runs)\b[^.!?“\"]{0,40}\Z")
+_READS = re.compile(
+    r"\b(?:[Ii]t|[Tt]he (?:letter|note|message|statement|text))\s+(?:reads|read|says|runs)\b[^.!?“\"]{0,40}\Z"
+)
 _WITHIN = 160
 _BACK = 2
 """Sentences before the quotation in which those are named whose words it gives."""

@@ -40,7 +40,9 @@ def set_right(document: Document, item: Attributed) -> Attributed:
     return replace(item, found=replace(item.found, flags={*item.found.flags, "not-said"}))
 
 
-_SPOKE_OF = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:report|article|story))\b[^.!?]{0,160}\b(?:quoted|attributed|gave|reported)\b")
+_SPOKE_OF = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur (?:report|article|story))\b[^.!?]{0,160}\b(?:quoted|attributed|gave|reported)\b"
+)
 
 
 def _is_other(match: re.Match[str], denied: re.Match[str] | None) -> bool:

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from asquoted.attribution.document import Document
-from asquoted.attribution.elsewhen import describes_speaker, describes_thing, is_recalled, is_timeless, then_day, told_before
+from asquoted.attribution.elsewhen import (
+    describes_speaker,
+    describes_thing,
+    is_recalled,
+    is_timeless,
+    then_day,
+    told_before,
+)
 from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
 from asquoted.attribution.narrative import Narrative
@@ -114,7 +121,9 @@ def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calenda
     inside = [
         day
         for day in days[low:high]
-        if day.start >= since and not aside[0] <= day.start < aside[1] and not describes_speaker(document, item, day)
+        if day.start >= since
+        and not aside[0] <= day.start < aside[1]
+        and not describes_speaker(document, item, day)
         and not describes_thing(document, day)
     ]
     if not inside:

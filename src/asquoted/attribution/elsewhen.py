@@ -36,7 +36,8 @@ _TIMES = frozenset(
 
 def describes_thing(document: Document, day: Day) -> bool:
     """Whether a day tells which thing is meant, and not when it was spoken of: called the flood of 2012 “a lesson”."""
-    match = _THING_OF.search(document.text, max(0, day.start - _THING_WITHIN), day.start)
+    place = day.start + (3 if document.text.startswith("of ", day.start) else 0)
+    match = _THING_OF.search(document.text, max(0, place - _THING_WITHIN), place)
     return match is not None and match["thing"].lower() not in _TIMES | load_vocabulary().nouns
 
 
@@ -150,7 +151,9 @@ def _had_before(document: Document, item: Found, days: Sequence[Day]) -> Day | N
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\w+(?:ed|en|t|d|ne|ng|me|un|ad|eld)\b")
 
 
-_THE_PAPER = re.compile(r"\b(?:the|that|this|those)\s+(?:interview|letter|statement|article|speech|remarks?|report|words)\b")
+_THE_PAPER = re.compile(
+    r"\b(?:the|that|this|those)\s+(?:interview|letter|statement|article|speech|remarks?|report|words)\b"
+)
 
 
 def _day_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
