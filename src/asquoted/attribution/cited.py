@@ -8,6 +8,7 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found, Range
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.turn import Turn
 
 _QUOTING = re.compile(
     r"\b(?:I|[Ww]e|[Ll]et me)\s+(?:(?:will|shall|would|am|are|now|only|simply|just|like to)\s+)*"
@@ -22,6 +23,21 @@ _READS = re.compile(
 _WITHIN = 160
 _BACK = 2
 """Sentences before the quotation in which those are named whose words it gives."""
+
+
+def cite_in_turn(document: Document, turn: Turn, item: Found) -> None:
+    """Words in marks in a turn that no verb of saying leads into, which a speaker takes from somebody else."""
+    if item.mention is None or item.mention == turn.label:
+        return
+    is_own = document.text[slice(*item.mention)].strip().lower() in ("i", "we")
+    author = cited_author(document, item) if is_own or item.sieve == "before-colon" else None
+    if author is not None:
+        item.mention = author
+    elif is_own:
+        return
+    item.via = item.via or turn.label
+    item.flags.add("second-hand")
+
 
 
 def cited_author(document: Document, item: Found) -> Range | None:

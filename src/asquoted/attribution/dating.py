@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
     describes_speaker,
@@ -23,7 +25,7 @@ from asquoted.attribution.elsewhen import (
 from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
 from asquoted.attribution.narrative import Narrative
-from asquoted.attribution.said import Calendar, Day, carried
+from asquoted.attribution.said import FEW, Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.model import Kind
 from asquoted.text.marks import Marked
@@ -37,8 +39,11 @@ def date_statements(
     """The day of each statement, None where the text gives none; `speakers` are their names."""
     head = head_day(document) or spoken_head(document, as_day(published))
     is_recorded = head is not None and any(turn.dated is None for turn in document.turns.values())
+    line = dateline_day(document, as_day(published))
     calendar = Calendar(
-        (head.day if head and is_recorded else None) or as_day(published) or (head.day if head else None)
+        (head.day if head and is_recorded else None)
+        or as_day(published)
+        or (head.day if head else line.day if line else None)
     )
     days = _days_outside(document, found, calendar)
     narrative = Narrative(document, found, days)
@@ -64,8 +69,24 @@ def date_statements(
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
             day = narrative.day_of(speaker, item)
-        answer.append(day)
+            if day is None and (day := clock_day(document, item, line)) is not None:
+                narrative.tell(speaker, day, item.paragraph)
+        answer.append(_at_end(document, item, day))
     return answer
+
+
+_AT_END = re.compile(r"\bat (?:its|their|the) (?:end|close)\b|\bon the (?:last|final) day\b")
+
+
+def _at_end(document: Document, item: Found, day: Day | None) -> Day | None:
+    """The last of several days, for what was said at their end: talks on 24 and 25 November, at the end of which."""
+    sentences = document.sentences[item.paragraph]
+    if day is None or not 0 < (day.last - day.first).days <= FEW or not 0 <= item.sentence < len(sentences):
+        return day
+    sentence = sentences[item.sentence]
+    match = _AT_END.search(document.text, sentence.start, sentence.end)
+    is_apart = match is not None and not any(start <= match.start() < end for start, end in item.spans)
+    return replace(day, first=day.last) if is_apart else day
 
 
 def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar) -> list[list[Day]]:
@@ -78,6 +99,9 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
     at = 0
     for start, end in document.paragraphs:
         sentences = document.sentences[len(days)]
+        heading = _YEAR_HEADING.fullmatch(document.text, start, end) if end - start < _HEADING else None
+        if heading is not None:
+            calendar.year = int(heading["year"])
         read: list[Day] = []
         for part in _between_marks(document, sentences[0].start if sentences else start, end):
             while at < len(hidden) and hidden[at][1] <= part[0]:
@@ -90,6 +114,11 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
             read += calendar.read(document.text, *part, near)
         days.append([day for day in read if not calendar.is_ahead(day)])
     return days
+
+
+_HEADING = 60
+_YEAR_HEADING = re.compile(r"[^.!?“”\"\d]*\b(?P<year>(?:1[5-9]|20)\d\d)\b(?:\s*[:–—-][^.!?\d]*)?\W*")
+"""A heading of a chronicle: 2017; The year 2017; 2017: The wall."""
 
 
 def _between_marks(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

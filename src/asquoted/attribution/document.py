@@ -17,7 +17,7 @@ from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.text.marks import Marked, outer_marks, pair_marks
 from asquoted.text.segment import blocks
 
-_DATELINE = re.compile(r"\s*[A-ZÀ-Þ]{3,}[\w .,'’()/-]{0,60}?\s(?:—|–|--|-)\s")
+DATELINE = re.compile(r"\s*[A-ZÀ-Þ]{3,}[\w .,'’()/-]{0,60}?\s(?:—|–|--|-)\s")
 """The place and the agency before the first sentence of a report."""
 
 
@@ -57,7 +57,7 @@ class Document:
     def _read(self, number: int, speaks: Container[str], starts: list[int]) -> list[Sentence]:
         start, end = self.paragraphs[number]
         turn = self.turns.get(number)
-        dateline = _DATELINE.match(self.text, start, end)
+        dateline = DATELINE.match(self.text, start, end)
         if turn is not None:
             start = turn.start
         elif dateline is not None:

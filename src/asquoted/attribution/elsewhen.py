@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.paper import is_in_paper
 from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -80,11 +81,18 @@ def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Cal
     if item.via is not None:
         return None
     told = document.text[item.cue[0] : min(item.cue[1] + BEFORE_CUE, sentence.end)]
+    if is_in_paper(document.text, sentence.start, sentence.end):
+        return _paper_day(document, item, calendar)
     if _THEN.search(told):
         at = bisect_left(days, sentence.start, key=_start_of) - 1
         return carried(days[at]) if at >= 0 else None
     if item.kind is not Kind.DIRECT or not told.startswith(("wrote", "writes")):
         return None
+    return _paper_day(document, item, calendar)
+
+
+def _paper_day(document: Document, item: Found, calendar: Calendar) -> Day | None:
+    """The day of the paper last named in the paragraph before a statement."""
     low = max(document.paragraphs[item.paragraph][0], item.start - _PAPER_NEAR)
     papers = list(_DATED.finditer(document.text, low, item.start))
     if not papers:
@@ -193,6 +201,33 @@ def is_timeless(document: Document, item: Found) -> bool:
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
+        or _is_of_other_day(document, item)
+    )
+
+
+_OTHER_DAY = re.compile(
+    r"\b(?:over|at|during|through) the (?:long )?weekend\b|\bon the eve of\b|"
+    r"\b(?:an?|the|one|two|three|four|five|six|seven|several|some|\d{1,2}) (?:few )?(?:days?|nights?|weeks?|"
+    r"months?|years?) (?:before|after) (?:the|an?|his|her|its|their|that|this|[A-Z])|"
+    r"\b(?:days|weeks|months|years) (?:before|after|later|earlier)\b|\bearlier (?:this|that) (?:week|month|year)\b",
+    re.IGNORECASE,
+)
+
+
+_SPANS = frozenset("weekend eve day days night nights week weeks month months year years".split())
+
+
+def _is_of_other_day(document: Document, item: Found) -> bool:
+    """Whether a sentence places its words on a day that can't be told: over the weekend, a week after the vote."""
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return False
+    sentence = sentences[item.sentence]
+    if _SPANS.isdisjoint(sentence.forms):
+        return False
+    return any(
+        not any(start <= match.start() < end for start, end in item.spans)
+        for match in _OTHER_DAY.finditer(document.text, sentence.start, sentence.end)
     )
 
 

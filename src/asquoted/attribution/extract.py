@@ -5,21 +5,22 @@ text ─► paragraphs, quotations, turns ─► sentences ─► sieves ─► 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from asquoted.attribution.abroad.attribute import attribute_abroad
 from asquoted.attribution.abroad.clause import find_abroad
-from asquoted.attribution.cited import cited_author
+from asquoted.attribution.cited import cite_in_turn
 from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.lead import lead_end
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
-from asquoted.attribution.paper import author_of, is_paper
+from asquoted.attribution.paper import writer_of
+from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
@@ -92,23 +93,10 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
         left += [(order, quote) for quote in quotes]
     known = len(found)
     Leftovers(document, number, found, before).attribute(left)
-    for item in found[known:] if turn is not None else ():
-        _cite_in_turn(document, turn, item)
+    if turn is not None:
+        for item in found[known:]:
+            cite_in_turn(document, turn, item)
     return found
-
-
-def _cite_in_turn(document: Document, turn: Turn, item: Found) -> None:
-    """Words in marks in a turn that no verb of saying leads into, which a speaker takes from somebody else."""
-    if item.mention is None or item.mention == turn.label:
-        return
-    is_own = document.text[slice(*item.mention)].strip().lower() in ("i", "we")
-    author = cited_author(document, item) if is_own or item.sieve == "before-colon" else None
-    if author is not None:
-        item.mention = author
-    elif is_own:
-        return
-    item.via = item.via or turn.label
-    item.flags.add("second-hand")
 
 
 def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> None:
@@ -152,8 +140,9 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
     own, inside = NOBODY, -1
     for item in found:
         first = item.mention[0] if item.mention else item.start
-        while subject is not None and subject[0] <= min(first, item.start):
-            discourse.hear(discourse.resolve(document.text[slice(*subject)], subject[0]), subject[0])
+        while subject is not None and subject[1] <= min(first, item.start):
+            back, *place = subject
+            discourse.hear(discourse.resolve(document.text[slice(*place)], back), place[0])
             subject = next(subjects, None)
         if item.turn and item.mention is not None:
             own, inside = _turn_speaker(document, item.mention, discourse), item.end
@@ -197,13 +186,18 @@ def _spelled(label: str) -> str:
     return label.title() if label.isupper() and len(label) > _INITIALS else label
 
 
-def _subjects(document: Document) -> Iterator[tuple[int, int]]:
-    """The noun phrases with which the sentences of the narrative start, as ranges of characters."""
+def _subjects(document: Document) -> Iterator[tuple[int, int, int]]:
+    """The noun phrases with which the sentences of the narrative start: from where a pronoun looks back, and a range.
+
+    "Asked by Ms Green whether it was safe, she" looks back from the start of the sentence.
+    """
     for sentences in document.sentences:
         for sentence in sentences:
             subject = opening_phrase(sentence)
             if subject is not None and _is_somebody(document, sentence, subject):
-                yield sentence.span(subject.first, subject.behind)
+                start, behind = sentence.span(subject.first, subject.behind)
+                is_led = subject.first > 0 and subject.first == lead_end(sentence)
+                yield sentence.start if is_led else start, start, behind
 
 
 def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bool:
@@ -215,9 +209,21 @@ def _is_somebody(document: Document, sentence: Sentence, subject: Subject) -> bo
     if len(tokens) == 1:
         person = document.people.find([tokens[0].form], tokens[0].start)
         return person is not None and person.is_sure
+    forms = sentence.forms[subject.first : subject.behind]
+    of = forms.index("of") if "of" in forms else 0
+    head = tokens[of - 1]
+    if of and head.raw.islower() and head.form not in vocabulary.offices and not head.form.endswith(PERSON_ENDINGS):
+        return False  # the trial of Karl Venner
+    if tokens[-1].raw.islower() and tokens[0].form in ("the", "both") and _is_plural_person(tokens[-1].form):
+        return True
     return any(
         token.form in vocabulary.offices or (token.is_capital and place > 0) for place, token in enumerate(tokens)
     )
+
+
+def _is_plural_person(form: str) -> bool:
+    """Whether a noun names several by what they do: mediators, strikers, scientists."""
+    return form[:-1] in load_vocabulary().persons or form.endswith(("ators", "sors", "ists", "icians", "yers", "nders"))
 
 
 def _turn_speaker(document: Document, place: tuple[int, int], discourse: Discourse) -> Speaker:
@@ -242,26 +248,34 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         mention = _spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
-    author = author_of(document.text, item.mention[0]) if is_paper(mention) else _writer(document, item.mention)
-    if author is not None:
-        return discourse.resolve(document.text[slice(*author)], author[0])
+    sentences = document.sentences[item.paragraph]
+    own = sentences[item.sentence] if 0 <= item.sentence < len(sentences) else None
+    writer = writer_of(document.text, item.mention, (own.start, own.end) if own is not None else None)
+    if writer is not None:
+        return discourse.resolve(document.text[slice(*writer)], writer[0])
     if turn.name is not None and item.paragraph in document.turns:
         start = max(document.turns[item.paragraph].start, item.mention[0] - _KIN_WITHIN)
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
-    return discourse.resolve(mention, item.mention[0], but=turn.name)
+    but = turn.name
+    if but is None and item.sentence == NOWHERE and item.via is not None:  # in somebody's own words "he" is another
+        but = discourse.resolve(document.text[slice(*item.via)], item.via[0]).name
+    return discourse.resolve(mention, _looked_back_from(document, item, item.mention[0]), but=but)
 
 
-def _writer(document: Document, mention: tuple[int, int]) -> tuple[int, int] | None:
-    """Who wrote the paper "in which" somebody says something who is not named again: his letter, in which he wrote."""
-    is_inside = _IN_WHICH.search(document.text, max(0, mention[0] - _WHICH_WITHIN), mention[0]) is not None
-    is_pronoun = document.text[slice(*mention)].strip().lower() in ("he", "she", "they", "it")
-    return author_of(document.text, mention[0], owned=True) if is_inside and is_pronoun else None
+_LEAST_LEAD = 12
+"""Characters of the shortest participle's clause: Told of this."""
 
 
-_IN_WHICH = re.compile(r"\b(?:in|by|through)\s+which\s+\Z")
-_WHICH_WITHIN = 12
+def _looked_back_from(document: Document, item: Found, place: int) -> int:
+    """Where whom a pronoun takes up is looked for: before a clause such as "Asked by Ms Green whether it was safe"."""
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return place
+    sentence = sentences[item.sentence]
+    subject = 0 if place - sentence.start < _LEAST_LEAD else lead_end(sentence)
+    return sentence.start if subject and sentence.tokens[subject].start == place else place
 
 
 def describe(document: Document, item: Attributed) -> Statement:

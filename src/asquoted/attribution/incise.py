@@ -9,13 +9,25 @@ from asquoted.attribution.vocabulary import load_vocabulary
 
 Range = tuple[int, int]
 
+WHEN_ABROAD = (
+    r"(?:le lendemain|la veille|le même jour|le jour même|ce jour-là|dans la (?:soirée|journée|matinée|nuit)|"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?= \w)|aujourd[’']hui|matin|soir|après-midi|"
+    r"ensuite|aussitôt|encore|aussi|plus tard|"
+    r"a[mn] (?:nächsten|selben|folgenden|gleichen) (?:Tag|Morgen|Abend)|tags darauf|am Tag darauf|gestern|heute|abends|"
+    r"am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)(?:abend|morgen)?|"
+    r"am (?:Morgen|Abend|Nachmittag|Vormittag|Mittag)|"
+    r"на (?:следующий|другой) день|в тот же (?:день|вечер)|днем раньше|днём раньше|накануне|вчера|сегодня|утром|"
+    r"вечером|днём|днем|ночью|позже|в (?:понедельник|среду|четверг|пятницу|субботу|воскресенье)|во вторник)"
+)
+"""What tells the day between a verb of saying and its subject in French, German and Russian."""
+
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     verbs = sorted(form for form, verb in load_vocabulary().verbs.items() if "foreign" in verb.takes)
     return re.compile(
         r"(?P<before>[,!?…])\s*(?:[—–]\s*)?(?:(?:a|ont|avait|avaient|hat)\s+)?"
-        rf"(?:{'|'.join(verbs)})(?:-t)?[\s-]+(?P<who>[^,.«»“”„—–]{{2,80}})(?P<behind>[,.]\s*[—–]?\s*|\s*[—–]\s*)"
+        rf"(?:{'|'.join(verbs)})(?:-t)?[\s-]+(?:{WHEN_ABROAD}\s+)*(?P<who>[^,.«»“”„—–]{{2,80}})(?P<behind>[,.]\s*[—–]?\s*|\s*[—–]\s*)"
     )
 
 

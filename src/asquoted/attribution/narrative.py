@@ -11,7 +11,7 @@ from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, describes_thing,
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.predicate import find_cues
-from asquoted.attribution.said import Day, carried
+from asquoted.attribution.said import FEW, Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -68,7 +68,11 @@ class Narrative:
             self._is_passed = True
         is_leading = self._main is not None and self._main[1] is day
         if speaker is not None and not is_leading:
-            self._personal[speaker] = paragraph, day
+            for name in (
+                speaker,
+                *(speaker.split(" and ") if " and " in speaker else ()),
+            ):  # the day of a joint statement is that of each of them
+                self._personal[name] = paragraph, day
 
     def near(self, paragraph: int) -> bool:
         return self._main is not None and self._main[0] == paragraph
@@ -111,8 +115,10 @@ _EVENTS = frozenset(
 
 def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
     """Whether a day is that of an event at which people speak: talks were held on May 17."""
-    if day.day is None or order < 0 or _OF_PAPER.search(document.text, max(0, day.start - 12), day.start):
+    if (day.last - day.first).days > FEW or order < 0:
         return False
+    if _OF_PAPER.search(document.text, max(0, day.start - 12), day.start):
+        return _IN_PAPER.search(document.text, max(0, day.start - BEFORE_CUE), day.start) is not None
     sentence = document.sentences[number][order]
     return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
 
@@ -138,6 +144,12 @@ _OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:
 
 _OF_PAPER = re.compile(r"\b(?:dated|of|since|until|by|to)\s+\Z")
 
+
+_IN_PAPER = re.compile(
+    r"(?:,\s+|\A|[.!?]\s+)[Ii]n\s+(?:an?|the|their|his|her|its)\s+(?:\w+\s+){0,2}(?:report|letter|statement|ruling|"
+    r"memorandum|paper|judgment)\s+(?:of|dated)\s+\Z"
+)
+"""A paper in which those who are named go on to speak: The mediators, in their report of 8 December, disagree."""
 
 _OPENING = 5
 """Words into a sentence up to which a date opens it."""

@@ -99,7 +99,12 @@ def _joins(sentence: Sentence, place: int, low: int) -> bool:
 def _lists_names(sentence: Sentence, comma: int, core: int) -> bool:
     """Whether a comma stands in a list of names that "and" ends: Smith, Jones and Brown."""
     tokens = sentence.tokens
-    if comma == 0 or not tokens[comma - 1].is_capital or not tokens[comma + 1].is_capital:
+    if (
+        comma == 0
+        or not tokens[comma - 1].is_capital
+        or is_time(tokens[comma - 1].form)
+        or not tokens[comma + 1].is_capital
+    ):
         return False
     others = [place for place in range(comma + 1, core) if tokens[place].raw == ","]
     return any(tokens[place].form == "and" for place in range(comma + 1, core)) and all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
+from asquoted.attribution.lead import lead_end
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
@@ -19,7 +20,7 @@ def opening_phrase(sentence: Sentence, start: int = 0) -> Subject | None:
     What only leads in is skipped: adverbs, dates, and a phrase or a clause up to its comma.
     """
     tokens, forms = sentence.tokens, sentence.forms
-    first = start
+    first = (lead_end(sentence) if start == 0 else 0) or start
     while True:
         first = _behind_openers(sentence, first)
         if first >= len(tokens) or tokens[first].is_quote:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.grammar import FINITE, PREPOSITIONS, SUBJECTS, WH, is_adverb, is_time, starts_clause
-from asquoted.attribution.phrase import LONGEST, behind_adjunct, behind_object, quote_ahead, that_ahead
+from asquoted.attribution.phrase import (
+    LONGEST,
+    behind_adjunct,
+    behind_object,
+    behind_that_day,
+    is_that_day,
+    quote_ahead,
+    that_ahead,
+)
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -46,6 +54,7 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         place += 4  # said, and I quote, “…”
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
+        place = behind_that_day(sentence, place)
         at_once = _at_once(sentence, place, takes)
         if at_once is not None or not sentence.tokens[place].is_word or (cue.inverted and place == cue.behind):
             return at_once
@@ -120,7 +129,7 @@ def _asked(sentence: Sentence, place: int) -> Opening | None:
         form = forms[ahead]
         if form in WH and (ahead > place or form not in ("when", "where")):
             return Opening(ahead, "question")
-        if form == "that" and ahead > place:
+        if form == "that" and ahead > place and not is_that_day(sentence, ahead):
             return Opening(ahead + 1, "that")
         if form == "not" and forms[ahead + 1] == "to":
             return Opening(ahead, "plea")

@@ -11,7 +11,8 @@ _PAPER = (
     r"|text message|tweet|testimony|will)"
 )
 _OF_SOMEBODY = re.compile(
-    rf"\b(?:an?|the|another|one|this|that)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{{3,24}}?)?"
+    rf"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b"
+    r"(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{3,24}?)?"
     rf"\s+(?:from|by|signed by|written by)\s+(?P<author>{_NAME})"
 )
 _OWNED = re.compile(
@@ -27,6 +28,33 @@ _WITHIN = 300
 def is_paper(mention: str) -> bool:
     """Whether a mention may be a paper named before: It, The letter."""
     return _PAPERS.fullmatch(mention.strip()) is not None
+
+
+_IN_IT = re.compile(rf"[Ii]n\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?{_PAPER}),?\s+(?:he|she|they)\b")
+
+
+def is_in_paper(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of what stands in a paper named before: In it he said."""
+    return text.startswith(("In ", "in "), start) and _IN_IT.match(text, start, end) is not None
+
+
+def writer_of(text: str, mention: tuple[int, int], sentence: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Who wrote the paper that a mention in a sentence stands for or takes up; None where it takes up none.
+
+    It said; his report of 8 May, in which he warned; A note by the clerk was read out. In it he said that.
+    """
+    said = text[slice(*mention)].strip()
+    if is_paper(said):
+        return author_of(text, mention[0])
+    if said.lower() not in ("he", "she", "they"):
+        return None
+    if _IN_WHICH.search(text, max(0, mention[0] - _WHICH_WITHIN), mention[0]) is not None:
+        return author_of(text, mention[0], owned=True)
+    return author_of(text, sentence[0]) if sentence is not None and is_in_paper(text, *sentence) else None
+
+
+_IN_WHICH = re.compile(r"\b(?:in|by|through)\s+which\s+\Z")
+_WHICH_WITHIN = 12
 
 
 def author_of(text: str, place: int, *, within: int = _WITHIN, owned: bool = False) -> tuple[int, int] | None:

@@ -52,7 +52,8 @@ class People:
             person.described.add(sighting.called)
             self._called.setdefault(sighting.called, []).append((place, person))
         if not person.gender:
-            person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
+            told = {*person.titles, sighting.called}
+            person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", told)
 
     def _surnamed(self, sighting: Sighting) -> Person | None:
         """The person known by one word; a new one where a title stands before it."""

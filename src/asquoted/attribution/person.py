@@ -9,6 +9,11 @@ from functools import lru_cache
 
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
 
+PERSON_ENDINGS = (
+    "ist", "ician", "man", "woman", "keeper", "maker", "ologist", "rector", "holder", "dweller", "monger"
+)  # fmt: skip
+"""How nouns end that stand for a person by what he or she does."""
+
 
 def is_body(name: str) -> bool:
     """Whether a name is that of a ministry, a firm or another body, by its words."""
@@ -75,8 +80,13 @@ def _gender_by_name(given: str) -> str:
     return load_given().get(given, "")
 
 
+def _gender_by_ending(noun: str) -> str:
+    """The pronoun for a foreman, a yachtswoman; empty for other nouns."""
+    return "she" if noun.endswith("woman") else "he" if noun.endswith("man") and noun not in ("human", "german") else ""
+
+
 def gender_of(given: str, titles: Iterable[str]) -> str:
     """Which pronoun takes somebody up, "he" or "she", by titles, else by the given name; empty when neither tells."""
     genders = load_vocabulary().genders
-    told = {genders[title] for title in titles if title in genders}
+    told = {genders.get(title) or _gender_by_ending(title) for title in titles} - {""}
     return told.pop() if len(told) == 1 else _gender_by_name(given)

@@ -54,7 +54,7 @@ def that_ahead(sentence: Sentence, place: int) -> int | None:
     commas = 0
     for ahead in range(place, min(len(forms) - 1, place + LONGEST)):
         form = forms[ahead]
-        if form == "that" and forms[ahead - 1] not in PREPOSITIONS:
+        if form == "that" and forms[ahead - 1] not in PREPOSITIONS and not is_that_day(sentence, ahead):
             return ahead + 1
         if is_title_like(tokens[ahead].raw) and tokens[ahead].is_quote:
             continue  # in “The Observer” on Monday that …
@@ -64,6 +64,28 @@ def that_ahead(sentence: Sentence, place: int) -> int | None:
         if commas > 1:
             return None
     return None
+
+
+_SPANS = frozenset("day evening morning afternoon night week month year".split())
+
+
+def behind_that_day(sentence: Sentence, place: int) -> int:
+    """The token behind "that evening" where it stands at `place`; else `place` itself."""
+    if not is_that_day(sentence, place):
+        return place
+    return place + 2 + (sentence.forms[place + 1] == "same")
+
+
+def is_that_day(sentence: Sentence, place: int) -> bool:
+    """Whether "that" tells a day and opens no clause: told a channel that evening that prices had grown."""
+    forms = sentence.forms
+    if forms[place] != "that":
+        return False
+    noun = place + 1 + (forms[place + 1 : place + 2] == ("same",))
+    if noun + 1 >= len(forms) or forms[noun] not in _SPANS:
+        return False
+    behind = sentence.tokens[noun + 1]
+    return not behind.is_word or behind.form in SUBJECTS or behind.form in ("that", "to", "in", "at")
 
 
 def quote_ahead(sentence: Sentence, place: int) -> int | None:

@@ -13,6 +13,7 @@ from asquoted.attribution.grammar import (
     is_adverb,
 )
 from asquoted.attribution.hearsay import read_hearsay, read_impersonal, reteller_of
+from asquoted.attribution.lead import lead_end
 from asquoted.attribution.nonfinite import read_infinitive, read_participle
 from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
@@ -46,7 +47,8 @@ def _read_according(sentence: Sentence, place: int) -> Cue | None:
 def _read_cue(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     """The cue that a form of a verb is where it stands; None where it attributes nothing."""
     forms = sentence.forms
-    if place == 0 and verb.form == "past" and forms[1:2] == ("that",) and "clause" in verb.takes:
+    is_resolved = place == 0 and verb.form == "past" and forms[1:2] == ("that",) and "clause" in verb.takes
+    if is_resolved and not lead_end(sentence):
         return Cue(place, 1, 0, verb, None, impersonal=True)  # RESOLVED that
     if sentence.tokens[place].is_capital and place and verb.form != "ing":
         return None
@@ -106,14 +108,34 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
     form = forms[place]
     if form in _PARTICIPLES and not verbal.perfect:
         return False
-    if form in load_vocabulary().homographs and not (
-        _may_precede(sentence, place - 1) and (verb.form != "base" or _is_plural_verb(sentence, verbal.first))
-    ):
+    if verb.form == "past" and verbal.first == place and _is_participle(sentence, place):
+        return False
+    if form in load_vocabulary().homographs and _is_homograph(sentence, place, verb, verbal):
         return False
     previous = forms[place - 1] if place else ""
     if previous in _BEFORE_ADJECTIVE or _is_noun_here(sentence, place):
         return False
     return "having" not in forms[verbal.first : place] or forms[verbal.first - 1 : verbal.first] == (",",)
+
+
+def _is_homograph(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) -> bool:
+    """Whether a form that is more often a noun or another verb is one here; not in: The statement read: “…”."""
+    if sentence.forms[place + 1 : place + 2] == (":",) and place + 2 in sentence.quotes:
+        return False
+    is_verb = _may_precede(sentence, place - 1)
+    return not is_verb or (verb.form == "base" and not _is_plural_verb(sentence, verbal.first))
+
+
+def _is_participle(sentence: Sentence, place: int) -> bool:
+    """Whether a form stands behind its noun as a participle: a report published by the institute said."""
+    forms = sentence.forms
+    behind = forms[place + 1] if place + 1 < len(forms) else ""
+    if behind == "by":
+        return place > 0 and sentence.tokens[place - 1].is_word and sentence.tokens[place - 1].raw.islower()
+    return forms[place] in _PRINTED and behind in ("on", "in", "at", "late", "early", "last", "this")
+
+
+_PRINTED = frozenset("published printed posted recorded released issued".split())
 
 
 def _is_noun_here(sentence: Sentence, place: int) -> bool:

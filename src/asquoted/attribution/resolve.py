@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from asquoted.attribution.people import People
-from asquoted.attribution.person import Person, gender_of, is_title
+from asquoted.attribution.person import PERSON_ENDINGS, Person, gender_of, is_title
 from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -43,20 +43,6 @@ _FIRMS = frozenset("company firm group business manufacturer maker operator carr
 _RECENT = 20
 """Bodies kept in mind for those that are not named again."""
 
-
-_PERSON_ENDINGS = (
-    "ist",
-    "ician",
-    "man",
-    "woman",
-    "keeper",
-    "maker",
-    "ologist",
-    "rector",
-    "holder",
-    "dweller",
-    "monger",
-)
 _COLLECTIVES = frozenset(
     "people police men women family couple crowd pair audience crew staff public choir orchestra band jury".split()
 )
@@ -77,6 +63,7 @@ class Discourse:
         self._genders: dict[str, str] = {}
         self._bodies: list[Speaker] = []
         self._recent: list[Speaker] = []
+        self._unnamed: dict[str, tuple[int, Speaker]] = {}
 
     def hear(self, speaker: Speaker, place: int, *, spoke: bool = False) -> None:
         """Takes note of who was the subject at a place, or spoke there: an unknown word that speaks is a person."""
@@ -93,6 +80,8 @@ class Discourse:
             self._bodies.append(speaker)
             del self._bodies[:-_RECENT]
         self.place = max(self.place, place)
+        if speaker.person is None and speaker.sort == "person" and " " in name:
+            self._unnamed[_head_of(name)] = place, speaker
         if speaker.sort == "person":
             self.last[speaker.gender or "either"] = speaker
             self._recent.append(speaker)
@@ -110,6 +99,9 @@ class Discourse:
             return next(others, NOBODY)
         parts = [part for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
+        pair = self._pair(parts[0], place) if parts and " and " in parts[0] else None
+        if pair is not None:
+            return pair
         for part in () if several else dict.fromkeys((*parts[:2], bare)):
             person = _person_in(part, place, self.people)
             if person is not None:
@@ -118,9 +110,20 @@ class Discourse:
         if several:
             return self._description(core)._replace(sort="several")
         described = _described(core, place, self.people)
+        told = self._unnamed.get(core[4:].lower()) if core[:4] in ("the ", "The ") else None
+        if told is not None and (described is None or described.named_before(place) < told[0]):
+            return told[1]  # a spokesman for the army said … The spokesman said
         if described is not None:
             return Speaker(described.name, described, described.gender)
         return self._body(core) or self._description(core)
+
+    def _pair(self, core: str, place: int) -> Speaker | None:
+        """Two persons who speak together, each by the full name: Anna Baker and her counterpart Karl Brand."""
+        first, _, second = core.partition(" and ")
+        one, other = _person_in(first, place, self.people), _person_in(second, place, self.people)
+        if one is None or other is None or one is other or not _ends_in_name(first) or not _ends_in_name(second):
+            return None
+        return Speaker(f"{one.name} and {other.name}", sort="several")
 
     def _body(self, core: str) -> Speaker | None:
         """The body that "the company" or "the ministry" stands for: the last one heard whose name says so."""
@@ -135,20 +138,18 @@ class Discourse:
 
     def _description(self, core: str) -> Speaker:
         opening = _ARTICLE.match(core)
-        name = core[opening.end() if opening else 0 :].strip(" ,.:;—–")
+        name = _without_participle(core[opening.end() if opening else 0 :].strip(" ,.:;—–"))
         words = [word.lower() for word in _WORD.findall(name)]
         if not words:
             return NOBODY
         vocabulary = load_vocabulary()
-        head = words[
-            next((i for i, word in enumerate(words) if word in ("of", "for", "in", "from", "at", "to")), len(words)) - 1
-        ]
+        head = _head_of(" ".join(words))
         is_person = head in vocabulary.persons or head in vocabulary.titles
         is_several = (head.endswith("s") and not head.endswith("ss")) or " and " in name or head in _COLLECTIVES
         gender = gender_of("", {head})
         if is_several:
             sort = "several"
-        elif is_person or gender or head.endswith(_PERSON_ENDINGS):
+        elif is_person or gender or head.endswith(PERSON_ENDINGS):
             sort = "person"
         else:
             sort = "body" if head in vocabulary.roles or name[0].isupper() else "unknown"
@@ -166,6 +167,9 @@ class Discourse:
                 person = self.people.before(place, pronoun)
                 return Speaker(person.name, person, pronoun) if person is not None else NOBODY
             self._genders[last.name] = pronoun
+            either = self.last.get("either", NOBODY)
+            if either.name == last.name:
+                self.last[pronoun] = self.last.pop("either")._replace(gender=pronoun)
             if last.person is not None and not last.person.gender:
                 last.person.gender = pronoun
             return last._replace(gender=pronoun)
@@ -176,6 +180,27 @@ class Discourse:
         return NOBODY
 
 
+_PARTICIPLE = re.compile(
+    r"(?<=\w) (?:[a-z]{3,}ed|[a-z]{3,}ing|sent|given|made|held|written|drawn|put) (?=(?:at|by|in|on|from|to|after|"
+    r"before|during|with|for|late|early|last|this|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday)\b)"
+)
+
+
+def _without_participle(name: str) -> str:
+    """A description without the participle behind its noun: the communique issued at its end."""
+    match = _PARTICIPLE.search(name) if name.count(" ") > 1 else None
+    return name if match is None else name[: match.start()]
+
+
+def _head_of(name: str) -> str:
+    """The noun that a description is built on, in lower case: spokesman for the army; "" for no words."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    behind = next((at for at, word in enumerate(words) if at and word in _BEHIND_HEAD), len(words))
+    return words[behind - 1] if words else ""
+
+
+_BEHIND_HEAD = frozenset("of for in from at to by with on near".split())
 _RELATED = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Aa]n?|[Tt]he)\s+(?=(?P<words>(?:[\w-]+ ){0,2}[a-z-]+))")
 
 
@@ -231,13 +256,30 @@ def _person_in(words: str, place: int, people: People) -> Person | None:
         if is_name or runs[-1]:
             runs[-1].append(form)
         if raw.endswith(("’s", "'s")):
+            if _has_noun(words, match.end()):
+                runs.pop()  # Anna Baker's spokesman is not she
             runs.append([])
-    for run in reversed([run for run in runs if run]):
+    return _found_in([run for run in runs if run], words, place, people)
+
+
+def _found_in(runs: list[list[str]], words: str, place: int, people: People) -> Person | None:
+    for run in reversed(runs):
         for start in range(len(run)):
             person = people.find(run[start:], place)
             if person is not None and (len(run) - start > 1 or _may_be_named(run, start, words, person)):
                 return person
     return None
+
+
+def _ends_in_name(words: str) -> bool:
+    """Whether the last word is one with a capital, and no genitive."""
+    last = words.split()[-1:]
+    return bool(last) and last[0][:1].isupper() and not last[0].endswith(("’s", "'s"))
+
+
+def _has_noun(words: str, end: int) -> bool:
+    """Whether a genitive that ends here has its noun behind it in the phrase."""
+    return _WORD.search(words, end) is not None
 
 
 def _may_be_named(run: list[str], start: int, words: str, person: Person) -> bool:

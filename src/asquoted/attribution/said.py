@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from itertools import groupby
 
+from asquoted.attribution.written import NUMBER_WORDS, ORDINALS, Written, read_written
 from asquoted.model import SaidBasis
 from asquoted.text.calendar import load_calendar
-
-_NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,96 +34,10 @@ class Day:
         return self.first if self.first == self.last else None
 
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
-    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-
-_OPENING = (
-    *_NUMBER_WORDS,
-    *_ORDINALS,
-    *r"by during earlier in last later next of previous since that the this today\w* tonight\w* yesterday\w*".split(),
-)
-"""The words, beside months and days of the week, that a date may start with, as parts of a regular expression."""
-
 _AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
 """What makes a weekday one that is yet to come: will go to the league on Tuesday."""
 
 _AHEAD_WITHIN = 60
-
-
-def _first_letter(word: str) -> str:
-    return word[0]
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """What is written as a date, in lower case: ignoring the case instead would take twice the time.
-
-    The words that a date may start with stand before all else, by their first letters: few words of a text are among
-    them, and the others are passed at once.
-    """
-    calendar = load_calendar()
-    opening = sorted({*(name for name, (unit, _) in calendar.items() if unit != "relative"), *_OPENING})
-    opens = "|".join(
-        letter + "(?:" + "|".join(word[1:] for word in words) + ")" for letter, words in groupby(opening, _first_letter)
-    )
-    months = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "month"), key=len, reverse=True))
-    days = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "day"), key=len, reverse=True))
-    numbers = "|".join(_NUMBER_WORDS) + r"|\d{1,2}"
-    ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-    return re.compile(
-        rf"""(?<![\w-])(?=\d|\s+[mtwfs]|(?:{opens})\b)(?:
-        (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-        |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
-        |(?:(?P<wd1>{days})\b\.?,?\s+)?(?:the\s+)?(?:
-            (?P<m1>{months})\b\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\b(?!:\d)(?:,?\s+(?P<y1>\d{{4}}))?
-            |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?
-            |(?P<d5>{ordinals})\s+of\s+(?P<m5>{months})\b(?:,?\s+(?P<y5>\d{{4}}))?)
-        |(?P<m3>{months})\b,?\s+(?:of\s+)?(?P<y3>\d{{4}})
-        |(?P<same>(?:earlier|later)\s+in\s+the\s+day|the\s+same\s+(?:day|evening|afternoon|morning|night)|that\s+(?:same\s+)?(?:day|evening|afternoon|morning|night))
-        |(?P<next>the\s+(?:next|following)\s+(?:day|morning|afternoon|evening))
-        |(?P<prior>(?:the\s+(?:previous\s+day|day\s+before(?!\s+yesterday))|a\s+day\s+(?:earlier|before)))
-        |(?P<count>{numbers})\s+(?P<unit>days?|weeks?)\s+(?P<way>(?:later|earlier|ago)\b|(?:before|after)\b(?!\s+(?:the|a|an|his|her|its|their|our|my|this|that)\b))
-        |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
-        |(?P<yesterday>yesterday|last\s+night)
-        |(?P<last>last|next)?\s*(?P<wd2>{days})\b
-        |(?P<vague>last|next|this|previous)\s+(?P<stretch>week|month|year|summer|winter|spring|autumn|fall)
-        |in\s+(?:the\s+)?(?P<season>spring|summer|autumn)\b(?!\s+of\b)
-        |(?:in|since|of|by|during)\s+(?P<m4>{months})\b(?!\s+\d)
-        |(?:in|since|of|by|during)\s+(?P<y4>(?:1[5-9]|20)\d{{2}})(?![\w–-])
-        )(?![\w-]*\d)""",
-        re.VERBOSE,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A date as it is written from `start` to `end` of a text, with its parts by name, in lower case."""
-
-    text: str
-    start: int
-    end: int
-    parts: re.Match[str]
-
-    def __getitem__(self, part: str) -> str:
-        return self.parts[part] or ""
-
-    def name(self, *parts: str) -> str:
-        """The one of these parts that is there, where it is written as a name: "March" and not "march"."""
-        part = next((part for part in parts if self.parts[part]), None)
-        if part is None or not self.text[self.start + self.parts.start(part) - self.parts.start()].isupper():
-            return ""
-        return self[part]
-
-
-def _read_written(text: str, start: int, end: int) -> Iterator[_Written]:
-    """What looks like a date in a range of a text, in order."""
-    base = max(start - 1, 0)  # whether a date may start depends on the character before it
-    lowered = text[base:end].replace("İ", "I").lower()  # the one capital whose small form is longer
-    for match in _pattern().finditer(lowered, start - base):
-        yield _Written(text, base + match.start(), base + match.end(), match)
 
 
 Range = tuple[date, date, SaidBasis]
@@ -146,7 +57,7 @@ class Calendar:
         """The dates in a range of the text, in order, those inside `hidden` ranges left out."""
         found: list[Day] = []
         starts, ends = _merged(hidden)
-        for written in _read_written(text, start, end):
+        for written in read_written(text, start, end):
             nearest = bisect_right(starts, written.start) - 1
             if nearest >= 0 and written.start < ends[nearest]:
                 continue
@@ -158,9 +69,9 @@ class Calendar:
                 continue
             day = Day(written.start, written.end, *meant)
             found.append(day)
-            if day.day is not None and not self.is_ahead(day):
-                self.last = day.day
-                self._take_year(text, day, day.day.year)
+            if (day.last - day.first).days < FEW and not self.is_ahead(day):
+                self.last = day.last
+                self._take_year(text, day, day.last.year)
         return found
 
     def _take_year(self, text: str, day: Day, year: int) -> None:
@@ -181,7 +92,7 @@ class Calendar:
         """Whether a day is yet to come when the text is published, so that nothing in it was said then."""
         return self.published is not None and day.first > self.published + timedelta(1)
 
-    def _absolute(self, written: _Written) -> Range | None:
+    def _absolute(self, written: Written) -> Range | None:
         """A date that names a day, a month or a year."""
         months = load_calendar()
         if written["iso"]:
@@ -191,12 +102,14 @@ class Calendar:
             return _one(date(year, month, day))
         name = written.name("m1", "m2", "m5")
         if name:
-            in_words = _ORDINALS.index(written["d5"]) + 1 if written["d5"] else 0
+            in_words = ORDINALS.index(written["d5"]) + 1 if written["d5"] else 0
             month, day = months[name][1], in_words or int(written["d1"] or written["d2"])
             year_word = written["y1"] or written["y2"] or written["y5"]
             if not year_word and _THAT_YEAR.match(written.text, written.end) and self.named_year is not None:
                 return _one(date(self.named_year, month, day))
-            return _one(date(int(year_word) if year_word else self._year(written, month, day), month, day))
+            first = date(int(year_word) if year_word else self._year(written, month, day), month, day)
+            last = first.replace(day=int(written["to1"])) if written["to1"] else first
+            return first, max(first, last), SaidBasis.EXPLICIT
         name = written.name("m3", "m4")
         if name:
             month = months[name][1]
@@ -206,12 +119,15 @@ class Calendar:
             return date(self.named_year, 1, 1), date(self.named_year, 12, 31), SaidBasis.EXPLICIT
         return None
 
-    def _relative(self, written: _Written) -> Range | None:
+    def _relative(self, written: Written) -> Range | None:
         """A day counted from another: the same day, two days later, on Tuesday, yesterday, last week."""
         if written["same"]:
             return (self.last, self.last, SaidBasis.INHERITED) if self.last else None
         if written["next"]:
             return _counted(self.last, 1)
+        if written["feast"]:
+            month, day = _FEASTS[" ".join(written["feast"].replace("’", "'").split())]
+            return _one(date(self._year(written, month, day), month, day))
         if written["prior"]:
             return _counted(self.last or self.published, -1)
         if written["count"]:
@@ -232,15 +148,15 @@ class Calendar:
         year = self.published.year - (self.published.month < first)
         return date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]), SaidBasis.RELATIVE
 
-    def _count(self, written: _Written) -> Range | None:
+    def _count(self, written: Written) -> Range | None:
         way = written["way"]
-        size = _NUMBER_WORDS.get(written["count"]) or int(written["count"])
+        size = NUMBER_WORDS.get(written["count"]) or int(written["count"])
         days = size * (7 if written["unit"].startswith("week") else 1)
         if way in ("later", "after"):
             return _counted(self.last, days)
         return _counted(self.published if way == "ago" else self.last or self.published, -days)
 
-    def _weekday(self, written: _Written) -> Range | None:
+    def _weekday(self, written: Written) -> Range | None:
         """The last such day up to publication; none where the sentence looks ahead to it."""
         name = written.name("wd2")
         looks_ahead = _AHEAD.search(written.text, max(0, written.start - _AHEAD_WITHIN), written.start)
@@ -248,7 +164,7 @@ class Calendar:
             return None
         return _counted(self.published, -((self.published.isoweekday() - load_calendar()[name][1]) % 7))
 
-    def _stretch(self, written: _Written) -> Range | None:
+    def _stretch(self, written: Written) -> Range | None:
         if self.published is None or written["vague"] not in ("last", "previous"):
             return None
         if written["stretch"] == "week":
@@ -261,7 +177,7 @@ class Calendar:
             return date(self.published.year - 1, 1, 1), date(self.published.year - 1, 12, 31), SaidBasis.RELATIVE
         return None
 
-    def _year(self, written: _Written, month: int, day: int) -> int:
+    def _year(self, written: Written, month: int, day: int) -> int:
         """The year of a date that is written without one: that of the text before it, else the last past one."""
         if self._aside is not None and written.start < self._aside[1]:
             return self._aside[0]
@@ -273,6 +189,13 @@ class Calendar:
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
 
 
+FEW = 7
+"""Days up to which a stretch has a last one that is counted from: on 24 and 25 November … The next day."""
+
+_FEASTS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26),
+}  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
 
 

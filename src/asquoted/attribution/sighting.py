@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_time
-from asquoted.attribution.person import is_title, person_titles, plain
+from asquoted.attribution.person import PERSON_ENDINGS, is_title, person_titles, plain
 from asquoted.attribution.tokens import Token
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
+
+_WHERE = frozenset("in at near outside inside across around throughout into toward towards from".split())
+"""Words before a place: of one capital alone behind them nothing shows that it is somebody's name."""
+
+_LETTERS = frozenset("QC KC SC MP MEP MSP MS MLA TD OBE CBE MBE KBE DBE PhD MD JP RN".split())
+"""Letters behind a name that are no part of it."""
 
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af zu ibn del y".split())
 
@@ -39,6 +45,11 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     if start == behind:
         return None
     words = [token for token in tokens[start:behind] if token.is_word]
+    while words[-1].raw in _LETTERS and len(words) > 1:
+        words.pop()  # Rupert Hale QC
+    is_place = start == first > 0 and tokens[first - 1].form in _WHERE and len(words) == 1
+    if is_place and tokens[first - 1].form != "from":
+        return None  # born in Fennick
     forms = [plain(word.raw) for word in words]
     if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
         words, forms = words[1:], forms[1:]
@@ -55,12 +66,31 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
+    described, called = _describe(tokens, first, start, behind, is_place=is_place)
+    return Sighting(words, described & person_titles(), described, called)
+
+
+def _describe(tokens: Sequence[Token], first: int, start: int, behind: int, *, is_place: bool) -> tuple[set[str], str]:
+    """The words beside a name that describe whoever bears it, and the noun by which it is taken up."""
+    offices = load_vocabulary().offices
     before = first
-    while before and tokens[before - 1].form in vocabulary.offices:
+    while before and tokens[before - 1].form in offices:
         before -= 1
     described = {tokens[place].form.strip(".") for place in range(before, start)}
-    described |= _description_before(tokens, first, behind) | _description_behind(tokens, behind)
-    return Sighting(words, described & person_titles(), described, _called_before(tokens, first, behind))
+    before -= before > 2 and first == before and start == first and _is_apposed_noun(tokens, before - 1)
+    if 1 < before < first and tokens[before - 1].form == "the" and tokens[before - 2].raw == ",":
+        described |= _description_before(tokens, before - 1, behind)  # the first witness, the farmer Owen Pritch
+    described |= _description_before(tokens, first, behind)
+    described |= set() if is_place else _description_behind(tokens, behind)
+    called = _called_before(tokens, first, behind)
+    if not called and 0 < before == first - 1 and tokens[before - 1].form == "the" and behind - start > 1:
+        called = tokens[before].form if tokens[before].form.endswith(PERSON_ENDINGS) else ""
+    return described, called
+
+
+def _is_apposed_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun stands with its article before a name and behind a comma: the witness, the carter Owen Lee."""
+    return tokens[place].raw.islower() and tokens[place - 1].form == "the" and tokens[place - 2].raw == ","
 
 
 def _called_before(tokens: Sequence[Token], first: int, behind: int) -> str:
@@ -111,8 +141,11 @@ def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
     """Where the name itself starts in a run of capitals: behind titles, places and articles."""
     start = first
+    offices = load_vocabulary().offices
     for place in range(first, behind - 1):
-        if is_title(tokens[place].form, tokens[place - 1].form if place > first else ""):
+        if tokens[place].form.strip(".") in offices and is_title(
+            tokens[place].form, tokens[place - 1].form if place > first else ""
+        ):
             start = place + 1
     while start < behind and _is_before_name(tokens[start]):
         start += 1
@@ -121,12 +154,15 @@ def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
 
 def _is_before_name(token: Token) -> bool:
     """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
-    return not token.is_word or token.form in _small_words() or plain(token.raw) in load_vocabulary().places
+    if not token.is_word or token.form in _before_names():
+        return True
+    return not token.raw.isalpha() and plain(token.raw) in load_vocabulary().places
 
 
 @lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
-    return _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | load_vocabulary().openers
+def _before_names() -> frozenset[str]:
+    small = _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS
+    return small | load_vocabulary().openers | load_vocabulary().places
 
 
 def bare(raw: str) -> str:

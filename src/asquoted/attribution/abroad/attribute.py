@@ -82,8 +82,13 @@ _NEAR = 60
 def _own(document: Document, item: Found, language: Language, published: date | None, *, is_retold: bool) -> Day | None:
     """The day in the sentence of a statement, outside what is said; of words retold, the one they are told of."""
     sentence = document.sentences[item.paragraph][item.sentence]
-    hidden = [(token.start, token.end) for token in sentence.tokens if token.is_quote]
-    hidden += [] if item.kind is Kind.DIRECT else item.spans
+    is_incise = item.sieve == "incise"  # the verb and its day stand inside the marks
+    hidden = [
+        (token.start, token.end)
+        for token in sentence.tokens
+        if token.is_quote and not (is_incise and token.start <= item.start < token.end)
+    ]
+    hidden += item.spans if is_incise or item.kind is not Kind.DIRECT else []
     told = list(read_days(document.text, sentence.start, sentence.end, language, published, hidden))
     anchor = item.mention[1] if item.mention else item.start
     if told:

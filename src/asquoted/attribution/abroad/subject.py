@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from asquoted.attribution.abroad.language import Language
+from asquoted.attribution.incise import WHEN_ABROAD
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+|-[^\W_]+)*[’']?|[^\w\s]")
+_WHEN = re.compile(rf"\s*(?:{WHEN_ABROAD}\s+)+(?=\w)")
 _LONGEST = 9
 """Words of a description with its name."""
 
@@ -15,7 +17,8 @@ _JOINING = frozenset("et mais und aber doch и а но или".split())
 
 def who_behind(words: str, language: Language) -> tuple[int, int] | None:
     """The phrase that words behind a verb start with: « … », a dit la meunière, Anne Val, jeudi."""
-    tokens = list(_TOKEN.finditer(words))
+    timed = _WHEN.match(words)
+    tokens = list(_TOKEN.finditer(words, timed.end() if timed else 0))
     at = 0
     while at < len(tokens) and language.has("told", tokens[at].group()):
         at += 1
