@@ -39,7 +39,6 @@ def cite_in_turn(document: Document, turn: Turn, item: Found) -> None:
     item.flags.add("second-hand")
 
 
-
 def cited_author(document: Document, item: Found) -> Range | None:
     """Who is quoted in marks by a speaker who says so of "I": the subject of the sentence before, or of the turn before.
 

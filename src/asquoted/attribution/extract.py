@@ -259,7 +259,9 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
     but = turn.name
-    if but is None and item.sentence == NOWHERE and item.via is not None:  # in somebody's own words "he" is another
+    if (
+        but is None and item.sentence == NOWHERE and item.via and "hypothetical" not in item.flags
+    ):  # in somebody's own words "he" is another
         but = discourse.resolve(document.text[slice(*item.via)], item.via[0]).name
     return discourse.resolve(mention, _looked_back_from(document, item, item.mention[0]), but=but)
 
