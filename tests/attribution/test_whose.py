@@ -1,4 +1,4 @@
-"""Whose words a text gives them to, where it says so by a pronoun, an office, a paper or a correction; and their day."""
+"""Whose words a text says they are by a pronoun, an office, a paper or a correction; and their day."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
          "he had been misunderstood", "Otto Brill", "contradicted"),
         ("Otto Brill left on Monday. Mr Brill's office said that he had been misunderstood.",
          "he had been misunderstood", "Mr Brill's office", "confirmed"),
-        ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill", "Mr Brill's lawyer", "confirmed"),
+        ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill",
+         "Mr Brill's lawyer", "confirmed"),
         ("Otto Brill left. His lawyer, Ana Solm, said that he was ill.", "he was ill", "Otto Brill", "contradicted"),
         ("In May the River Board publishes its study, which concludes that the weir leaks.", "the weir leaks",
          "the River Board", "confirmed"),

@@ -1,4 +1,4 @@
-"""Who is named by whom they belong to: Mr Reed's lawyer is not Mr Reed, his delegation speaks for him, its study for it."""
+"""Who is named by whom they belong to: Mr Reed's lawyer is not Mr Reed, but his delegation speaks for him."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def speaks_for(item: Attributed, testimony: Testimony) -> Attributed | None:
 
 
 def is_owner_before(claimed: str, item: Attributed, testimony: Testimony) -> bool:
-    """Whether "he" or "she" takes up somebody who is told by a claimed one: Mr Reed's predecessor came. He said that."""
+    """Whether a pronoun takes up somebody who belongs to the one claimed: Mr Reed's predecessor came. He said that."""
     found, document = item.found, testimony.document
     if found.mention is None or not 1 <= _sentence_of(item, testimony) < len(document.sentences[found.paragraph]):
         return False

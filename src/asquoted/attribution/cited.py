@@ -40,7 +40,7 @@ def cite_in_turn(document: Document, turn: Turn, item: Found) -> None:
 
 
 def cited_author(document: Document, item: Found) -> Range | None:
-    """Who is quoted in marks by a speaker who says so of "I": the subject of the sentence before, or of the turn before.
+    """Who is quoted in marks by a speaker who says so: the subject of a sentence before in the turn.
 
     None where the words are led into by no such phrase, or nobody is named.
     """

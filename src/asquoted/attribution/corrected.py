@@ -9,18 +9,28 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 
-_NAME = r"(?:(?:the|a|an|another|one)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}|(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,4})"
-_WORDS = r"(?:(?:The|These|Those|That|This|His|Her)\s+(?:words?|remarks?|quotations?|quotes?|comments?|sentences?|statements?)|They|It)"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+)?"
+_NAME = (
+    r"(?:(?:the|a|an|another|one)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}"
+    rf"|{_TITLE}[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){{0,4}})"
+)
+_WORDS = (
+    r"(?:(?:The|These|Those|That|This|His|Her)\s+"
+    r"(?:words?|remarks?|quotations?|quotes?|comments?|sentences?|statements?)|They|It)"
+)
+_SPOKEN = r"(?:said|spoken|made|written|uttered)"
+_WRONGLY = r"(?:wrongly|mistakenly|incorrectly|erroneously)"
+_GIVEN = r"(?:attributed|gave|given|ascribed|credited)"
 _NOT_THEIRS = re.compile(
-    rf"\b{_WORDS}\s+(?:was|were|is|are)\s+not\s+(?:his|hers|theirs|(?:said|spoken|made|written|uttered)\s+by\s+(?:him|her|them)\b|"
-    rf"{_NAME}[’']s?\b)|"
-    r"\b(?:[Ww]e|[Tt]he (?:article|report|story))\s+(?:wrongly|mistakenly|incorrectly|erroneously)\s+(?:attributed|gave|ascribed|credited)\b|"
-    r"\b(?:wrongly|mistakenly|incorrectly|erroneously|in error)\s+(?:attributed|given|ascribed|credited)\s+to\b|"
+    rf"\b{_WORDS}\s+(?:was|were|is|are)\s+not\s+"
+    rf"(?:his|hers|theirs|{_SPOKEN}\s+by\s+(?:him|her|them)\b|{_NAME}[’']s?\b)|"
+    rf"\b(?:[Ww]e|[Tt]he (?:article|report|story))\s+{_WRONGLY}\s+{_GIVEN}\b|"
+    rf"\b(?:{_WRONGLY}|in error)\s+{_GIVEN}\s+to\b|"
     r"\b(?:quoted|attributed|given)\b[^.!?]{0,60}\b(?:in error|by mistake)\b"
 )
 _WHOSE = re.compile(
     rf"\b{_WORDS}\s+(?:was|were|is|are)\s+(?:in fact\s+|actually\s+|rather\s+|those of\s+|that of\s+)*"
-    rf"(?:(?:said|spoken|made|written|uttered|given)\s+(?:in fact\s+)?by\s+(?P<by>{_NAME})|(?P<own>{_NAME})(?:[’']s|(?<=s)[’'])(?=\W))"
+    rf"(?:{_SPOKEN}\s+(?:in fact\s+)?by\s+(?P<by>{_NAME})|(?P<own>{_NAME})(?:[’']s|(?<=s)[’'])(?=\W))"
 )
 _BEHIND = 260
 """Characters behind the words in which they are taken from one and given to another."""

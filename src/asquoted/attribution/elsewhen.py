@@ -23,11 +23,13 @@ def describes_speaker(document: Document, item: Found, day: Day) -> bool:
 
 
 _THING_OF = re.compile(
-    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+(?:[\w-]+\s+){0,2}?(?P<thing>[\w-]+)\s+of\s+(?:the\s+)?(?:\w+day,?\s+)?\Z",
+    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<thing>[\w-]+)\s+of\s+(?:the\s+)?(?:\w+day,?\s+)?\Z",
     re.IGNORECASE,
 )
 _TIMES = frozenset(
-    "talks summit visit events announcement morning afternoon evening night week weekend month day end start beginning middle spring summer autumn winter fall "
+    "talks summit visit events announcement fall "
+    "morning afternoon evening night week weekend month day end start beginning middle spring summer autumn winter "
     "statement speech letter report interview article message note memo broadcast address remarks meeting session "
     "sitting debate hearing evidence conference briefing communique communiqué declaration email e-mail telegram diary "
     "testimony post study paper bulletin release notice".split()

@@ -26,7 +26,7 @@ from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.turn import Turn
+from asquoted.attribution.turn import Turn, spoken_to
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement
 
@@ -108,17 +108,9 @@ def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> 
     item.via = item.via or turn.label
     item.flags.add("second-hand")
     if item.told_by == "you":
-        item.mention = _spoken_to(document, number, turn)
+        item.mention = spoken_to(document.turns, number)
 
 
-def _spoken_to(document: Document, number: int, turn: Turn) -> tuple[int, int] | None:
-    """Who answers a turn: the label of the next turn of somebody else, else of the one before."""
-    near = [*range(number + 1, number + _ANSWER_WITHIN), *range(number - 1, number - _ANSWER_WITHIN, -1)]
-    labels = (document.turns[at] for at in near if at in document.turns)
-    return next((other.label for other in labels if other.name != turn.name), None)
-
-
-_ANSWER_WITHIN = 3
 _KIN_WITHIN = 600
 """Characters before "he" in a turn in which the one is named whom it takes up."""
 
@@ -248,9 +240,8 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         mention = _spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
-    sentences = document.sentences[item.paragraph]
-    own = sentences[item.sentence] if 0 <= item.sentence < len(sentences) else None
-    writer = writer_of(document.text, item.mention, (own.start, own.end) if own is not None else None)
+    own = document.sentences[item.paragraph][item.sentence : item.sentence + 1]
+    writer = writer_of(document.text, item.mention, (own[0].start, own[0].end) if own else None)
     if writer is not None:
         return discourse.resolve(document.text[slice(*writer)], writer[0])
     if turn.name is not None and item.paragraph in document.turns:

@@ -13,7 +13,8 @@ from asquoted.attribution.testimony import Testimony
 from asquoted.model import Kind, Span
 
 _MEETING = re.compile(
-    r"\b(?:minutes|proceedings|summary record|\d+(?:st|nd|rd|th) (?:meeting|session|sitting)|security council|general assembly)\b",
+    r"\b(?:minutes|proceedings|summary record|\d+(?:st|nd|rd|th) (?:meeting|session|sitting)|security council|"
+    r"general assembly)\b",
     re.IGNORECASE,
 )
 _HEAD = 400

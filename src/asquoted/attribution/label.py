@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"\A\s*(?P<address>Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Lord|Lady)\b
 
 
 def same_by_label(claimed: str, item: Attributed, testimony: Testimony) -> bool | None:
-    """Whether a claim is the one of two namesakes who has a turn; None where there are no two, or no name is claimed."""
+    """Whether a claim is the one of two namesakes who has a turn; None where there are none, or no name is claimed."""
     found = item.found
     if not found.turn or found.mention is None:
         return None

@@ -107,7 +107,8 @@ _OF_STUDY_ALONE = re.compile(
 
 
 _EVENTS = frozenset(
-    "evidence testified met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
+    "evidence testified "
+    "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
     "arrived conversation signed initialled match game visit visited opened broadcast published released round "
     "discussed debated considered ended closed exchanged joint".split()
 )

@@ -1,4 +1,4 @@
-"""Whom "he" or "she" takes up, where a text leaves room: the one named last may be meant as well as who spoke before."""
+"""Whom "he" or "she" takes up, where a text leaves room: the one named last may be meant as well as who spoke."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _A_NAME = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][\w’-]+(?: [A-
 def taken_up(claimed: str, item: Attributed, testimony: Testimony) -> Agreement | None:
     """How a pronoun stands to a claim for whom it was not taken: None where it can't stand for the one claimed.
 
-    Confirmed where nobody else is named since, nor in that sentence who was taken for the speaker; unstated where the one
-    claimed is only named since that speaker was.
+    Confirmed where nobody else is named since, nor in that sentence who was taken for the speaker; unstated where the
+    one claimed is only named since that speaker was.
     """
     text, found = testimony.document.text, item.found
     if found.mention is None:
