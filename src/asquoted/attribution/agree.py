@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from asquoted.attribution.belonging import belongs, is_only_owner, is_owner_before, sentence_subject, speaks_for, turned
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
-from asquoted.attribution.issuer import is_firm_of, is_issuer
+from asquoted.attribution.issuer import is_body_of, is_firm_of, is_issuer
 from asquoted.attribution.joint import is_set, membership
 from asquoted.attribution.label import same_by_label
 from asquoted.attribution.naming import is_same_name
@@ -85,7 +85,10 @@ def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> 
     is_ours = mention.lower().startswith("our ") and testimony.issued is not None
     if is_ours and any(is_issuer(claim, testimony) for claim in claims):
         return True
-    return any(_is_meant(claim, item, testimony) or is_firm_of(claim, item, testimony) for claim in claims)
+    return any(
+        _is_meant(claim, item, testimony) or is_firm_of(claim, item, testimony) or is_body_of(claim, item, testimony)
+        for claim in claims
+    )
 
 
 def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.person import gender_of
 from asquoted.attribution.recorded import name_words
@@ -74,18 +75,19 @@ def is_owner_before(claimed: str, item: Attributed, testimony: Testimony) -> boo
         return False
     pronoun = document.text[slice(*found.mention)].strip().lower()
     sentence = document.sentences[found.paragraph][_sentence_of(item, testimony) - 1]
-    subject = opening_phrase(sentence) if pronoun in ("he", "she") else None
-    match = (
-        None if subject is None else _OWNED.match(document.text[slice(*sentence.span(subject.first, subject.behind))])
-    )
+    match = _OWNER_OPENS.match(document.text, sentence.start, sentence.end) if pronoun in ("he", "she") else None
     if match is None:
         return False
-    thing = match["thing"].lower().split()[-1]
-    is_person = thing in _PEOPLE or thing in load_vocabulary().persons or thing in load_vocabulary().titles
-    may_be = gender_of("", {thing}) in (pronoun, "")
-    return is_person and may_be and set(name_words(claimed)) <= set(name_words(match["owner"]))
+    things = match["things"].split()
+    people = _PEOPLE | load_vocabulary().persons | load_vocabulary().titles
+    if people.isdisjoint(things) or gender_of("", things) not in (pronoun, ""):
+        return False
+    return is_same_name(claimed, match["owner"]) and set(name_words(claimed)).isdisjoint(things)
 
 
+_OWNER_OPENS = re.compile(
+    r"(?P<owner>[A-Z][\w’-]*(?:\.?\s[\w’-]+){0,4}?)(?:[’']s|(?<=s)[’'])\s+(?P<things>[a-z-]+(?:\s+[a-z-]+)?)"
+)
 _PEOPLE = frozenset("predecessor successor deputy lawyer widow widower colleague neighbour neighbor rival aide".split())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.agree import is_own_retold, speaker_agreement
 from asquoted.attribution.agree_day import date_agreement, day_agreement
-from asquoted.attribution.corrected import set_right
+from asquoted.attribution.corrected import set_right, spoken_by
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.free import carried_on
@@ -46,7 +46,7 @@ def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | N
     testimony = testimony_of(source)
     outer = testimony.of(pieces)
     if outer is None:
-        return carried_on(testimony, pieces)
+        return spoken_by(testimony.document, pieces) or carried_on(testimony, pieces)
     return set_right(testimony.document, _of_its_day(unfold(testimony.document, outer, pieces), testimony))
 
 

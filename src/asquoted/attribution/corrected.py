@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.found import CONFIDENCE, NOWHERE, Found
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
+from asquoted.model import Kind, Span
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+)?"
 _NAME = (
@@ -64,3 +68,28 @@ def _given(document: Document, item: Attributed, place: int, name: str) -> Attri
     speaker: Speaker = Discourse(document.people).resolve(name, place)
     found = replace(item.found, mention=(place, place + len(name)))
     return replace(item, found=found, speaker=speaker if speaker.name else Speaker(name), via=NOBODY)
+
+
+_SPOKEN_BY = re.compile(
+    rf"[”\"’'»]*(?:,\s+which\s[^,.!?]{{3,120}},)?\s+(?:was|were)\s+(?:in fact\s+|actually\s+)?{_SPOKEN}\s+"
+    rf"(?:in fact\s+)?by\s+(?P<by>(?:(?:his|her|their|its)\s+[\w-]+,\s+)?{_NAME})"
+)
+_THE_WORDS = re.compile(r"\b[Tt]he\s+(?:words?|remarks?|phrases?|sentences?|quotations?)\s+(?:that\s+)?[“\"‘'«]\Z")
+_LEAD = 24
+
+
+def spoken_by(document: Document, pieces: Sequence[Span]) -> Attributed | None:
+    """The words in marks of which a text itself says who spoke them: The words “…” were spoken by the clerk."""
+    text, start, end = document.text, pieces[0].start, pieces[-1].end
+    if _THE_WORDS.search(text, max(0, start - _LEAD), start) is None:
+        return None
+    match = _SPOKEN_BY.match(text, end, end + _BEHIND)
+    if match is None:
+        return None
+    number = bisect_right(document.paragraphs, start, key=lambda one: one[0]) - 1
+    found = Found(
+        spans=[(start, end)], kind=Kind.DIRECT, sieve="carried", confidence=CONFIDENCE["carried"], sentence=NOWHERE,
+        paragraph=max(0, number), mention=match.span("by"),
+    )  # fmt: skip
+    speaker = Discourse(document.people).resolve(match["by"], match.start("by"))
+    return Attributed(found=found, speaker=speaker, day=None, via=NOBODY)

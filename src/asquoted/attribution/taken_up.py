@@ -38,7 +38,7 @@ def taken_up(claimed: str, item: Attributed, testimony: Testimony) -> Agreement 
     low = _from(testimony, item)
     before = text[low:place]
     at = _last_named(claimed, before)
-    own = max(_last_named(item.speaker.name or "", before), _last_spoke(item, testimony) - low)
+    own = max(_last_named(item.speaker.name or "", before, _SAID), _last_spoke(item, testimony) - low)
     if at < 0 or at <= own or _goes_on(item, testimony, pronoun):
         return None
     start = _sentence_before(before)
@@ -61,13 +61,17 @@ def _core(name: str) -> str:
     return _OWNER.sub("", _OF.split(name)[0]) or name
 
 
-def _last_named(claimed: str, before: str) -> int:
+_SAID = r"(?![’']s?\s)"
+"""No genitive behind a name: "Reed's predecessor" names the predecessor."""
+
+
+def _last_named(claimed: str, before: str, behind: str = "") -> int:
     """Where a text names somebody last, by surname or description; -1 for nowhere."""
     words = name_words(_core(claimed))
     if not words:
         return -1
     lowered = before.lower()
-    return max((match.start() for match in re.finditer(rf"\b{re.escape(words[-1])}\b", lowered)), default=-1)
+    return max((match.start() for match in re.finditer(rf"\b{re.escape(words[-1])}\b{behind}", lowered)), default=-1)
 
 
 def _last_spoke(item: Attributed, testimony: Testimony) -> int:
