@@ -133,7 +133,23 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
         (HOUSE, "That is what the wind says", "Otto Brill", "contradicted"),
         (HOUSE, "I have nothing to add", "Otto Brill", "confirmed"),
         (HOUSE, "I have nothing to add", "Hanna Brill", "contradicted"),
+        # a lead describes whom the next paragraph names
+        ("A miller told the court on Tuesday that the wheel was loose.\n\nOtto Brill, 52, said that he had oiled it.",
+         "the wheel was loose", "Otto Brill", "confirmed"),
+        ("A miller told the court on Tuesday that the wheel was loose.\n\nThe clerk sighed. Otto Brill, 52, bowed.",
+         "the wheel was loose", "Otto Brill", "unstated"),
+        ("Otto Brill was in court. A miller told it on Tuesday that the wheel was loose.\n\nOtto Brill, 52, bowed.",
+         "the wheel was loose", "Otto Brill", "contradicted"),
+        # a body and who leads it
+        ("The drivers' union refused. “We walk,” its chairman, Otto Brill, said.", "We walk", "the drivers' union",
+         "confirmed"),
+        ("Ms Solm's predecessor, Otto Brill, left. He said that he was tired.", "he was tired", "Otto Brill",
+         "confirmed"),
         # corrections
+        ("The words “mills are for mice”, which some have put in her mouth, were spoken by Carl Doyle.",
+         "mills are for mice", "Carl Doyle", "confirmed"),
+        ("The words “mills are for mice”, which some have put in her mouth, were spoken by Carl Doyle.",
+         "mills are for mice", "Ana Solm", "contradicted"),
         (PAPER, "the wheel had been loose for years", "Otto Brill", "contradicted"),
         (PAPER, "the wheel had been loose for years", "Carl Doyle", "confirmed"),
         ("We quoted Ana Solm as saying that “the wheel is lost”. The words were Ms Quist's, not Ms Solm's.",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from asquoted.attribution.belonging import belongs, is_only_owner, is_owner_before, sentence_subject, speaks_for, turned
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
+from asquoted.attribution.introduced import named_next
 from asquoted.attribution.issuer import is_body_of, is_firm_of, is_issuer
 from asquoted.attribution.joint import is_set, membership
 from asquoted.attribution.label import same_by_label
@@ -101,6 +102,9 @@ def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony:
     meant = taken_up(claimed, item, testimony)
     if meant is not None:
         return meant
+    named = named_next(claimed, item, testimony)
+    if named is not None:
+        return named
     if is_set(item, testimony):
         return membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED

@@ -50,8 +50,8 @@ def cited_author(document: Document, item: Found) -> Range | None:
     if words is None and _QUOTING.search(before) is None:
         return None
     sentences = document.sentences[item.paragraph]
-    order = next((at for at, one in enumerate(sentences) if one.start <= place < one.end), None)
-    if order is None:
+    order = item.sentence
+    if order >= len(sentences):
         return None
     for at in range(order - 1, max(-1, order - 1 - _BACK), -1):
         named = _subject(sentences[at])

@@ -69,6 +69,10 @@ _WHICH = re.compile(
 _PAPER_NEAR = 300
 
 
+_NEAR = 300
+"""Characters before words in which what dates them is looked for, however long their sentence is."""
+
+
 def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
     """The day of what was said "at the time" that the text has just named, or written in a letter whose day it gave."""
     sentences = document.sentences[item.paragraph]
@@ -76,7 +80,7 @@ def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Cal
         return None
     sentence = sentences[item.sentence]
     if item.mention is not None:
-        which = list(_WHICH.finditer(document.text, sentence.start, item.mention[0]))
+        which = list(_WHICH.finditer(document.text, max(sentence.start, item.mention[0] - _NEAR), item.mention[0]))
         dated = Calendar(calendar.published).read(document.text, which[-1].end(), item.mention[0]) if which else []
         if dated and which[-1].end() + 1 >= dated[0].start:
             return dated[0]
@@ -142,7 +146,7 @@ def told_before(document: Document, item: Found, days: Sequence[Sequence[Day]]) 
     if day is not None or item.paragraph - 1 not in document.turns or not days[item.paragraph - 1]:
         return day
     turn = document.turns.get(item.paragraph)
-    named = turn is not None and _THE_PAPER.search(document.text, turn.start, item.start)
+    named = turn is not None and _THE_PAPER.search(document.text, max(turn.start, item.start - _NEAR), item.start)
     return carried(days[item.paragraph - 1][-1]) if named else None
 
 
@@ -154,7 +158,7 @@ def _had_before(document: Document, item: Found, days: Sequence[Day]) -> Day | N
     at = bisect_left(days, sentence.end, key=_start_of) - 1
     if at < 0 or days[at].start < sentence.start:
         return None
-    is_earlier_too = _HAD.search(document.text, sentence.start, days[at].start) is not None
+    is_earlier_too = _HAD.search(document.text, max(sentence.start, days[at].start - _NEAR), days[at].start) is not None
     return carried(days[at]) if is_earlier_too else None
 
 
