@@ -143,8 +143,6 @@ def told(text: str, words: str, speaker: str | None, said: str | None = None) ->
         # a body and who leads it
         ("The drivers' union refused. “We walk,” its chairman, Otto Brill, said.", "We walk", "the drivers' union",
          "confirmed"),
-        ("Ms Solm's predecessor, Otto Brill, left. He said that he was tired.", "he was tired", "Otto Brill",
-         "confirmed"),
         # corrections
         ("The words “mills are for mice”, which some have put in her mouth, were spoken by Carl Doyle.",
          "mills are for mice", "Carl Doyle", "confirmed"),
