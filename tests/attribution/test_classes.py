@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asquoted import extract
+from asquoted import check, extract, prepare
 
 BAKER = "Anna Baker"
 PUBLISHED = "2019-05-22"  # a Wednesday
@@ -20,14 +20,16 @@ def last(text: str, published: str | None = PUBLISHED) -> tuple[str | None, str 
     [
         (
             (
-                "The foreman, Ned Lisle, took the stand. Asked by Mr Harrow, for the prosecution, whether he had seen the "
+                "The foreman, Ned Lisle, took the stand. Asked by Mr Harrow, for the prosecution, "
+                "whether he had seen the "
                 "log, he said that he had not."
             ),
             "Ned Lisle",
         ),
         (
             (
-                "Minister Anna Baker met reporters. Told by Ms Joan Field that prices had doubled, she replied: “Then they "
+                "Minister Anna Baker met reporters. Told by Ms Joan Field that prices had doubled, "
+                "she replied: “Then they "
                 "will fall.”"
             ),
             BAKER,
@@ -53,7 +55,8 @@ def test_what_somebody_is_told_is_nothing_that_he_says() -> None:
     [
         (
             (
-                "The first witness, the farmer Owen Pritch, said he had shut the gate. Mr Hale said he was wrong. “I was "
+                "The first witness, the farmer Owen Pritch, said he had shut the gate. Mr Hale said "
+                "he was wrong. “I was "
                 "not,” the witness replied."
             ),
             "Owen Pritch",
@@ -67,7 +70,8 @@ def test_what_somebody_is_told_is_nothing_that_he_says() -> None:
         ),
         (
             (
-                "The spokesman, Tom Grey, said that she was ill. A spokesman for the army said that a plane was lost. The "
+                "The spokesman, Tom Grey, said that she was ill. A spokesman for the army said that "
+                "a plane was lost. The "
                 "spokesman said the pilot was safe."
             ),
             "spokesman for the army",
@@ -129,7 +133,8 @@ def test_several_who_speak_together(text: str, speaker: str) -> None:
     [
         (
             (
-                "A statement by the former manager, dated 3 March 2018, was read to the court on Thursday. In it he said "
+                "A statement by the former manager, dated 3 March 2018, was read to the court on "
+                "Thursday. In it he said "
                 "that he had ordered the ropes."
             ),
             "former manager",
@@ -137,7 +142,8 @@ def test_several_who_speak_together(text: str, speaker: str) -> None:
         ),
         (
             (
-                "The inquiry opened on Monday. A letter from the surveyor, dated 4 June 2017, was shown to the jury. In "
+                "The inquiry opened on Monday. A letter from the surveyor, dated 4 June 2017, was "
+                "shown to the jury. In "
                 "the letter she wrote that the wall would not last."
             ),
             "surveyor",
@@ -204,6 +210,36 @@ def test_that_day_opens_no_clause() -> None:
     assert (statement.text, statement.said) == ("he would sue", "2019-05-03")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jane Moss, 34, of Pell Street, Corwin,",
+        "Jane Moss, of Chapel Row, Tregarth Vale,",
+        "Jane Moss, of Corwin,",
+        "Jane Moss, 61, a baker from Corwin,",
+    ],
+)
+def test_an_address_is_no_name(name: str) -> None:
+    assert last(f"{name} said the doctor had been “calm”.")[0] == "Jane Moss"
+
+
+@pytest.mark.parametrize("lead", ["On the same day, ", "After the vote, "])
+def test_a_clause_may_start_with_an_adverbial(lead: str) -> None:
+    (statement,) = extract(f"{lead}the two ministers met in Oslo, the ministry said.")
+    assert statement.speaker == "ministry"
+
+
+def test_this_may_open_a_clause() -> None:
+    (statement,) = extract("The prosecutor said this was a lie.")
+    assert statement.text == "this was a lie"
+
+
+def test_he_in_somebody_s_own_words_is_another() -> None:
+    text = "“He said to me that morning, ‘The thin book is mine,’” Karl Brand told the jury."
+    verdict = check("The thin book is mine", prepare(text), speaker="Karl Brand")
+    assert verdict.speaker.value == "contradicted"
+
+
 def test_that_may_still_open_a_clause_about_a_night() -> None:
     (statement,) = extract("Anna Baker said that night buses would run on Sundays.")
     assert statement.text == "night buses would run on Sundays"
@@ -214,7 +250,8 @@ def test_that_may_still_open_a_clause_about_a_night() -> None:
     [
         (
             (
-                "Le ministre a présenté mardi le plan dans la salle du conseil. « C’est faux, a répliqué le lendemain Mme "
+                "Le ministre a présenté mardi le plan dans la salle du conseil. « C’est faux, a "
+                "répliqué le lendemain Mme "
                 "Kerguen. Le treuil est usé. »"
             ),
             "Kerguen",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from asquoted.attribution.belonging import belongs, is_only_owner, is_owner_before, sentence_subject, speaks_for, turned
+from asquoted.attribution.doubt import meant_instead
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.introduced import named_next
@@ -16,7 +17,6 @@ from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.person import is_body
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
-from asquoted.attribution.taken_up import taken_up
 from asquoted.attribution.testimony import Testimony
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Agreement, Speaker
@@ -49,7 +49,8 @@ def speaker_agreement(
     if item.speaker.name in (None, "Q", "Question") and (item.found.mention is None or item.found.turn):
         return _by_turns(claims, item, testimony)
     if item.speaker is NOBODY:
-        return _by_turns(claims, item, testimony)
+        retells = _only_retells(claimed, item)
+        return Agreement.CONTRADICTED if retells else _by_turns(claims, item, testimony)
     if any(is_owner_before(claim, item, testimony) for claim in claims):
         return Agreement.CONTRADICTED
     if _is_named(claims, item, testimony):
@@ -94,12 +95,11 @@ def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> 
 
 def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
     """How the source stands to a claim that names nobody whom it gives: against it, or in doubt."""
-    via = item.via.name
-    if via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via)):
-        return Agreement.CONTRADICTED  # who only retells the words
+    if _only_retells(claimed, item):
+        return Agreement.CONTRADICTED
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
         return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
-    meant = taken_up(claimed, item, testimony)
+    meant = meant_instead(claimed, item, testimony)
     if meant is not None:
         return meant
     named = named_next(claimed, item, testimony)
@@ -108,6 +108,12 @@ def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony:
     if is_set(item, testimony):
         return membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
+
+
+def _only_retells(claimed: str, item: Attributed) -> bool:
+    """Whether a claim is whoever retells the words."""
+    via = item.via.name
+    return via is not None and is_same_name(claimed, via) and set(name_words(claimed)) <= set(name_words(via))
 
 
 def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:

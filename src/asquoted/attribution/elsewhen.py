@@ -203,12 +203,17 @@ def is_timeless(document: Document, item: Found) -> bool:
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
     return (
         is_earlier(document, item)
-        or (item.via is not None and item.sentence != NOWHERE and not text.endswith("ccording to ", 0, item.via[0]))
+        or (_is_retold(item) and item.via is not None and not text.endswith("ccording to ", 0, item.via[0]))
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
         or _is_of_other_day(document, item)
     )
+
+
+def _is_retold(item: Found) -> bool:
+    """Whether the words are another's by whom they are retold; in a quotation only what has marks of its own."""
+    return item.via is not None and (item.sentence != NOWHERE or item.kind is Kind.DIRECT)
 
 
 _OTHER_DAY = re.compile(

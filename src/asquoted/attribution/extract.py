@@ -25,6 +25,7 @@ from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_be
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
+from asquoted.attribution.taken_up import looked_back_from
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.turn import Turn, spoken_to
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -138,7 +139,10 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
             subject = next(subjects, None)
         if item.turn and item.mention is not None:
             own, inside = _turn_speaker(document, item.mention, discourse), item.end
-        speaker = own if item.turn else _speaker(document, item, discourse, own if item.start < inside else NOBODY)
+        teller = own if item.start < inside else NOBODY
+        if item.sentence == NOWHERE and item.via is not None:  # "he" in somebody's own words is another
+            teller = known.get(item.via, teller)
+        speaker = own if item.turn else _speaker(document, item, discourse, teller)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
         if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
@@ -249,26 +253,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
-    but = turn.name
-    if (
-        but is None and item.sentence == NOWHERE and item.via and "hypothetical" not in item.flags
-    ):  # in somebody's own words "he" is another
-        but = discourse.resolve(document.text[slice(*item.via)], item.via[0]).name
-    return discourse.resolve(mention, _looked_back_from(document, item, item.mention[0]), but=but)
-
-
-_LEAST_LEAD = 12
-"""Characters of the shortest participle's clause: Told of this."""
-
-
-def _looked_back_from(document: Document, item: Found, place: int) -> int:
-    """Where whom a pronoun takes up is looked for: before a clause such as "Asked by Ms Green whether it was safe"."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
-        return place
-    sentence = sentences[item.sentence]
-    subject = 0 if place - sentence.start < _LEAST_LEAD else lead_end(sentence)
-    return sentence.start if subject and sentence.tokens[subject].start == place else place
+    return discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
 
 
 def describe(document: Document, item: Attributed) -> Statement:

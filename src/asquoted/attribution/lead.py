@@ -1,6 +1,8 @@
-"""Participles that lead a sentence in: Asked by Ms Green whether it was safe, he said. Whom they name is not "he"."""
+"""Participles that lead a sentence in, or stand behind a noun: Asked by Ms Green, he said; the paper issued there."""
 
 from __future__ import annotations
+
+import re
 
 from asquoted.attribution.grammar import SUBJECTS
 from asquoted.attribution.tokens import Sentence
@@ -52,3 +54,16 @@ def lead_end(sentence: Sentence) -> int:
         if sentence.tokens[place].raw == "," and place + 1 < len(forms) and forms[place + 1] in SUBJECTS:
             return place + 1
     return 0
+
+
+_PARTICIPLE = re.compile(
+    r"(?<=\w) (?:[a-z]{3,}ed|[a-z]{3,}ing|sent|given|made|held|written|drawn|put) (?=(?:at|by|in|on|from|to|after|"
+    r"before|during|with|for|late|early|last|this|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday)\b)"
+)
+
+
+def without_participle(name: str) -> str:
+    """A description without the participle behind its noun: the communique issued at its end."""
+    match = _PARTICIPLE.search(name) if name.count(" ") > 1 else None
+    return name if match is None else name[: match.start()]

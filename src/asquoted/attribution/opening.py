@@ -65,7 +65,7 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         if form in _CIRCUMSTANCES and takes & _SPOKEN:
             led = _behind_circumstance(sentence, place)
             return None if led is None else Opening(led, "colon")
-        if not (form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")):
+        if not _is_adjunct(sentence, place):
             return _bare(sentence, place, cue)
         ahead = (that_ahead(sentence, place) if takes & _WITH_THAT else None) or quote_ahead(sentence, place)
         if ahead:
@@ -75,6 +75,14 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
             return None
         place = skipped
     return None
+
+
+def _is_adjunct(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase starts that tells when or where: on Tuesday; "this" in "said this was a lie" is none."""
+    form = sentence.forms[place]
+    if form == "this" and place + 1 < len(sentence.forms) and sentence.forms[place + 1] in FINITE:
+        return False
+    return form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")
 
 
 def _behind_cleft(sentence: Sentence, cue: Cue, place: int) -> int | None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.ending import content_end
 from asquoted.attribution.found import Content
-from asquoted.attribution.grammar import FINITE, FOREIGN_AUXILIARIES, PREPOSITIONS, is_adverb, is_time
+from asquoted.attribution.grammar import (
+    DETERMINERS,
+    FINITE,
+    FOREIGN_AUXILIARIES,
+    PASTS,
+    PREPOSITIONS,
+    SUBJECTS,
+    is_adverb,
+    is_time,
+)
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.phrase import behind_adjunct, behind_object
 from asquoted.attribution.tokens import Sentence
@@ -149,9 +158,21 @@ def _is_clause(sentence: Sentence, first: int, behind: int) -> bool:
     if len(forms) <= 1:
         return False
     if forms[0] in PREPOSITIONS or forms[0].endswith("ing") or forms[0] in _DEPENDENT:
-        return "," in forms and not FINITE.isdisjoint(forms)
+        return "," in forms and (not FINITE.isdisjoint(forms) or _has_past(sentence, first, behind))
     verbs = load_vocabulary().verbs
     return len(forms) >= _LONG or any(form in FINITE or form.endswith("ed") or form in verbs for form in forms)
+
+
+def _has_past(sentence: Sentence, first: int, behind: int) -> bool:
+    """Whether a subject with a verb in the past stands behind the first comma: On Monday, the ministers met."""
+    forms = sentence.forms
+    start = next((place for place in range(first, behind) if forms[place] == ","), behind) + 1
+    if start >= behind or not (forms[start] in DETERMINERS or forms[start] in SUBJECTS):
+        return False
+    return any(
+        (forms[place] in PASTS or forms[place].endswith("ed")) and forms[place + 1] != "by"
+        for place in range(start + 1, behind)
+    )
 
 
 def _ends_unit(sentence: Sentence, cue: Cue) -> bool:

@@ -195,11 +195,14 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     if subject is None:
         return None
     follows = sentence.forms[subject.behind] if subject.behind < len(tokens) else "."
+    if not after_quote and follows == "," and sentence.forms[subject.behind + 1 : subject.behind + 2] in _HAD:
+        return None  # Jane Moss, of Corwin, said the doctor, Alan Reeve, had left
     ends = follows not in SUBJECTS and follows not in FINITE
     if after_quote:
         return subject if ends else None
     return subject if follows in (*_DASHES, ".", ":", "?", "!") or (verb.base == "say" and ends) else None
 
 
+_HAD = frozenset((form,) for form in FINITE)
 _NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persuade promise".split())
 """Verbs with a person behind them that is no subject: told the BBC."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from asquoted.attribution.lead import without_participle
 from asquoted.attribution.people import People
 from asquoted.attribution.person import PERSON_ENDINGS, Person, gender_of, is_title
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -138,7 +139,7 @@ class Discourse:
 
     def _description(self, core: str) -> Speaker:
         opening = _ARTICLE.match(core)
-        name = _without_participle(core[opening.end() if opening else 0 :].strip(" ,.:;—–"))
+        name = without_participle(core[opening.end() if opening else 0 :].strip(" ,.:;—–"))
         words = [word.lower() for word in _WORD.findall(name)]
         if not words:
             return NOBODY
@@ -178,19 +179,6 @@ class Discourse:
         if pronoun == "it":
             return self.last.get("body", NOBODY)
         return NOBODY
-
-
-_PARTICIPLE = re.compile(
-    r"(?<=\w) (?:[a-z]{3,}ed|[a-z]{3,}ing|sent|given|made|held|written|drawn|put) (?=(?:at|by|in|on|from|to|after|"
-    r"before|during|with|for|late|early|last|this|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday)\b)"
-)
-
-
-def _without_participle(name: str) -> str:
-    """A description without the participle behind its noun: the communique issued at its end."""
-    match = _PARTICIPLE.search(name) if name.count(" ") > 1 else None
-    return name if match is None else name[: match.start()]
 
 
 def _head_of(name: str) -> str:

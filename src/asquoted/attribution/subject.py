@@ -25,7 +25,7 @@ _ASIDE = 26
 
 _OPENING = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—"), "--": ("--",)}
 _WHEN = frozenset("when while once although though".split())
-_RELATIVES = frozenset("who which whose where whom formerly himself herself".split())
+_RELATIVES = frozenset("of who which whose where whom formerly himself herself".split())
 
 
 class Subject(NamedTuple):
@@ -222,11 +222,30 @@ def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
         if not _is_aside(tokens[place + 1 : closing], outer=found is not None):
             return found
         found = place - 1
+        address = _before_address(sentence, found, low)
+        if address != found:
+            return address
         if place < closing - 2 and all(token.is_capital for token in tokens[place + 1 : closing]):
             return found  # the master of the guild, Anna Baker,
         if tokens[found].is_capital or tokens[found].form in load_vocabulary().roles:
             return found
     return found
+
+
+def _before_address(sentence: Sentence, last: int, low: int) -> int:
+    """The last token before an address, or an age, that ends at `last`: Jane Moss, 34, of Pell Street, Corwin."""
+    tokens, place = sentence.tokens, last
+    while place > max(low, last - _ADDRESS):
+        if tokens[place].raw == ",":
+            if sentence.forms[place + 1] not in ("of", "from") and not sentence.forms[place + 1].isdigit():
+                break
+            last = place - 1
+        place -= 1
+    return last
+
+
+_ADDRESS = 8
+"""Tokens of an address or an age."""
 
 
 def _before_opening(sentence: Sentence, closing: int, low: int) -> int | None:

@@ -73,7 +73,7 @@ class Testimony:
                             item.mention = outer[-1].mention
                         else:
                             item.via = outer[-1].mention if outer else None
-                            item.flags.add("second-hand")
+                            item.flags |= set() if "hypothetical" in item.flags else {"second-hand"}
                         retold.append(item)
         return retold
 
