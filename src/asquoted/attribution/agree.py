@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from asquoted.attribution.belonging import belongs, is_only_owner, is_owner_before, sentence_subject, speaks_for, turned
+from asquoted.attribution.doubt import meant_instead
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
-from asquoted.attribution.issuer import is_firm_of, is_issuer
+from asquoted.attribution.introduced import named_next
+from asquoted.attribution.issuer import is_body_of, is_firm_of, is_issuer
 from asquoted.attribution.joint import is_set, membership
+from asquoted.attribution.label import same_by_label
 from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.person import is_body
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
@@ -47,6 +51,8 @@ def speaker_agreement(
     if item.speaker is NOBODY:
         retells = _only_retells(claimed, item)
         return Agreement.CONTRADICTED if retells else _by_turns(claims, item, testimony)
+    if any(is_owner_before(claim, item, testimony) for claim in claims):
+        return Agreement.CONTRADICTED
     if _is_named(claims, item, testimony):
         return Agreement.CONFIRMED
     return _otherwise(claimed, claims, item, testimony)
@@ -65,14 +71,26 @@ def _apart_from_speaker(item: Attributed, testimony: Testimony, *, quoted: bool,
 
 def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> bool:
     """Whether a claim is the speaker, by name, by what the text calls the speaker, or as the body that speaks."""
+    labelled = [same_by_label(claim, item, testimony) for claim in claims]
+    if any(labelled) or False in labelled:
+        return any(labelled)
     names = [*_names_of(item, testimony), *_issuers(item, testimony)]
-    if any(is_same_name(claim, name) for claim in claims for name in names):
+    if any(is_same_name(claim, name) and not is_only_owner(claim, name) for claim in claims for name in names):
         return True
+    if any(belongs(claim, item, testimony) for claim in claims):
+        return True
+    head = speaks_for(item, testimony)
+    if head is not None and _is_named(claims, head, testimony):
+        return True
+    claims = [*claims, *(turned(claim) for claim in claims)]
     mention = testimony.document.text[slice(*item.found.mention)] if item.found.mention else ""
     is_ours = mention.lower().startswith("our ") and testimony.issued is not None
     if is_ours and any(is_issuer(claim, testimony) for claim in claims):
         return True
-    return any(_is_meant(claim, item, testimony) or is_firm_of(claim, item, testimony) for claim in claims)
+    return any(
+        _is_meant(claim, item, testimony) or is_firm_of(claim, item, testimony) or is_body_of(claim, item, testimony)
+        for claim in claims
+    )
 
 
 def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony: Testimony) -> Agreement:
@@ -81,6 +99,12 @@ def _otherwise(claimed: str, claims: Sequence[str], item: Attributed, testimony:
         return Agreement.CONTRADICTED
     if item.found.sentence == NOWHERE and _is_pronoun_mention(item, testimony):
         return Agreement.UNSTATED  # whom a pronoun in somebody's own words stands for is a guess
+    meant = meant_instead(claimed, item, testimony)
+    if meant is not None:
+        return meant
+    named = named_next(claimed, item, testimony)
+    if named is not None:
+        return named
     if is_set(item, testimony):
         return membership(claimed, item, testimony)
     return Agreement.UNSTATED if _is_in_doubt(claims, item, testimony) else Agreement.CONTRADICTED
@@ -99,8 +123,9 @@ def _is_pronoun_mention(item: Attributed, testimony: Testimony) -> bool:
 
 def _issuers(item: Attributed, testimony: Testimony) -> Sequence[str]:
     """Whose paper it is that speaks: that of the one heard last, for "the letter said" follows "she wrote"."""
-    if not _is_document(item):
-        return ()
+    owner = sentence_subject(item, testimony)
+    if owner or not _is_document(item):
+        return (owner,) if owner else ()
     before = [one for one in testimony.attributed if one.found.start < item.found.start and not _is_document(one)]
     return _names_of(before[-1], testimony) if before else ()
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.attribution.agree import is_own_retold, speaker_agreement
 from asquoted.attribution.agree_day import date_agreement, day_agreement
+from asquoted.attribution.corrected import set_right, spoken_by
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.found import NOWHERE
+from asquoted.attribution.free import carried_on
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.said import Day
-from asquoted.attribution.testimony import testimony_of
+from asquoted.attribution.testimony import Testimony, testimony_of
 from asquoted.attribution.voice import is_marked
 from asquoted.model import Agreement, Context, Finding, SaidBasis, Severity, Span
 
@@ -42,7 +45,19 @@ def witness_of(source: PreparedSource, pieces: Sequence[Span]) -> Attributed | N
     """The statement of the source that holds a passage, of several within each other the innermost."""
     testimony = testimony_of(source)
     outer = testimony.of(pieces)
-    return None if outer is None else unfold(testimony.document, outer, pieces)
+    if outer is None:
+        return spoken_by(testimony.document, pieces) or carried_on(testimony, pieces)
+    return set_right(testimony.document, _of_its_day(unfold(testimony.document, outer, pieces), testimony))
+
+
+def _of_its_day(item: Attributed, testimony: Testimony) -> Attributed:
+    """Words that a quotation retells without the day on which it was spoken, which is not theirs."""
+    found = item.found
+    if found.sentence != NOWHERE or found.via is None or item.day is None or item.day.basis is not SaidBasis.INHERITED:
+        return item
+    outer = (one for one in testimony.attributed if one.found.mention == found.via and one.day is not None)
+    is_outer = any(one.day is not None and one.day.first == item.day.first for one in outer)
+    return replace(item, day=None) if is_outer else item
 
 
 def compare_claims(

@@ -22,11 +22,34 @@ def read_content(sentence: Sentence, cue: Cue, following: list[Cue], low: int) -
     """What a cue attributes within its sentence; `following` are the cues behind it, `low` the first free token."""
     if "according" in cue.verb.takes:
         return _according(sentence, cue, low)
+    cited = _as_said(sentence, cue)
+    if cited is not None:
+        return cited
     behind = _behind(sentence, cue, following)
     before = content_before(sentence, cue, low) if not cue.inherits else None
     if before is not None and (behind is None or before.sieve == "quote-before" or behind.sieve == "clause"):
         return content_around(sentence, cue, before, following)
     return behind
+
+
+def _as_said(sentence: Sentence, cue: Cue) -> Content | None:
+    """The clause behind "as somebody said": As the President had said in Lorn on 2 May, a rumour is no peace."""
+    forms, tokens = sentence.forms, sentence.tokens
+    if cue.subject is None or cue.subject.first != 1 or forms[0] != "as" or cue.verb.base not in _CITED or cue.inverted:
+        return None
+    for place in range(cue.behind, min(len(tokens), cue.behind + _CITED_WITHIN)):
+        if tokens[place].raw == ",":
+            end = without_stop(sentence, place, len(tokens))
+            is_clause = end - place > _CLAUSE and not any(tokens[at].is_quote for at in range(place, end))
+            return Content(((place + 1, end),), "clause") if is_clause else None
+        if tokens[place].is_quote or not tokens[place].is_word or forms[place] in FINITE:
+            return None
+    return None
+
+
+_CITED = frozenset("say remark note observe put warn write".split())
+_CITED_WITHIN = 14
+"""Tokens behind "as somebody said" within which its comma follows."""
 
 
 def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | None:

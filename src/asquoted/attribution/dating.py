@@ -14,7 +14,14 @@ from datetime import date
 
 from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
-from asquoted.attribution.elsewhen import describes_speaker, is_recalled, is_timeless, then_day, told_before
+from asquoted.attribution.elsewhen import (
+    describes_speaker,
+    describes_thing,
+    is_recalled,
+    is_timeless,
+    then_day,
+    told_before,
+)
 from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
 from asquoted.attribution.narrative import Narrative
@@ -52,11 +59,13 @@ def date_statements(
         elif (then := then_day(document, item, days[item.paragraph], calendar)) is not None:
             day = then
         elif item.within is not None or is_timeless(document, item):
-            day = told_before(document, item, days[item.paragraph])  # the day of the retelling is not that of the words
+            day = told_before(document, item, days)  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
             day = carried(narrative.last_own)
             narrative.tell(speaker, day, item.paragraph)
-        elif head is not None and not (_is_written(document, item) and narrative.near(item.paragraph)):
+        elif head is not None and not (
+            narrative.near(item.paragraph) and (_is_written(document, item) or _is_told_of_turns(document, item))
+        ):
             day = head if item.turn or item.paragraph not in document.turns else None
         else:
             day = narrative.day_of(speaker, item)
@@ -141,7 +150,10 @@ def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calenda
     inside = [
         day
         for day in days[low:high]
-        if day.start >= since and not aside[0] <= day.start < aside[1] and not describes_speaker(document, item, day)
+        if day.start >= since
+        and not aside[0] <= day.start < aside[1]
+        and not describes_speaker(document, item, day)
+        and not describes_thing(document, day)
     ]
     if not inside:
         return None
@@ -190,6 +202,11 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     if not document.text.endswith((" who", " which"), *item.mention):
         return None
     return item.mention[1], item.cue[0]
+
+
+def _is_told_of_turns(document: Document, item: Found) -> bool:
+    """Whether a paragraph beside the turns of an interview or a hearing tells of what was said at another time."""
+    return bool(document.turns) and item.paragraph not in document.turns
 
 
 def _is_written(document: Document, item: Found) -> bool:

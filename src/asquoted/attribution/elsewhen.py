@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.paper import is_in_paper
 from asquoted.attribution.said import Calendar, Day, carried
+from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind
 
 
@@ -18,6 +20,31 @@ def describes_speaker(document: Document, item: Found, day: Day) -> bool:
     if item.mention is None or not item.mention[0] <= day.start < item.mention[1]:
         return False
     return TELLS_OF.search(document.text, item.mention[0], day.start) is not None
+
+
+_THING_OF = re.compile(
+    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<thing>[\w-]+)\s+of\s+(?:the\s+)?(?:\w+day,?\s+)?\Z",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(
+    "talks summit visit events announcement fall "
+    "morning afternoon evening night week weekend month day end start beginning middle spring summer autumn winter "
+    "statement speech letter report interview article message note memo broadcast address remarks meeting session "
+    "sitting debate hearing evidence conference briefing communique communiqué declaration email e-mail telegram diary "
+    "testimony post study paper bulletin release notice".split()
+)
+"""What is said, written or met on its day, and parts of a day: the day of these is that of the words."""
+
+
+def describes_thing(document: Document, day: Day) -> bool:
+    """Whether a day tells which thing is meant, and not when it was spoken of: called the flood of 2012 “a lesson”."""
+    place = day.start + (3 if document.text.startswith("of ", day.start) else 0)
+    match = _THING_OF.search(document.text, max(0, place - _THING_WITHIN), place)
+    return match is not None and match["thing"].lower() not in _TIMES | load_vocabulary().nouns
+
+
+_THING_WITHIN = 60
 
 
 TELLS_OF = re.compile(
@@ -32,15 +59,33 @@ _THEN = re.compile(r"\b(?:at the time|on that occasion)\b")
 _DATED = re.compile(r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary)\b[^.!?]{0,100}\bdated\s+(?=\w)")
 
 
+_WHICH = re.compile(
+    r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary|report|article|speech|telegram)\s+(?:of|dated)\s+"
+    r"(?=[^.!?]{3,60}\bin\s+which\s+\Z)"
+)
+"""The paper in which somebody says something, with its day behind."""
+
+
 _PAPER_NEAR = 300
+
+
+_NEAR = 300
+"""Characters before words in which what dates them is looked for, however long their sentence is."""
 
 
 def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
     """The day of what was said "at the time" that the text has just named, or written in a letter whose day it gave."""
     sentences = document.sentences[item.paragraph]
-    if item.cue is None or item.sentence >= len(sentences) or item.via is not None:
+    if item.cue is None or item.sentence >= len(sentences):
         return None
     sentence = sentences[item.sentence]
+    if item.mention is not None:
+        which = list(_WHICH.finditer(document.text, max(sentence.start, item.mention[0] - _NEAR), item.mention[0]))
+        dated = Calendar(calendar.published).read(document.text, which[-1].end(), item.mention[0]) if which else []
+        if dated and which[-1].end() + 1 >= dated[0].start:
+            return dated[0]
+    if item.via is not None:
+        return None
     told = document.text[item.cue[0] : min(item.cue[1] + BEFORE_CUE, sentence.end)]
     if is_in_paper(document.text, sentence.start, sentence.end):
         return _paper_day(document, item, calendar)
@@ -91,11 +136,47 @@ _HABIT_BEHIND = re.compile(rf",?\s+{_HABITS}\b")
 _NOW = re.compile(r"\s+now\b")
 
 
-def told_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
-    """The day on which a turn has just placed what it goes on to retell: Last week they came. They said they'd pay."""
+def told_before(document: Document, item: Found, days: Sequence[Sequence[Day]]) -> Day | None:
+    """The day on which a turn has just placed what it goes on to retell: Last week they came. They said they'd pay.
+
+    What was said in "the interview" that the turn before has named was said on the day that this one gives. `days` are
+    those of each paragraph.
+    """
+    day = _day_before(document, item, days[item.paragraph]) or _had_before(document, item, days[item.paragraph])
+    if day is not None or item.paragraph - 1 not in document.turns or not days[item.paragraph - 1]:
+        return day
+    turn = document.turns.get(item.paragraph)
+    named = turn is not None and _THE_PAPER.search(document.text, max(turn.start, item.start - _NEAR), item.start)
+    return carried(days[item.paragraph - 1][-1]) if named else None
+
+
+def _had_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
+    """The day of the earlier event that the sentence before tells: She had met him on 2 May. He had told her that."""
+    if not 1 <= item.sentence < len(document.sentences[item.paragraph]) or not is_earlier(document, item):
+        return None
+    sentence = document.sentences[item.paragraph][item.sentence - 1]
+    at = bisect_left(days, sentence.end, key=_start_of) - 1
+    if at < 0 or days[at].start < sentence.start:
+        return None
+    is_earlier_too = _HAD.search(document.text, max(sentence.start, days[at].start - _NEAR), days[at].start) is not None
+    return carried(days[at]) if is_earlier_too else None
+
+
+_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\w+(?:ed|en|t|d|ne|ng|me|un|ad|eld)\b")
+
+
+_THE_PAPER = re.compile(
+    r"\b(?:the|that|this|those)\s+(?:interview|letter|statement|article|speech|remarks?|report|words)\b"
+)
+
+
+def _day_before(document: Document, item: Found, days: Sequence[Day]) -> Day | None:
     if item.paragraph not in document.turns or item.sentence >= len(document.sentences[item.paragraph]):
         return None
-    first = document.sentences[item.paragraph][max(0, item.sentence - _SENTENCES_BACK)].start
+    sentences = document.sentences[item.paragraph]
+    first = sentences[max(0, item.sentence - _SENTENCES_BACK)].start
+    if item.cue is None and item.mention is not None:  # the day of another act is not that of the answer to it
+        first = sentences[max(0, bisect_right(sentences, item.mention[0], key=_start_of) - 1)].start
     at = bisect_left(days, item.start, key=_start_of) - 1
     return carried(days[at]) if at >= 0 and days[at].start >= first else None
 
@@ -112,10 +193,12 @@ def is_earlier(document: Document, item: Found) -> bool:
 
 def is_timeless(document: Document, item: Found) -> bool:
     """Whether no day that the narrative has reached is that of the words: earlier, habitual, retold or written ones."""
-    if item.turn or item.cue is None:
+    if item.turn:
         return False
     if item.paragraph in document.turns and ("second-hand" in item.flags or item.told_by == "i"):
         return True
+    if item.cue is None:
+        return False
     text = document.text
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
     return (
@@ -159,5 +242,5 @@ def _is_of_other_day(document: Document, item: Found) -> bool:
     )
 
 
-def _start_of(day: Day) -> int:
+def _start_of(day: Day | Sentence) -> int:
     return day.start

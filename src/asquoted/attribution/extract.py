@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from asquoted.attribution.abroad.attribute import attribute_abroad
 from asquoted.attribution.abroad.clause import find_abroad
+from asquoted.attribution.cited import cite_in_turn
 from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
@@ -18,15 +19,15 @@ from asquoted.attribution.lead import lead_end
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
-from asquoted.attribution.paper import author_of, is_paper
+from asquoted.attribution.paper import writer_of
 from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
-from asquoted.attribution.taken_up import looked_back_from, writer_of
+from asquoted.attribution.taken_up import looked_back_from
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.turn import Turn
+from asquoted.attribution.turn import Turn, spoken_to
 from asquoted.attribution.vocabulary import load_vocabulary
 from asquoted.model import Kind, Span, Statement
 
@@ -91,7 +92,11 @@ def _read_paragraph(document: Document, number: int, before: list[Found]) -> lis
                 _place_in_turn(document, number, turn, item)
         found += items
         left += [(order, quote) for quote in quotes]
+    known = len(found)
     Leftovers(document, number, found, before).attribute(left)
+    if turn is not None:
+        for item in found[known:]:
+            cite_in_turn(document, turn, item)
     return found
 
 
@@ -104,17 +109,9 @@ def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> 
     item.via = item.via or turn.label
     item.flags.add("second-hand")
     if item.told_by == "you":
-        item.mention = _spoken_to(document, number, turn)
+        item.mention = spoken_to(document.turns, number)
 
 
-def _spoken_to(document: Document, number: int, turn: Turn) -> tuple[int, int] | None:
-    """Who answers a turn: the label of the next turn of somebody else, else of the one before."""
-    near = [*range(number + 1, number + _ANSWER_WITHIN), *range(number - 1, number - _ANSWER_WITHIN, -1)]
-    labels = (document.turns[at] for at in near if at in document.turns)
-    return next((other.label for other in labels if other.name != turn.name), None)
-
-
-_ANSWER_WITHIN = 3
 _KIN_WITHIN = 600
 """Characters before "he" in a turn in which the one is named whom it takes up."""
 
@@ -247,10 +244,8 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         mention = _spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
-    author = author_of(document.text, item.mention[0]) if is_paper(mention) else None
-    if author is not None:
-        return discourse.resolve(document.text[slice(*author)], author[0])
-    writer = writer_of(document, item) if mention.strip().lower() in ("he", "she", "they") else None
+    own = document.sentences[item.paragraph][item.sentence : item.sentence + 1]
+    writer = writer_of(document.text, item.mention, (own[0].start, own[0].end) if own else None)
     if writer is not None:
         return discourse.resolve(document.text[slice(*writer)], writer[0])
     if turn.name is not None and item.paragraph in document.turns:

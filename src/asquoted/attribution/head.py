@@ -15,6 +15,7 @@ _HEAD_WITHIN = 700
 
 _RECORD = re.compile(
     r"\b(?:minutes|transcript|proceedings|hearing|briefing|press release|for immediate release|debate|verbatim|"
+    r"\d+(?:st|nd|rd|th)\s+(?:meeting|session|plenary)|"
     r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _RELEASE_WITHIN = 250
 def head_day(document: Document) -> Day | None:
     """The date at the head of minutes, a transcript or a release: before the first long paragraph or the first turn."""
     text = document.text[:_HEAD_WITHIN]
-    if not any(turn.dated is None for turn in document.turns.values()) and not _RECORD.search(text):
+    if not any(turn.dated is None for turn in document.turns.values()) and not _is_record(document):
         return None
     first_turn = min((turn.label[0] for turn in document.turns.values() if not turn.goes_on), default=len(text))
     calendar = Calendar(None)
@@ -46,6 +47,22 @@ def head_day(document: Document) -> Day | None:
             day = days[0]
             return Day(day.start, day.end, day.first, day.last, basis)
     return None
+
+
+def _is_record(document: Document) -> bool:
+    """Whether the lines above the first paragraph of prose, or its start, say that a text is a record or a release."""
+    for start, end in document.paragraphs:
+        if start >= _HEAD_WITHIN:
+            break
+        if _RECORD.search(document.text, start, min(end, _HEAD_WITHIN, start + _LINE)):
+            return True
+        if end - start > _LINE or (end - start > _TITLE and document.text.endswith(".", start, end)):
+            break
+    return False
+
+
+_LINE, _TITLE = 160, 60
+"""Characters of a line of a head, and of one that may end with a stop; so many of the first paragraph are read."""
 
 
 _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t\s+is|[Tt]oday\s+is|[Tt]oday[’']s|[Tt]oday,)\s+\Z")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asquoted.attribution.cue import Cue
-from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before
+from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary
 
@@ -40,11 +40,19 @@ def read_impersonal(sentence: Sentence, place: int, behind: int, verb: Verb, ver
         if that is not None and not any(
             sentence.tokens[at].is_quote or forms[at] in verbs for at in range(behind, that)
         ):
-            return Cue(place, that, verbal.first, verb, None, impersonal=True)
+            agent = _agent(sentence, behind, that)
+            return Cue(place, that, verbal.first, verb, agent, impersonal=agent is None)
     is_it = forms[verbal.first - 1 : verbal.first] == ("it",) and forms[behind : behind + 1] == ("that",)
     if not is_it or "clause" not in verb.takes:
         return None
     return Cue(place, behind, verbal.first - 1, verb, None, impersonal=True, negated=verbal.negated)
+
+
+def _agent(sentence: Sentence, place: int, behind: int) -> Subject | None:
+    """By whom somebody was told: I was informed on Thursday by the operator that."""
+    by = next((at for at in range(place, behind - 1) if sentence.forms[at] == "by"), None)
+    agent = None if by is None else subject_behind(sentence, by, any_noun=True)
+    return agent if agent is not None and agent.behind <= behind else None
 
 
 def reteller_of(sentence: Sentence, subject: Subject) -> Subject | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.naming import is_same_name
+from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.recorded import name_words
 from asquoted.attribution.resolve import Discourse
 from asquoted.attribution.testimony import Testimony
@@ -16,6 +19,20 @@ def is_issuer(claimed: str, testimony: Testimony) -> bool:
     if Discourse(testimony.document.people).resolve(claimed, len(text)).person is not None:
         return False
     return set(name_words(claimed)) <= set(name_words(_head(testimony)))
+
+
+def is_body_of(claim: str, item: Attributed, testimony: Testimony) -> bool:
+    """Whether "its chairman" speaks for the body that is claimed, named as the subject of the sentence before."""
+    found, document = item.found, testimony.document
+    if found.mention is None or not document.text.startswith(("its ", "Its "), found.mention[0]):
+        return False
+    words = set(name_words(document.text[slice(*found.mention)]))
+    sentences = document.sentences[found.paragraph]
+    order = bisect_right(sentences, found.mention[0], key=lambda one: one.start) - 2
+    subject = opening_phrase(sentences[order]) if order >= 0 else None
+    if subject is None or not words & _OFFICERS:
+        return False
+    return is_same_name(claim, document.text[slice(*sentences[order].span(subject.first, subject.behind))])
 
 
 _OFFICERS = frozenset(

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
-from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, is_earlier
+from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, describes_thing, is_earlier
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
 from asquoted.attribution.predicate import find_cues
@@ -36,7 +36,7 @@ class Narrative:
             if number in document.turns and document.turns[number].dated is None:
                 continue  # what speakers tell of other days is not the day on which they speak
             for day in paragraph:
-                if _is_apart_in(document, day, named):
+                if _is_apart_in(document, day, named) or describes_thing(document, day):
                     continue  # a study published on Monday has that day, those who speak of it have not
                 order, opens = _place_of(document, number, day)
                 if (number, order) in recalled and number != first:
@@ -107,6 +107,7 @@ _OF_STUDY_ALONE = re.compile(
 
 
 _EVENTS = frozenset(
+    "evidence testified "
     "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
     "arrived conversation signed initialled match game visit visited opened broadcast published released round "
     "discussed debated considered ended closed exchanged joint".split()

@@ -23,6 +23,8 @@ def read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> 
     if place > 2 and forms[place - 2] in _APPEARS:
         subject = subject_before(sentence, place - 2)
         return subject and Cue(place, behind, subject.unit, verb, subject, negated=True)
+    if place > 2 and not _LEADS_ON.intersection(forms[place - 2 : place - 1]):
+        return _called_to_say(sentence, place, behind, verb)
     if place < 2 or forms[place - 2] not in _LEADS_ON:
         return None
     start = place - 2
@@ -34,6 +36,26 @@ def read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> 
         return Cue(place, behind, verbal.first, verb, None, inherits=True)
     subject = subject_before(sentence, verbal.first)
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
+
+
+_CALLS = frozenset("rang phoned telephoned called wrote cabled emailed texted radioed".split())
+_CALLED_WITHIN = 8
+_CALLED = frozenset("me us him her them back".split())
+
+
+def _called_to_say(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:
+    """What somebody got in touch to say: the chairman rang me on Friday to say that; she wrote back to say that."""
+    forms = sentence.forms
+    if sentence.forms[behind : behind + 1] != ("that",) or forms[place] not in ("say", "tell", "complain", "explain"):
+        return None
+    for at in range(place - 2, max(0, place - _CALLED_WITHIN), -1):
+        if forms[at] in _CALLS and forms[at + 1] in _CALLED:
+            verbal = read_verbal(sentence, at)
+            subject = None if verbal.passive else subject_before(sentence, verbal.first)
+            return subject and Cue(place, behind, subject.unit, verb, subject)
+        if not sentence.tokens[at].is_word:
+            return None
+    return None
 
 
 def read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue | None:

@@ -39,6 +39,10 @@ _ASKED_WITHIN, _PLEA_WITHIN, _NOUN_WITHIN = 12, 10, 6
 """Tokens within which the question, the "to" and the noun of saying stand behind the verb."""
 
 
+_BY_QUOTING = 4
+"""Tokens of ", and I quote" behind a verb of saying."""
+
+
 def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
     """Where what is said starts behind a verb; None when nothing that is said follows it."""
     place = cue.behind
@@ -50,6 +54,7 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
     cleft = _behind_cleft(sentence, cue, place)
     if cleft is not None:
         return Opening(cleft, "that")
+    place += _BY_QUOTING * (sentence.forms[place : place + _BY_QUOTING] == (",", "and", "i", "quote"))
     limit = place + LONGEST
     while place < min(len(sentence.tokens), limit):
         place = behind_that_day(sentence, place)

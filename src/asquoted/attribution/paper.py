@@ -11,9 +11,15 @@ _PAPER = (
     r"|text message|tweet|testimony|will)"
 )
 _OF_SOMEBODY = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{{3,24}}?)?"
+    rf"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b"
+    r"(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{3,24}?)?"
     rf"\s+(?:from|by|signed by|written by)\s+(?P<author>{_NAME})"
 )
+_OWNED = re.compile(
+    rf"(?P<author>{_NAME})(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){{0,2}}?(?:{_PAPER}|report|article|book|memoirs?|speech)\b"
+)
+"""Whose paper it is by a genitive: the Secretary-General's report."""
+
 _PAPERS = re.compile(rf"(?:it|(?:the|this|that|her|his)\s+(?:[\w-]+\s+)?{_PAPER})", re.IGNORECASE)
 _WITHIN = 300
 """Characters before "It said" in which the paper is named."""
@@ -32,11 +38,36 @@ def is_in_paper(text: str, start: int, end: int) -> bool:
     return text.startswith(("In ", "in "), start) and _IN_IT.match(text, start, end) is not None
 
 
-def author_of(text: str, place: int, *, within: int = _WITHIN) -> tuple[int, int] | None:
-    """Who wrote the paper named last before a place, as a range of characters; None when none is named near."""
+def writer_of(text: str, mention: tuple[int, int], sentence: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Who wrote the paper that a mention in a sentence stands for or takes up; None where it takes up none.
+
+    It said; his report of 8 May, in which he warned; A note by the clerk was read out. In it he said that.
+    """
+    said = text[slice(*mention)].strip()
+    if is_paper(said):
+        return author_of(text, mention[0])
+    if said.lower() not in ("he", "she", "they"):
+        return None
+    if _IN_WHICH.search(text, max(0, mention[0] - _WHICH_WITHIN), mention[0]) is not None:
+        return author_of(text, mention[0], owned=True)
+    return author_of(text, sentence[0]) if sentence is not None and is_in_paper(text, *sentence) else None
+
+
+_IN_WHICH = re.compile(r"\b(?:in|by|through)\s+which\s+\Z")
+_WHICH_WITHIN = 12
+
+
+def author_of(text: str, place: int, *, within: int = _WITHIN, owned: bool = False) -> tuple[int, int] | None:
+    """Who wrote the paper named last before a place, as a range of characters; None when none is named near.
+
+    With `owned` a genitive names the author too.
+    """
     low = max(0, place - within)
     paragraph = max(low, text.rfind("\n\n", low, place))
     last = None
     for match in _OF_SOMEBODY.finditer(text, paragraph, place):
         last = match
+    if owned:
+        for match in _OWNED.finditer(text, last.end() if last else paragraph, place):
+            last = match
     return None if last is None else last.span("author")

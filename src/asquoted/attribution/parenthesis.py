@@ -45,6 +45,8 @@ def content_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
         return Content((_quote_run(sentence, edge - 1, low),), "quote-before")
     if not cue.verb.takes & {"clause", "person", "belief", "question"} or not _ends_unit(sentence, cue):
         return None
+    if cue.subject is not None and sentence.forms[cue.first] in ("who", "which"):
+        return None  # made by the mayor, who said, and I quote
     first = clause_start(sentence, edge, low)
     goes_on = first < edge and not tokens[first].is_quote and _goes_on(sentence, cue, first)
     return Content(((first, edge),), "clause-before") if goes_on or _is_clause(sentence, first, edge) else None

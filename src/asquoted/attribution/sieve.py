@@ -196,7 +196,8 @@ def _may_nest(sentence: Sentence, cue: Cue, own: Subject) -> bool:
     """Whether a cue inside what another attributes retells somebody else's words."""
     if cue.inherits or "according" in cue.verb.takes or "belief" in cue.verb.takes:
         return False
-    is_pronoun = own.behind == own.first + 1 and sentence.forms[own.first] in _PRONOUNS
+    is_inside = sentence.forms[own.first - 1 : own.first] == ("which",)  # his letter, in which he wrote
+    is_pronoun = not is_inside and own.behind == own.first + 1 and sentence.forms[own.first] in _PRONOUNS
     return not is_pronoun and bool(cue.verb.takes & {"clause", "person", "name"})
 
 

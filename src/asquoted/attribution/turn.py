@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NAME = r"[A-ZÀ-ÞА-ЯЁ][\w’'.\-]*"
@@ -185,6 +186,15 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
         if last and last[-1].end() == end:
             end, changed = last[-1].start(), True
     return start, end
+
+
+def spoken_to(turns: Mapping[int, Turn], number: int) -> tuple[int, int] | None:
+    """Who answers the turn of a paragraph: the label of the next turn of somebody else, else of the one before."""
+    near = [*range(number + 1, number + _ANSWER_WITHIN), *range(number - 1, number - _ANSWER_WITHIN, -1)]
+    return next((turns[at].label for at in near if at in turns and turns[at].name != turns[number].name), None)
+
+
+_ANSWER_WITHIN = 3
 
 
 # ---- signed letters and comments
