@@ -275,3 +275,17 @@ def test_a_day_between_verb_and_name_in_other_languages(text: str, speaker: str,
     assert told is not None
     assert told.endswith(speaker)
     assert day == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We dig,” Joan Field, curator of coins at the University of Marlow, Corwin, said.", "Joan Field"),
+        ("“We shall see,” Tom Reed, chairman of Dunmere Council, Corwin, told reporters.", "Tom Reed"),
+        ("Tom Reed, director of works in Dunmere, Corwin, said the road would stay shut.", "Tom Reed"),
+        ("In Dunmere, director Tom Reed said the road would stay shut.", "Tom Reed"),
+        ("In the town of Corwin, the director, Tom Reed, said the road would stay shut.", "Tom Reed"),
+    ],
+)
+def test_an_office_without_an_article_belongs_to_the_name_before_it(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker

@@ -198,13 +198,19 @@ def _with_name_before(sentence: Sentence, first: int, low: int) -> int:
     """The start of the name that a description explains: Jane Green, the mayor of Dunmere, one of its critics."""
     tokens = sentence.tokens
     comma = first - 1
-    if comma - 1 <= low or tokens[comma].raw != "," or tokens[first].form not in DETERMINERS:
+    if comma - 1 < low or tokens[comma].raw != "," or not _describes(tokens[first].form):
         return first
     core = _before_bracket(sentence, comma - 1, low)
     start = phrase_start(sentence, core, low)
     is_name = start < core and all(token.is_capital or not token.is_word for token in tokens[start : core + 1])
     opens_clause = start == 0 or not tokens[start - 1].is_word
     return start if is_name and opens_clause and not is_time(tokens[core].form) else first
+
+
+def _describes(form: str) -> bool:
+    """Whether a description of somebody named may start with a word: the mayor of Dunmere, director of the museum."""
+    vocabulary = load_vocabulary()
+    return form in DETERMINERS or form in vocabulary.persons or form in vocabulary.offices or form in vocabulary.titles
 
 
 # ---- asides
