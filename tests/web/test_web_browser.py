@@ -8,6 +8,8 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -277,6 +279,31 @@ def test_published_pages_are_searched_from_the_disk(site: Site, show: Open) -> N
     page.get_by_role("link", name=MECHANISM).click()
     page.get_by_role("link", name="Sergey Lavrov").click()
     page.get_by_role("heading", name="Sergey Lavrov").wait_for()
+
+
+@pytest.fixture
+def hosted(site: Site) -> Iterator[str]:
+    """The published pages, handed out by a server as any host would."""
+    handler = partial(QuietHandler, directory=str(site.published))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - of the class above
+        pass
+
+
+def test_published_sources_are_searched_too_where_a_server_hands_them_out(hosted: str, show: Open) -> None:
+    page = show(**VIEWS["light"])
+    page.goto(f"{hosted}/index.html?q=negotiators")
+    page.get_by_role("heading", name="In the sources").wait_for()
+    assert page.locator("#texts mark").first.inner_text().lower().startswith("negotiat")
+    assert not violations(page)
+    page.locator("#texts a").first.click()
+    page.get_by_role("heading", name="Russia and China in the Korean Peace Process").wait_for()
 
 
 def test_published_pages_are_accessible_too(site: Site, show: Open) -> None:

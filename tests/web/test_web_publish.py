@@ -12,7 +12,8 @@ import pytest
 
 from asquoted.archive.store import open_archive
 from asquoted.cli.main import run
-from asquoted.errors import Refused
+from asquoted.errors import NotWritten, Refused
+from asquoted.web import text_search
 from asquoted.web.publish import MARK, publish
 
 from .conftest import SHIPPED, Make, spoil
@@ -101,3 +102,38 @@ def test_the_command_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFi
     assert re.fullmatch(r"Published 30 quotes: \d+ files, [\d,]+ bytes\.\n", capsys.readouterr().out)
     assert run(["--archive", str(SHIPPED), "publish", str(tmp_path)]) == 1
     assert "other files" in capsys.readouterr().err
+
+
+# ---- the texts of sources
+
+
+@pytest.fixture
+def shipped_copy(tmp_path: Path) -> Path:
+    shutil.copytree(SHIPPED, tmp_path / "archive")
+    return tmp_path / "archive"
+
+
+def test_the_texts_are_indexed_where_pagefind_is_installed(shipped_copy: Path) -> None:
+    site = shipped_copy.parent / "site"
+    publish(open_archive(shipped_copy), site)
+    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert 'data-texts="pagefind/pagefind.js"' in (site / "index.html").read_text("utf-8")
+
+
+def test_without_pagefind_the_pages_do_not_speak_of_it(shipped_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("asquoted.web.publish.is_installed", lambda: False)
+    site = shipped_copy.parent / "site"
+    publish(open_archive(shipped_copy), site)
+    assert not (site / "pagefind").exists()
+    assert "data-texts" not in (site / "index.html").read_text("utf-8")
+    assert 'id="texts"' not in (site / "index.html").read_text("utf-8")
+
+
+def test_a_pagefind_that_fails_leaves_what_was_published(shipped_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = shipped_copy.parent / "site"
+    publish(open_archive(shipped_copy), site)
+    before = bytes_of(site)
+    monkeypatch.setattr(text_search, "SCRIPT", "pagefind/none.js")
+    with pytest.raises(NotWritten, match="Pagefind could not index the pages"):
+        publish(open_archive(shipped_copy), site)
+    assert bytes_of(site) == before

@@ -75,9 +75,13 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Addresses of files, seen from a page `depth` folders below the top."""
+    """Addresses of files, seen from a page `depth` folders below the top.
+
+    `texts` is the script that looks into the sources' texts, where there is one.
+    """
 
     depth: int = 0
+    texts: str = ""
     is_static: bool = True
 
     @property

@@ -19,6 +19,7 @@ from asquoted.web import listing
 from asquoted.web.addresses import Published
 from asquoted.web.library import Library
 from asquoted.web.pages import Pages, Written
+from asquoted.web.text_search import SCRIPT, index_texts, is_installed
 
 MARK = ".asquoted-published"
 """Stands in a published folder: only such a folder, or an empty one, is written over."""
@@ -45,7 +46,10 @@ def publish(archive: Archive, folder: Path, *, base: str = "", tell: Callable[[s
     beside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         beside.mkdir(parents=True)
-        site = _write(archive, beside, base, tell)
+        _write(archive, beside, base, tell)
+        if is_installed() and archive.sources:
+            index_texts(beside)
+        site = _measure(beside)
         _swap(folder, beside)
     except OSError as error:
         raise NotWritten(
@@ -67,22 +71,25 @@ def _swap(folder: Path, beside: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(archive: Archive, folder: Path, base: str, tell: Callable[[str], None]) -> Site:
-    count = size = 0
+def _write(archive: Archive, folder: Path, base: str, tell: Callable[[str], None]) -> None:
     for name, content in _files(archive, base):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         tell(name)
-        count, size = count + 1, size + len(content)
-    return Site(files=count, bytes=size)
+
+
+def _measure(folder: Path) -> Site:
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return Site(files=len(sizes), bytes=sum(sizes))
 
 
 def _files(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
     library = Library(archive)
     pages = Pages(library)
     pages.survey.of(archive, wait=None)
-    top, below = Published(), Published(depth=1)
+    texts = SCRIPT if is_installed() and archive.sources else ""
+    top, below = Published(texts=texts), Published(depth=1)
     title = archive.title
 
     def both(path: str, at: Published, written: Written, here: str) -> Iterator[tuple[str, bytes]]:

@@ -133,6 +133,37 @@
     for (const nav of document.querySelectorAll(".leaf")) nav.hidden = true;
   }
 
+  // The texts of the sources, which Pagefind has indexed where it was installed; it needs a server.
+  async function lookIntoTexts() {
+    const section = document.getElementById("texts");
+    if (!section || !location.protocol.startsWith("http")) return;
+    try {
+      const pagefind = await import(new URL(form.dataset.texts, location.href));
+      const found = box.value.trim() ? (await pagefind.search(box.value)).results.slice(0, 20) : [];
+      const pages = await Promise.all(found.map((one) => one.data()));
+      section.querySelector("ul").replaceChildren(...pages.map((page) => {
+        const item = element("li");
+        const title = element("p");
+        const link = element("a", "", page.meta.title || page.url);
+        link.href = page.raw_url ? new URL(`.${page.raw_url}`, location.href) : page.url;
+        title.append(link);
+        item.append(title, excerpt(page.excerpt));
+        return item;
+      }));
+      section.hidden = !pages.length;
+    } catch { section.hidden = true; }
+  }
+
+  // An excerpt is HTML of which nothing but the marks is taken.
+  function excerpt(html) {
+    const line = element("p", "words");
+    const parsed = new DOMParser().parseFromString(html, "text/html").body;
+    for (const node of parsed.childNodes) {
+      line.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+    }
+    return line;
+  }
+
   // A script, not a request: pages that are opened from a disk may not ask for files.
   let loading;
   function load() {
@@ -151,7 +182,9 @@
     asked.delete("since");
     try { history.replaceState(null, "", `?${new URLSearchParams({ q: box.value })}`); } catch { /* a page on a disk keeps its address */ }
     look();
+    lookIntoTexts();
   });
   if (asked.get("q")) box.value = asked.get("q");
   look();
+  lookIntoTexts();
 })();
