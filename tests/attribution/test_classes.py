@@ -289,3 +289,37 @@ def test_a_day_between_verb_and_name_in_other_languages(text: str, speaker: str,
 )
 def test_an_office_without_an_article_belongs_to_the_name_before_it(text: str, speaker: str) -> None:
     assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("On 20 December 2018 they met. On 6 January Anna Baker said it was over.", "2019-06-28", "2019-01-06"),
+        ("Talks began on 3 November 2018. On 14 February Anna Baker said it was over.", "2019-06-28", "2019-02-14"),
+        # no later than the paper, and no turn for a step back
+        ("On 20 December 2018 they met. On 6 January Anna Baker said it was over.", "2018-12-28", "2018-01-06"),
+        ("On 20 June 2018 they met. On 6 May Anna Baker said it was over.", "2019-06-28", "2018-05-06"),
+    ],
+)
+def test_a_story_goes_on_in_the_next_year(text: str, published: str, day: str) -> None:
+    assert last(text, published) == (BAKER, day)
+
+
+def test_the_same_evening_is_nobody() -> None:
+    assert last("Anna Baker met them on Monday. She said the same evening that it was over.") == (BAKER, "2019-05-20")
+
+
+def test_whom_somebody_met_is_no_part_of_a_name() -> None:
+    assert last("She quoted a farmer whom she had met on Monday as saying: “We dig.”")[0] == "farmer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk read out a letter from Ned Lisle, dated 28 January. “We have no bench,” it said.",
+        "A constable read out a police interview of 28 January. In it the defendant said: “I took it.”",
+        "The clerk read out a letter from Ned Lisle, dated 28 January. In it Mr Lisle said that there was no bench.",
+    ],
+)
+def test_what_a_paper_says_is_of_its_day(text: str) -> None:
+    assert last(f"The council met on Monday. {text}")[1] == "2019-01-28"

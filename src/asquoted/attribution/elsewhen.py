@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
-from asquoted.attribution.paper import is_in_paper
+from asquoted.attribution.paper import is_in_paper, is_paper
 from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -56,7 +56,10 @@ TELLS_OF = re.compile(
 _THEN = re.compile(r"\b(?:at the time|on that occasion)\b")
 
 
-_DATED = re.compile(r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary)\b[^.!?]{0,100}\bdated\s+(?=\w)")
+_DATED = re.compile(
+    r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary|interview)\b"
+    r"(?:[^.!?]{0,100}\bdated|\s+of)\s+(?=\w)"
+)
 
 
 _WHICH = re.compile(
@@ -87,7 +90,7 @@ def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Cal
     if item.via is not None:
         return None
     told = document.text[item.cue[0] : min(item.cue[1] + BEFORE_CUE, sentence.end)]
-    if is_in_paper(document.text, sentence.start, sentence.end):
+    if is_in_paper(document.text, sentence.start, sentence.end) or _is_said_by_paper(document, item):
         return _paper_day(document, item, calendar)
     if _THEN.search(told):
         at = bisect_left(days, sentence.start, key=_start_of) - 1
@@ -95,6 +98,10 @@ def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Cal
     if item.kind is not Kind.DIRECT or not told.startswith(("wrote", "writes")):
         return None
     return _paper_day(document, item, calendar)
+
+
+def _is_said_by_paper(document: Document, item: Found) -> bool:
+    return item.mention is not None and is_paper(document.text[slice(*item.mention)])
 
 
 def _paper_day(document: Document, item: Found, calendar: Calendar) -> Day | None:

@@ -30,7 +30,10 @@ def is_paper(mention: str) -> bool:
     return _PAPERS.fullmatch(mention.strip()) is not None
 
 
-_IN_IT = re.compile(rf"[Ii]n\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?{_PAPER}),?\s+(?:he|she|they)\b")
+_IN_IT = re.compile(
+    rf"[Ii]n\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?{_PAPER}),?\s+"
+    r"(?:he|she|they|the\s+[a-z]+|[A-Z][\w’-]+)\b"
+)
 
 
 def is_in_paper(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from asquoted.attribution.person import PERSON_ENDINGS, Person, gender_of, is_ti
 from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_ASIDE = re.compile(r",| \(| — | – | who | which ")
+_ASIDE = re.compile(r",| \(| — | – | who | whom | whose | which ")
 _ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
 _TWO_NAMES = re.compile(r"\A[A-Z][\w’-]+(?: [A-Z][\w’-]+)* and [A-Z][\w’-]+")

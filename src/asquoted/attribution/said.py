@@ -186,8 +186,17 @@ class Calendar:
         year = self.year if self.year is not None else self.published.year if self.published else 0
         if self.published is None:
             return year
+        if self._turns(year, month, day) and date(year + 1, month, day) <= self.published:
+            return year + 1
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
 
+    def _turns(self, year: int, month: int, day: int) -> bool:
+        """Whether a story goes on in the next year: on 20 December they met. On 6 January they met again."""
+        return self.last is not None and self.last.year == year and (self.last - date(year, month, day)).days > _HALF
+
+
+_HALF = 183
+"""Days back from which on a date without a year is taken for one of the next year."""
 
 FEW = 7
 """Days up to which a stretch has a last one that is counted from: on 24 and 25 November … The next day."""

@@ -41,6 +41,8 @@ class Sighting:
 def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     """A run of capitals as the name of a person; None for places, bodies, days and bare titles."""
     vocabulary = load_vocabulary()
+    if 0 < first < behind - 1 and tokens[first - 1].form[0].isdigit() and is_time(tokens[first].form):
+        first += 1  # on 6 May Anna Baker said
     start = _name_start(tokens, first, behind)
     if start == behind:
         return None

@@ -76,8 +76,8 @@ def subject_behind(sentence: Sentence, verb: int, *, any_noun: bool = False) -> 
     behind = phrase_end(sentence, verb + 1, any_noun=any_noun or foreign)
     if behind is not None and foreign:
         behind = next((at for at in range(verb + 2, behind) if sentence.forms[at] in FOREIGN_PREPOSITIONS), behind)
-    if behind is None:
-        return None
+    if behind is None or sentence.forms[behind - 1] in _SAME:
+        return None  # said the same evening
     behind = _with_name_behind(sentence, verb + 1, behind)
     return Subject(verb + 1, behind, behind)
 
@@ -106,6 +106,7 @@ def _is_described(tokens: tuple[Token, ...]) -> bool:
     return tokens[-1].form in vocabulary.persons or any(token.form in vocabulary.persons for token in tokens)
 
 
+_SAME = frozenset("same next following previous".split())
 _NAME = 5
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del y".split())
 
