@@ -10,12 +10,13 @@ import pytest
 
 from asquoted.archive import files
 from asquoted.archive.create import create_archive
+from asquoted.archive.holdings import open_part
 from asquoted.archive.layout import Layout, find_archive
 from asquoted.archive.store import Archive, open_archive
 from asquoted.errors import AsquotedError, BrokenRecord, Refused, UnknownName
-from asquoted.model import Outcome, SourceId
+from asquoted.model import Outcome, Source, SourceId
 
-from .conftest import NOBODY, files_of
+from .conftest import NOBODY, TALK, files_of
 
 QUOTES = "sources/talk/quotes.toml"
 SOURCE = "sources/talk/source.toml"
@@ -231,3 +232,11 @@ def test_a_hand_edit_is_seen_at_the_next_reload(archive: Archive) -> None:
     archive.reload()
 
     assert archive.quote("go").exact == "We will sit"
+
+
+def test_a_part_of_an_archive_read_again_stays_a_part(archive: Archive) -> None:
+    archive.add_source(Source(id=SourceId("other"), csl={"title": "Other"}))
+    part = open_part(archive.path, [TALK])
+    assert list(part.sources) == list(part.reread().sources) == [TALK]
+    part.reload()
+    assert list(part.sources) == [TALK]

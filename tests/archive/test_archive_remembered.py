@@ -17,6 +17,7 @@ from asquoted.archive.create import create_archive
 from asquoted.archive.layout import Layout
 from asquoted.archive.shelf import Shelf
 from asquoted.archive.store import Archive, open_archive
+from asquoted.derived import reuse
 from asquoted.derived.seal import state_folder
 from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Capture, Digest, Kind, Quote, QuoteId, Source, SourceId, digest_of
@@ -44,7 +45,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for word in ("go", "stay"):
             add(archive.path, one.id, f"{one.id}-{word}", f"We will {word}")
     age(archive.path)
-    monkeypatch.setattr(remembered, "_WORTH", SOURCES)
+    monkeypatch.setattr(reuse, "WORTH", SOURCES)
     return archive.path
 
 

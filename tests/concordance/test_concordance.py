@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,13 @@ from asquoted.archive.captures import describe_capture
 from asquoted.archive.create import create_archive
 from asquoted.archive.store import Archive, open_archive
 from asquoted.concordance import entries as entries_module
+from asquoted.concordance import readings as readings_module
 from asquoted.concordance.entries import Concordance, Entry
 from asquoted.concordance.readings import Readings
 from asquoted.concordance.recorded import RecordedWords
 from asquoted.concordance.table import pairs_of
 from asquoted.concordance.texts import Texts
+from asquoted.derived import reuse
 from asquoted.model import Kind, Quote, QuoteId, Source, SourceId, Span
 from asquoted.sources.reading import Reading
 from asquoted.text.words import split_words
@@ -63,8 +66,8 @@ def capture_text(archive: Archive, source: SourceId, text: str, on: str = "2020-
 
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
-    """Three sources, which count as many."""
-    monkeypatch.setattr(entries_module, "_WORTH", 3)
+    """Three sources; two count as many already."""
+    monkeypatch.setattr(reuse, "WORTH", 2)
     made = create_archive(tmp_path / "archive", title="Town")
     take(made, "harbour", HARBOUR, "We will keep the harbour open", "The ferry must sail after dark")
     take(made, "market", MARKET, "The market stays where it is")
@@ -123,6 +126,26 @@ def test_a_changed_source_is_read_again(archive: Archive) -> None:
     assert after["well"][2] == np.unique(pairs_of(split_words("The well was filled in.").numbers)).tolist()
     assert after["bridge"] == ([], [], [])
     assert (after["harbour"], after["market"]) == (before["harbour"], before["market"])
+
+
+def test_words_numbered_otherwise_are_numbered_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = entries(archive)
+    with monkeypatch.context() as other:
+        other.setattr(entries_module, "split_words", lambda text: split_words(text[::-1]))
+        entries_module._numbering.cache_clear()
+        assert entries(archive)["well"][2] != before["well"][2]
+    entries_module._numbering.cache_clear()
+    assert entries(archive) == before
+
+
+def test_captures_may_be_read_by_several_threads(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings_module, "_KEPT", 1)
+    readings = Readings(archive)
+    names = [SourceId(name) for name in ("harbour", "market", "well")] * 200
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(readings.latest, names))
+    assert [one.source for one in found] == names
+    assert all(one.prepared is not None for one in found)
 
 
 def test_a_text_that_could_not_be_read_is_looked_for_again(archive: Archive) -> None:

@@ -136,7 +136,7 @@ class Holdings:
         What has not changed is taken over, so that it takes three looks a source; captures are read again.
         """
         other = copy(self)
-        other._contents = load(self._layout, self._contents)  # noqa: SLF001 - of the same class
+        other._contents = load(self._layout, self._contents, only=self._only)  # noqa: SLF001 - of the same class
         other._frozen = lru_cache(maxsize=_TEXTS_KEPT)(other._read_capture)  # noqa: SLF001
         return other
 

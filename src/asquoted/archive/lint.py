@@ -11,9 +11,9 @@ from pathlib import Path
 
 from asquoted.archive.captures import Frozen, find_faults, read_capture, read_received
 from asquoted.archive.files import read_text
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.names import fold_name
 from asquoted.archive.rules import RULES
-from asquoted.archive.store import Archive
 from asquoted.archive.tables import Place, find_line, find_lines
 from asquoted.archive.writing import order_of
 from asquoted.errors import BrokenRecord, UnreadableFile
@@ -34,7 +34,7 @@ class LintFinding:
     remedy: str
 
 
-def lint(archive: Archive, *, deep: bool = False) -> tuple[LintFinding, ...]:
+def lint(archive: Holdings, *, deep: bool = False) -> tuple[LintFinding, ...]:
     """Every fault of an archive, speakers first, then source by source. Digests every capture, writes nothing.
 
     `deep` reads the bytes of each capture again as well: a reader of the same version must make the same text.
@@ -47,7 +47,7 @@ def lint(archive: Archive, *, deep: bool = False) -> tuple[LintFinding, ...]:
     return tuple(findings)
 
 
-def _lint_reading(archive: Archive, source: Source) -> Iterator[LintFinding]:
+def _lint_reading(archive: Holdings, source: Source) -> Iterator[LintFinding]:
     for capture in source.captures:
         place = _Place(archive.layout.captures(source.id) / capture.text_name)
         try:
@@ -63,7 +63,7 @@ def _lint_reading(archive: Archive, source: Source) -> Iterator[LintFinding]:
             yield place.finding("AQ917", f"reader {reading.reader} makes another text of the same bytes", source.id)
 
 
-def _lint_speakers(archive: Archive) -> Iterator[LintFinding]:
+def _lint_speakers(archive: Holdings) -> Iterator[LintFinding]:
     place = _Place(archive.layout.speakers)
     owners: dict[str, str] = {}
     for speaker in archive.speakers.values():
@@ -82,7 +82,7 @@ def _lint_speakers(archive: Archive) -> Iterator[LintFinding]:
         yield place.finding("AQ916", f"no quote names {unused}", unused, unused)
 
 
-def _lint_source(archive: Archive, source: Source) -> Iterator[LintFinding]:
+def _lint_source(archive: Holdings, source: Source) -> Iterator[LintFinding]:
     yield from _lint_captures(archive, source)
     quotes = archive.quotes_of(source.id)
     place = _Place(archive.layout.quotes(source.id))
@@ -100,7 +100,7 @@ def _lint_source(archive: Archive, source: Source) -> Iterator[LintFinding]:
         yield place.finding("AQ908", message, quote.id, "quote", index, "exact")
 
 
-def _lint_captures(archive: Archive, source: Source) -> Iterator[LintFinding]:
+def _lint_captures(archive: Holdings, source: Source) -> Iterator[LintFinding]:
     expected: set[str] = set()
     for capture in source.captures:
         expected.update(capture.names)
@@ -113,7 +113,9 @@ def _lint_captures(archive: Archive, source: Source) -> Iterator[LintFinding]:
                 yield _Place(path).finding("AQ913", "no [[capture]] names this file", source.id)
 
 
-def _faults_of(archive: Archive, quote: Quote, texts: Mapping[Digest, Frozen | None]) -> Iterator[tuple[str, str, str]]:
+def _faults_of(
+    archive: Holdings, quote: Quote, texts: Mapping[Digest, Frozen | None]
+) -> Iterator[tuple[str, str, str]]:
     """The code, the message and the key at fault."""
     for key, names in (("speaker", quote.speaker), ("via", (quote.via,) if quote.via else ())):
         for name in names:
@@ -207,7 +209,7 @@ def _extent(position: tuple[Span, ...]) -> Span:
     return Span(min(span.start for span in position), max(span.end for span in position))
 
 
-def _text_of(archive: Archive, source: Source, capture: Capture) -> Frozen | None:
+def _text_of(archive: Holdings, source: Source, capture: Capture) -> Frozen | None:
     try:
         return read_capture(archive.layout, source.id, capture)
     except BrokenRecord:

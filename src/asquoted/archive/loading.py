@@ -42,7 +42,11 @@ def load(layout: Layout, known: Contents | None = None, *, only: Collection[Sour
     """
     settings = load_settings(layout)
     speakers = load_speakers(layout)[1]
-    shelves = known.shelves if known is not None else recall(layout) if only is None else {}
+    shelves: Mapping[SourceId, Shelf] = {}
+    if known is not None:
+        shelves = known.shelves
+    elif only is None:
+        shelves = recall(layout)
     with _uncollected():
         standing = _Standing(layout, shelves)
         folders = source_folders(layout, standing) if only is None else sorted(set(only))

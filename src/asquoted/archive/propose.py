@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from asquoted.archive.captures import Frozen
 from asquoted.archive.follow import Follower
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import Taken, take_quote
 from asquoted.attribution.extract import extract
 from asquoted.attribution.naming import is_same_name
@@ -40,7 +40,7 @@ class Proposal:
 
 
 def propose_quotes(
-    archive: Archive, source_id: SourceId, *, skipped: Collection[tuple[str, int, int]] = ()
+    archive: Holdings, source_id: SourceId, *, skipped: Collection[tuple[str, int, int]] = ()
 ) -> list[Proposal]:
     """The statements of a source's latest capture that no quote records, in order of the text.
 
@@ -64,7 +64,7 @@ def propose_quotes(
 
 
 def take_proposal(
-    archive: Archive, proposal: Proposal, *, speaker: tuple[SpeakerId, ...] | None = None, said: str | None = None
+    archive: Holdings, proposal: Proposal, *, speaker: tuple[SpeakerId, ...] | None = None, said: str | None = None
 ) -> Taken:
     """A proposal as a quote ready to be recorded; `speaker` and `said` take the place of what was proposed.
 

@@ -8,15 +8,15 @@ from typing import Any
 from asquoted.archive.atomic import lock, write_file
 from asquoted.archive.fields import WrongField
 from asquoted.archive.files import read_text, read_value
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.literal import literal
-from asquoted.archive.store import Archive
 from asquoted.model import SourceId
 
 Skipped = tuple[str, int, int]
 """The digest of a frozen text, and where in it the statement starts and ends."""
 
 
-def read_skipped(archive: Archive, source: SourceId) -> frozenset[Skipped]:
+def read_skipped(archive: Holdings, source: SourceId) -> frozenset[Skipped]:
     """What was refused of a source. Raises BrokenRecord when the file can't be understood."""
     path = archive.layout.skipped(source)
     if not path.exists():
@@ -34,7 +34,7 @@ def _skipped_in(table: Mapping[str, Any]) -> frozenset[Skipped]:
     return frozenset(found)
 
 
-def skip(archive: Archive, source: SourceId, what: Skipped, words: str) -> None:
+def skip(archive: Holdings, source: SourceId, what: Skipped, words: str) -> None:
     """Keeps a refusal; the words stand beside it for whoever reads the file."""
     path = archive.layout.skipped(source)
     with lock(archive.path):

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from asquoted.attribution.belonging import belongs, is_only_owner, is_owner_before, sentence_subject, speaks_for, turned
-from asquoted.attribution.doubt import meant_instead
 from asquoted.attribution.extract import Attributed
 from asquoted.attribution.found import NOWHERE
 from asquoted.attribution.introduced import named_next
 from asquoted.attribution.issuer import is_body_of, is_firm_of, is_issuer
 from asquoted.attribution.joint import is_set, membership
-from asquoted.attribution.label import same_by_label
+from asquoted.attribution.namesake import same_by_label
 from asquoted.attribution.naming import is_same_name
 from asquoted.attribution.person import is_body
+from asquoted.attribution.pronoun import meant_instead
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
 from asquoted.attribution.resolve import NOBODY, Discourse
 from asquoted.attribution.testimony import Testimony

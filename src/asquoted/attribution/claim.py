@@ -11,8 +11,8 @@ from asquoted.attribution.agree import is_own_retold, speaker_agreement
 from asquoted.attribution.agree_day import date_agreement, day_agreement
 from asquoted.attribution.corrected import set_right, spoken_by
 from asquoted.attribution.extract import Attributed
+from asquoted.attribution.floor import carried_on
 from asquoted.attribution.found import NOWHERE
-from asquoted.attribution.free import carried_on
 from asquoted.attribution.retold import unfold
 from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRONG_HAND, WRONG_SPEAKER
 from asquoted.attribution.said import Day

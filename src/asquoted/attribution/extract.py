@@ -15,11 +15,11 @@ from asquoted.attribution.dating import as_day, date_statements
 from asquoted.attribution.denial import mark_denied, mark_own_denials
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
-from asquoted.attribution.lead import lead_end
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import writer_of
+from asquoted.attribution.participle import lead_end
 from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
 from asquoted.attribution.said import Day

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
-from asquoted.attribution.lead import lead_end
 from asquoted.attribution.noun import is_pronoun
+from asquoted.attribution.participle import lead_end
 from asquoted.attribution.subject import Subject
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary

@@ -13,8 +13,8 @@ from asquoted.attribution.grammar import (
     is_adverb,
 )
 from asquoted.attribution.hearsay import read_hearsay, read_impersonal, reteller_of
-from asquoted.attribution.lead import lead_end
 from asquoted.attribution.nonfinite import read_infinitive, read_participle
+from asquoted.attribution.participle import lead_end
 from asquoted.attribution.subject import Subject, Verbal, read_verbal, subject_before, subject_behind
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb, load_vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from asquoted.attribution.lead import without_participle
+from asquoted.attribution.participle import without_participle
 from asquoted.attribution.people import People
 from asquoted.attribution.person import PERSON_ENDINGS, Person, gender_of, is_title
 from asquoted.attribution.vocabulary import load_vocabulary

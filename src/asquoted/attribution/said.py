@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from asquoted.attribution.written import NUMBER_WORDS, ORDINALS, Written, read_written
+from asquoted.attribution.date_words import NUMBER_WORDS, ORDINALS, Written, read_written
 from asquoted.model import SaidBasis
 from asquoted.text.calendar import load_calendar
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
-from asquoted.attribution.lead import lead_end
+from asquoted.attribution.participle import lead_end
 
 _LEAST_LEAD = 12
 """Characters of the shortest participle's clause: Told of this."""

@@ -7,8 +7,8 @@ by what the files of a source say, sealed like all that stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +16,13 @@ from numpy.typing import NDArray
 from asquoted.archive.holdings import Holdings
 from asquoted.concordance.readings import Readings
 from asquoted.concordance.table import Numbers, pairs_of
-from asquoted.derived.rows import Rows
-from asquoted.model import SourceId
+from asquoted.derived.reuse import Reuse
+from asquoted.model import SourceId, digest_of
 from asquoted.text.words import split_words
 from asquoted.version import VERSION
 
-_PART = "words"
-_WORTH = 200
-"""Sources from which on remembering pays."""
-
-_PATIENCE_SECONDS = 0.1
 _PARTING = "\n\n"
+_PROBE = "He's 3.5 re-elected, 1 000 € – naïve “Straße” ЁЖ Ё́ in the U.S.; fi½ 한국의 co-\noperate don’t 12,000th"
 _BATCH = 4_000_000
 """Characters whose words are split at a time: some 40 MB of tables."""
 
@@ -65,17 +61,19 @@ class Concordance:
 
     archive: Holdings
     readings: Readings
-    _made: dict[SourceId, Entry] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> dict[SourceId, Entry]:
-        known = self._recall()
-        missing = [source for source in self.archive.sources if source not in known]
-        made = dict(self._make(missing))
-        self._remember(made)
-        return {source: known.get(source) or made[source] for source in self.archive.sources}
+        reuse = Reuse(self.archive.path, "words", self._mark)
+        sources = self.archive.sources
+        known = {source: Entry.read(body) for source, body in reuse.recall(sources).items()}
+        made = dict(self._make([source for source in sources if source not in known]))
+        whole = [source for source, entry in made.items() if entry.is_whole]
+        reuse.remember(whole, lambda source: made[source].write(), sources)
+        return {source: known.get(source) or made[source] for source in sources}
 
-    # ---- made from the texts
+    def _mark(self, source: SourceId) -> str:
+        return f"{VERSION} {_numbering()} {self.archive.digest_of(source)}"
 
     def _make(self, sources: Sequence[SourceId]) -> Iterator[tuple[SourceId, Entry]]:
         gathered: list[SourceId] = []
@@ -105,33 +103,15 @@ class Concordance:
                 ),
             )
 
-    # ---- remembered
-
-    def _recall(self) -> dict[SourceId, Entry]:
-        with Rows(self.archive.path, _PART, is_reader=True, patience=_PATIENCE_SECONDS) as rows:
-            bodies = rows.all()
-        found: dict[SourceId, Entry] = {}
-        for source in self.archive.sources:
-            mark, body = self._mark(source), bodies.get(source, b"")
-            if body.startswith(mark):
-                found[source] = Entry.read(body[len(mark) :])
-        return found
-
-    def _remember(self, made: dict[SourceId, Entry]) -> None:
-        if len(made) < _WORTH:
-            return
-        with Rows(self.archive.path, _PART, patience=_PATIENCE_SECONDS) as rows:
-            rows.clear(self.archive.sources)
-            for source, entry in made.items():
-                if entry.is_whole:
-                    rows.put(source, self._mark(source) + entry.write())
-
-    def _mark(self, source: SourceId) -> bytes:
-        return f"{VERSION} {self.archive.digest_of(source)}\n".encode()
-
 
 def _split_all(texts: Sequence[str]) -> list[Numbers]:
     """The words of each of several texts, split in one go."""
     words = split_words(_PARTING.join(texts))
     ends = np.cumsum([len(text) + len(_PARTING) for text in texts], dtype=np.int64)
     return np.split(words.numbers, np.searchsorted(words.starts, ends[:-1])) if texts else []
+
+
+@cache
+def _numbering() -> str:
+    """What tells apart two ways of splitting words and numbering them: some words of every kind, numbered."""
+    return digest_of(split_words(_PROBE).numbers.tobytes().hex())

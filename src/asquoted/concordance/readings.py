@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from asquoted.align.prepared import PreparedSource
@@ -23,15 +24,15 @@ class Reading:
 
 
 _KEPT = 500
-"""Captures that stay read, the first of them given up for the next: some 200 MB of articles."""
+"""Captures that stay read: some 200 MB of articles."""
 
 
-@dataclass(frozen=True)
 class Readings:
-    """The captures of an archive, read when first asked for."""
+    """The captures of an archive, read when first asked for; several threads may ask."""
 
-    archive: Holdings
-    _known: dict[tuple[SourceId, str], Reading] = field(default_factory=dict)
+    def __init__(self, archive: Holdings) -> None:
+        self.archive = archive
+        self._read = lru_cache(maxsize=_KEPT)(self._read_capture)
 
     def latest(self, source: SourceId) -> Reading:
         """The latest capture of a source."""
@@ -55,17 +56,12 @@ class Readings:
         except (BrokenRecord, OSError):
             return ""
 
-    def _read(self, source: SourceId, capture: Capture) -> Reading:
-        key = (source, capture.text_digest)
-        if key not in self._known:
-            try:
-                prepared = prepare_capture(self.archive, source, capture)
-                self._known[key] = Reading(source=source, capture=capture, prepared=prepared)
-            except BrokenRecord as error:
-                self._known[key] = Reading(source=source, capture=capture, prepared=None, problem=error.fact)
-            if len(self._known) > _KEPT:
-                del self._known[next(iter(self._known))]
-        return self._known[key]
+    def _read_capture(self, source: SourceId, capture: Capture) -> Reading:
+        try:
+            prepared = prepare_capture(self.archive, source, capture)
+        except BrokenRecord as error:
+            return Reading(source=source, capture=capture, prepared=None, problem=error.fact)
+        return Reading(source=source, capture=capture, prepared=prepared)
 
     def _path(self, source: SourceId, capture: Capture) -> Path:
         return self.archive.layout.captures(source) / capture.text_name

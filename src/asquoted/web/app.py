@@ -16,7 +16,7 @@ from typing import Any
 from flask import Flask, Request, Response, request
 from werkzeug.exceptions import HTTPException
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.check import check, prepare
 from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import QuoteId
@@ -36,7 +36,7 @@ AT = Served()
 
 
 def create_app(
-    archive: Archive, *, hosts: Collection[str] = LOOPBACK, tell: Callable[[str], None] = lambda _: None
+    archive: Holdings, *, hosts: Collection[str] = LOOPBACK, tell: Callable[[str], None] = lambda _: None
 ) -> Flask:
     """The application that shows an archive, to browsers that ask for one of `hosts` ("*": any).
 
@@ -110,7 +110,7 @@ class _Site:
         self.library.close()
 
     def _answer(
-        self, make: Callable[[Archive], Written], here: str, about: str | None = None, *, as_json: bool
+        self, make: Callable[[Holdings], Written], here: str, about: str | None = None, *, as_json: bool
     ) -> Response:
         """A page of the archive as it is now; where something is unknown, as it is after another look at the disk."""
         archive = self.library.archive(about)
@@ -230,7 +230,7 @@ def _number(name: str) -> int:
 
 
 def _respond(
-    written: Written, archive: Archive, here: str, *, as_json: bool, status: int = 200, trouble: str = ""
+    written: Written, archive: Holdings, here: str, *, as_json: bool, status: int = 200, trouble: str = ""
 ) -> Response:
     if as_json:
         return _json(written.twin, status)
@@ -239,7 +239,7 @@ def _respond(
     return Response(html, status=status, mimetype="text/html")
 
 
-def _failed(archive: Archive, status: int, title: str, text: str, remedy: str = "") -> Response:
+def _failed(archive: Holdings, status: int, title: str, text: str, remedy: str = "") -> Response:
     near = _near(archive, request.path) if status == 404 else []
     if request.path.endswith(".json"):
         return _json(twins.error_twin(status, title, text, remedy, [name for name, _ in near]), status)
@@ -256,7 +256,7 @@ def _failed(archive: Archive, status: int, title: str, text: str, remedy: str = 
     return Response(html, status=status, mimetype="text/html")
 
 
-def _near(archive: Archive, path: str) -> list[tuple[str, str]]:
+def _near(archive: Holdings, path: str) -> list[tuple[str, str]]:
     """The ids that come near the one that an address names, with the addresses of their pages."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed only for what is not found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import BrokenRecord, UnknownName
 from asquoted.model import Rule
 from asquoted.rulebook import RULES
@@ -53,7 +53,7 @@ class BoardPage:
 
 
 def make_board_page(
-    archive: Archive, library: Library, surveyed: Surveyed, *, finding: str = "", page: int = 1
+    archive: Holdings, library: Library, surveyed: Surveyed, *, finding: str = "", page: int = 1
 ) -> BoardPage:
     """A page of the board; with `finding`, of what has that code. Raises UnknownName for what there is none of."""
     waiting = sorted(
@@ -98,7 +98,7 @@ def make_board_page(
     )
 
 
-def _later(archive: Archive, standing: Standing | None) -> str:
+def _later(archive: Holdings, standing: Standing | None) -> str:
     if standing is None or standing.later is None:
         return ""
     return f"{standing.later} in the capture of {archive.latest_capture(standing.quote.source).on}"

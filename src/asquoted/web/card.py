@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited
 from asquoted.cite.date import printed_date
 from asquoted.cite.role import role_at
@@ -62,7 +62,7 @@ class Card:
 
 
 def make_card(
-    archive: Archive, quote: Quote, audited: Audited | None = None, pieces: Iterable[Piece] | None = None
+    archive: Holdings, quote: Quote, audited: Audited | None = None, pieces: Iterable[Piece] | None = None
 ) -> Card:
     """The card of a quote; `pieces` are its words where some are set apart."""
     return Card(
@@ -75,7 +75,7 @@ def make_card(
     )
 
 
-def who_said(archive: Archive, quote: Quote) -> tuple[Who, ...]:
+def who_said(archive: Holdings, quote: Quote) -> tuple[Who, ...]:
     """The speakers of a quote, with their offices at the time; where none is recorded, whom the source mentions."""
     known = archive.speakers
     if not quote.speaker:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import AsquotedError
 from asquoted.search.find import Filters, Finder, Found, Hit
 from asquoted.search.passages import FoundPassages, PassageFinder
@@ -28,11 +28,11 @@ A = TypeVar("A")
 class _Desk(Generic[F]):
     """One open index for many readers, one at a time: a query takes milliseconds of one core."""
 
-    def __init__(self, make: Callable[[Archive], F]) -> None:
+    def __init__(self, make: Callable[[Holdings], F]) -> None:
         self._make = make
         self._asking = threading.Lock()
         self._making = threading.Lock()
-        self._open: tuple[Archive, F] | None = None
+        self._open: tuple[Holdings, F] | None = None
 
     def close(self) -> None:
         with self._asking:
@@ -40,11 +40,11 @@ class _Desk(Generic[F]):
                 self._open[1].close()
                 self._open = None
 
-    def is_behind(self, archive: Archive) -> bool:
+    def is_behind(self, archive: Holdings) -> bool:
         """Whether the index is of an earlier state of the archive, or there is none yet."""
         return self._open is None or self._open[0] is not archive
 
-    def open(self, archive: Archive) -> F:
+    def open(self, archive: Holdings) -> F:
         """The index of an archive, made in this call where it has to be."""
         with self._making:
             if self._open is None or self._open[0] is not archive:
@@ -55,7 +55,7 @@ class _Desk(Generic[F]):
                     old[1].close()
             return self._open[1]
 
-    def ask(self, archive: Archive, question: Callable[[F], A]) -> A | None:
+    def ask(self, archive: Holdings, question: Callable[[F], A]) -> A | None:
         """The answer of the index; None while the first one is being made."""
         if self.is_behind(archive):
             if len(archive.quotes) <= _AT_ONCE:
@@ -78,7 +78,7 @@ class _Desk(Generic[F]):
 class Catalogue:
     """The index of the quotes, open from the beginning, and that of the sources' text, opened when first asked for."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Holdings) -> None:
         self._quotes = _Desk[Finder](Finder)
         self._passages = _Desk[PassageFinder](PassageFinder)
         self.notices = self._quotes.open(archive).notices
@@ -87,11 +87,11 @@ class Catalogue:
         self._quotes.close()
         self._passages.close()
 
-    def is_behind(self, archive: Archive, *, passages: bool = False) -> bool:
+    def is_behind(self, archive: Holdings, *, passages: bool = False) -> bool:
         """Whether what was asked last is of an earlier state of the archive."""
         return (self._passages if passages else self._quotes).is_behind(archive)
 
-    def find(self, archive: Archive, text: str, filters: Filters, sort: Sort, *, offset: int, limit: int) -> Found:
+    def find(self, archive: Holdings, text: str, filters: Filters, sort: Sort, *, offset: int, limit: int) -> Found:
         """As `Finder.find`. Of an archive that has just changed, quotes that are gone are left out."""
         found = self._quotes.ask(
             archive,
@@ -101,7 +101,7 @@ class Catalogue:
             return Found(hits=(), total=0)
         return replace(found, hits=tuple(_of(archive, hit) for hit in found.hits if hit.quote.id in archive.quotes))
 
-    def find_newest(self, archive: Archive, text: str, filters: Filters, *, offset: int, limit: int) -> Found:
+    def find_newest(self, archive: Holdings, text: str, filters: Filters, *, offset: int, limit: int) -> Found:
         """As `find`, the newest first and what has no date last: the dated ones of the oldest first, from behind."""
         first = self.find(archive, text, filters, Sort.DATE, offset=0, limit=0)
         dated = sum(count for facet in first.facets if facet.field == "year" for _, count in facet.values)
@@ -116,7 +116,7 @@ class Catalogue:
         return replace(first, hits=tuple(hits))
 
     def find_passages(
-        self, archive: Archive, text: str, filters: Filters, sort: Sort, *, offset: int, limit: int
+        self, archive: Holdings, text: str, filters: Filters, sort: Sort, *, offset: int, limit: int
     ) -> FoundPassages | None:
         """As `PassageFinder.find`; None while the index is being made, which takes a minute for 5,000 sources."""
         found = self._passages.ask(
@@ -127,7 +127,7 @@ class Catalogue:
         return replace(found, hits=tuple(hit for hit in found.hits if hit.paragraph.source in archive.sources))
 
 
-def _of(archive: Archive, hit: Hit) -> Hit:
+def _of(archive: Holdings, hit: Hit) -> Hit:
     """A hit with the quote as the archive has it; places of words that have changed are not shown."""
     quote = archive.quotes[hit.quote.id]
     return Hit(quote=quote, score=hit.score, highlights=hit.highlights if quote.exact == hit.quote.exact else ())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.model import Outcome, Quote, Source
 from asquoted.web.survey import Standing, Surveyed
 
@@ -30,7 +30,7 @@ class Entry:
         return uuid.uuid5(_SPACE, f"{self.quote.id}\n{self.quote.exact}\n{self.on}\n{self.title}").urn
 
 
-def list_entries(archive: Archive, surveyed: Surveyed) -> tuple[Entry, ...]:
+def list_entries(archive: Holdings, surveyed: Surveyed) -> tuple[Entry, ...]:
     """The latest entries, the newest first; a day's drifting quotes before its new ones."""
     found: list[Entry] = []
     for source in archive.sources.values():
@@ -47,7 +47,7 @@ def list_entries(archive: Archive, surveyed: Surveyed) -> tuple[Entry, ...]:
     return tuple(found[:_MOST])
 
 
-def _entry(archive: Archive, quote: Quote, source: Source, standing: Standing | None, on: str) -> Entry:
+def _entry(archive: Holdings, quote: Quote, source: Source, standing: Standing | None, on: str) -> Entry:
     who = _who(archive, quote)
     drifts = standing is not None and bool(standing.open)
     told = "; ".join(f"{one.code} {one.message}" for one in standing.open) if standing else ""
@@ -59,7 +59,7 @@ def _entry(archive: Archive, quote: Quote, source: Source, standing: Standing | 
     )
 
 
-def _drifting(archive: Archive, quote: Quote, source: Source, outcome: Outcome, on: str) -> Entry:
+def _drifting(archive: Holdings, quote: Quote, source: Source, outcome: Outcome, on: str) -> Entry:
     """The entry of a quote whose words a later capture of its source has otherwise."""
     return Entry(
         quote=quote,
@@ -69,12 +69,12 @@ def _drifting(archive: Archive, quote: Quote, source: Source, outcome: Outcome, 
     )
 
 
-def _who(archive: Archive, quote: Quote) -> str:
+def _who(archive: Holdings, quote: Quote) -> str:
     names = " and ".join(archive.speakers[one].name for one in quote.speaker if one in archive.speakers)
     return names or quote.speaker_mention or "Nobody named"
 
 
-def write_feed(archive: Archive, entries: Sequence[Entry], *, base: str, link: Iterable[str]) -> str:
+def write_feed(archive: Holdings, entries: Sequence[Entry], *, base: str, link: Iterable[str]) -> str:
     """The feed as XML; `link` gives the address of each entry, `base` that of the pages."""
     updated = max((entry.on for entry in entries), default="1970-01-01")
     feed = uuid.uuid5(_SPACE, archive.title).urn

@@ -1,6 +1,6 @@
 """The archive that pages are made from: as the disk has it, though it may be edited while the pages are served.
 
-A request works on one `Archive` from its beginning to its end. What it shows is held to the files that say so by a look
+A request works on one value from its beginning to its end. What it shows is held to the files that say so by a look
 at each; everything else, and the search index, is looked at by a thread of its own, between requests.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.files import Stamp, stamp_of
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import prepare_capture
 from asquoted.audit import Audited, prepare_original
 from asquoted.audit.single import judge
@@ -40,7 +40,7 @@ _Stamps = tuple[Stamp | None, ...]
 class Library:
     """An archive and the verdicts reached so far, for many readers at a time."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Holdings) -> None:
         self._archive = archive
         self._changing = threading.Lock()
         self._looked = time.monotonic()
@@ -59,7 +59,7 @@ class Library:
 
     # ---- the record
 
-    def archive(self, source_id: str | None = None) -> Archive:
+    def archive(self, source_id: str | None = None) -> Holdings:
         """The archive for one request; of the source that it is about nothing is older than this call."""
         archive = self._archive
         if (
@@ -70,7 +70,7 @@ class Library:
             return self.look_again()
         return archive
 
-    def look_again(self) -> Archive:
+    def look_again(self) -> Holdings:
         """Takes in what was written since; an archive that can't be read leaves what was read before, and a notice."""
         with self._changing:
             before, started = self._archive, time.monotonic()
@@ -91,7 +91,7 @@ class Library:
             self._looked = time.monotonic()
             threading.Thread(target=self.look_again, daemon=True).start()
 
-    def _take(self, before: Archive, fresh: Archive) -> None:
+    def _take(self, before: Holdings, fresh: Holdings) -> None:
         with self._remembering:
             spoiled = any(_stamps(fresh, *key) != stamps for key, stamps in self._stamps.items())
             if spoiled:
@@ -102,14 +102,14 @@ class Library:
         if spoiled or not fresh.has_same_record(before):
             self._archive = fresh
 
-    def _is_current(self, archive: Archive, source: SourceId) -> bool:
+    def _is_current(self, archive: Holdings, source: SourceId) -> bool:
         with self._remembering:
             seen = [(key, stamps) for key, stamps in self._stamps.items() if key[0] == source]
         return archive.is_current(source) and all(_stamps(archive, *key) == stamps for key, stamps in seen)
 
     # ---- texts
 
-    def prepared(self, archive: Archive, source: SourceId, capture: Capture) -> PreparedSource:
+    def prepared(self, archive: Holdings, source: SourceId, capture: Capture) -> PreparedSource:
         """A capture made ready to be asked; of the last ones asked for, what was made of them is kept.
 
         Raises BrokenRecord for one that can't be trusted.
@@ -128,7 +128,7 @@ class Library:
 
     # ---- verdicts
 
-    def audited(self, archive: Archive, quotes: Iterable[Quote]) -> list[Audited]:
+    def audited(self, archive: Holdings, quotes: Iterable[Quote]) -> list[Audited]:
         """The quotes with their verdicts, in their order; those that are not remembered are reached now."""
         wanted = [(quote, self._key(archive, quote)) for quote in quotes]
         with self._remembering:
@@ -144,7 +144,7 @@ class Library:
         return [known[key] for _, key in wanted]
 
     def _reach(
-        self, archive: Archive, missing: Mapping[tuple[object, ...], Quote]
+        self, archive: Holdings, missing: Mapping[tuple[object, ...], Quote]
     ) -> dict[tuple[object, ...], Audited]:
         """What earlier checks remembered, the rest judged now."""
         known = self._recalled.of(archive, missing.values())
@@ -153,7 +153,7 @@ class Library:
             for key, quote in missing.items()
         }
 
-    def _judge(self, archive: Archive, quote: Quote) -> Verdict:
+    def _judge(self, archive: Holdings, quote: Quote) -> Verdict:
         """As `audit` does, with the texts that stay prepared."""
         original = "" if quote.original is None else prepare_original(archive, quote.original)
         source: PreparedSource | str
@@ -163,7 +163,7 @@ class Library:
             source = str(error)
         return judge(quote, source, original, archive.sources[quote.source].language)
 
-    def _key(self, archive: Archive, quote: Quote) -> tuple[object, ...]:
+    def _key(self, archive: Holdings, quote: Quote) -> tuple[object, ...]:
         """What a verdict depends on, speakers aside: the quote, its source's day and language, its files."""
         source = archive.sources[quote.source]
         rests_on = [(quote.source, quote.capture)]
@@ -179,7 +179,7 @@ class Library:
         return (quote, source.issued, source.language, *files)
 
 
-def _stamps(archive: Archive, source: SourceId, text: Digest) -> _Stamps:
+def _stamps(archive: Holdings, source: SourceId, text: Digest) -> _Stamps:
     """The stamps of the three files that make a captured text trusted; none where the record has no such capture."""
     known: tuple[Capture, ...] = archive.sources[source].captures if source in archive.sources else ()
     capture = next((one for one in known if one.text_digest == text), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.web.card import make_card, who_said
 from asquoted.web.library import Library
 from asquoted.web.search_page import PAGE, Asked, SearchPage
@@ -13,7 +13,7 @@ from asquoted.web.speaker_page import in_time
 from asquoted.web.timeline import draw_timeline
 
 
-def list_pages(archive: Archive, library: Library) -> Iterator[SearchPage]:
+def list_pages(archive: Holdings, library: Library) -> Iterator[SearchPage]:
     """The pages of the list; an empty archive has one too."""
     quotes = sorted(archive.quotes.values(), key=in_time)
     pages = max(1, -(-len(quotes) // PAGE))
@@ -33,7 +33,7 @@ def list_pages(archive: Archive, library: Library) -> Iterator[SearchPage]:
         )
 
 
-def write_index(archive: Archive, library: Library) -> bytes:
+def write_index(archive: Holdings, library: Library) -> bytes:
     """What the script looks words up in, as a script of its own: a page on a disk may load no other file."""
     rows = []
     for quote in sorted(archive.quotes.values(), key=in_time):

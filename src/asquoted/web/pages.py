@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.cite.anchor import anchor
 from asquoted.cite.date import printed_date
 from asquoted.cite.formats.json_ld import quotation
@@ -67,16 +67,16 @@ class Pages:
         self.library = library
         self.survey = Survey()
         self._today = today
-        self._by_speaker: tuple[Archive, Mapping[str, list[Quote]]] | None = None
+        self._by_speaker: tuple[Holdings, Mapping[str, list[Quote]]] | None = None
         self._others: Others | None = None
 
     # ---- search
 
-    def search(self, archive: Archive, at: Addresses, catalogue: Catalogue, asked: Asked) -> Written:
+    def search(self, archive: Holdings, at: Addresses, catalogue: Catalogue, asked: Asked) -> Written:
         """The page of a question. Raises AsquotedError for one that can't be read or names what is not there."""
         return self.hits(archive, at, make_search_page(archive, self.library, catalogue, asked))
 
-    def hits(self, archive: Archive, at: Addresses, page: SearchPage) -> Written:
+    def hits(self, archive: Holdings, at: Addresses, page: SearchPage) -> Written:
         asked = page.asked
         sort = "" if asked.sort == NEWEST else asked.sort
         content = {
@@ -92,7 +92,7 @@ class Pages:
         }
         return Written("search.html", content, twins.search_twin(page))
 
-    def failed_search(self, archive: Archive, asked: Asked, error: AsquotedError, status: int) -> Written:
+    def failed_search(self, archive: Holdings, asked: Asked, error: AsquotedError, status: int) -> Written:
         """The search page with what is wrong about the question, a caret under it."""
         _, mark, place = error.fact.partition("can't be read:\n")
         title = "The query can’t be read" if mark else "Nothing can be looked for"
@@ -100,7 +100,7 @@ class Pages:
         content = {**self._asked(archive, asked), "page": None, "error": told, "chips": []}
         return Written("search.html", content, twins.error_twin(status, title, told["text"], told["remedy"]))
 
-    def _asked(self, archive: Archive, asked: Asked) -> dict[str, Any]:
+    def _asked(self, archive: Holdings, asked: Asked) -> dict[str, Any]:
         kept = [(one.name, getattr(asked, one.name)) for one in fields(asked) if one.name not in ("q", "page")]
         return {
             "asked": asked,
@@ -111,7 +111,7 @@ class Pages:
 
     # ---- one thing
 
-    def quote(self, archive: Archive, quote_id: str, *, all_versions: bool = False) -> Written:
+    def quote(self, archive: Holdings, quote_id: str, *, all_versions: bool = False) -> Written:
         """The page of a quote, checked on the spot or remembered. Raises UnknownName.
 
         Where many quotes may be versions of it, or many sources have its words, they are looked through with
@@ -147,13 +147,13 @@ class Pages:
         }
         return Written("quote.html", content, twins.quote_twin(page, copies, linked))
 
-    def _sources(self, archive: Archive) -> Others:
+    def _sources(self, archive: Holdings) -> Others:
         """The sources of an archive to look for words in; what was made of one reading is kept until the next."""
         if self._others is None or self._others.archive is not archive:
             self._others = Others(archive)
         return self._others
 
-    def source(self, archive: Archive, at: Addresses, source_id: str, *, part: int = 1, capture: str = "") -> Written:
+    def source(self, archive: Holdings, at: Addresses, source_id: str, *, part: int = 1, capture: str = "") -> Written:
         """The page of a source. Raises UnknownName."""
         page = make_source_page(archive, source_id, part=part, digest=capture)
         standings: dict[str, str] = defaultdict(str)
@@ -172,12 +172,12 @@ class Pages:
         }
         return Written("source.html", content, twins.source_twin(archive, page, standings))
 
-    def changes(self, archive: Archive, source_id: str) -> Written:
+    def changes(self, archive: Holdings, source_id: str) -> Written:
         """What changed between the captures of a source. Raises UnknownName."""
         source, changes = archive.source(source_id), list_changes(archive, source_id)
         return Written("changes.html", {"source": source, "changes": changes}, twins.changes_twin(source, changes))
 
-    def speaker(self, archive: Archive, at: Addresses, speaker_id: str, *, page: int = 1) -> Written:
+    def speaker(self, archive: Holdings, at: Addresses, speaker_id: str, *, page: int = 1) -> Written:
         """The page of a speaker. Raises UnknownName."""
         quotes = self._spoken(archive).get(archive.speaker(speaker_id).id, [])
         made = make_speaker_page(
@@ -195,7 +195,7 @@ class Pages:
         }
         return Written("speaker.html", content, twins.speaker_twin(made))
 
-    def board(self, archive: Archive, at: Addresses, *, finding: str = "", page: int = 1) -> Written:
+    def board(self, archive: Holdings, at: Addresses, *, finding: str = "", page: int = 1) -> Written:
         """A page of the drift board. Raises UnknownName."""
         surveyed = self.survey.of(archive)
         made = make_board_page(archive, self.library, surveyed, finding=finding, page=page)
@@ -214,7 +214,7 @@ class Pages:
         outcomes = [(one.value, told) for one, told in OUTCOMES.items()]
         return Written("help.html", {"outcomes": outcomes, "rules": list(RULES.values())}, {})
 
-    def feed(self, archive: Archive, at: Addresses, base: str) -> str:
+    def feed(self, archive: Holdings, at: Addresses, base: str) -> str:
         """The Atom feed; `base` stands before every address."""
         entries = list_entries(archive, self.survey.of(archive))
         links = [f"{base}{at.quote(entry.quote.id)}" for entry in entries]
@@ -222,14 +222,14 @@ class Pages:
 
     # ---- what pages share
 
-    def _outcomes(self, archive: Archive, quotes: Sequence[Quote]) -> list[Outcome]:
+    def _outcomes(self, archive: Holdings, quotes: Sequence[Quote]) -> list[Outcome]:
         """The outcomes of quotes: reached now where they are few, else as far as the survey has come."""
         if len(quotes) <= _MOST_CHECKED:
             return [one.verdict.outcome for one in self.library.audited(archive, quotes)]
         known = self.survey.of(archive, wait=0).standings
         return [known[one.id].outcome if one.id in known else Outcome.UNCHECKED for one in quotes]
 
-    def _spoken(self, archive: Archive) -> Mapping[str, list[Quote]]:
+    def _spoken(self, archive: Holdings) -> Mapping[str, list[Quote]]:
         """The quotes of each speaker; under the empty name those of nobody."""
         known = self._by_speaker
         if known is None or known[0] is not archive:
@@ -240,7 +240,7 @@ class Pages:
             known = self._by_speaker = (archive, spoken)
         return known[1]
 
-    def _candidates(self, archive: Archive, quote: Quote) -> Iterable[Quote]:
+    def _candidates(self, archive: Holdings, quote: Quote) -> Iterable[Quote]:
         """The quotes that may be versions of a quote: by its speakers or by nobody named, of its day or of none."""
         spoken = self._spoken(archive)
         found: dict[QuoteId, Quote] = {quote.id: quote}
@@ -294,5 +294,5 @@ def _may_be_one_day(one: str | None, other: str | None) -> bool:
     return not one or not other or one.startswith(other) or other.startswith(one)
 
 
-def _named(archive: Archive, speaker: SpeakerId | None) -> str:
+def _named(archive: Holdings, speaker: SpeakerId | None) -> str:
     return "" if speaker is None else archive.speakers[speaker].name if speaker in archive.speakers else speaker

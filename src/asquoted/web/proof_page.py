@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import AsquotedError
 from asquoted.proof.read import read_draft
 from asquoted.proof.report import Prover, Report, Settings
@@ -37,9 +37,9 @@ class DraftProver:
 
     def __init__(self) -> None:
         self._proving = threading.Lock()
-        self._prover: tuple[Archive, Prover] | None = None
+        self._prover: tuple[Holdings, Prover] | None = None
 
-    def prove(self, archive: Archive, data: bytes, name: str) -> Checked:
+    def prove(self, archive: Holdings, data: bytes, name: str) -> Checked:
         """The sheet of a draft. Raises UnreadableFile for what is no draft, AsquotedError for too long a one."""
         draft = read_draft(data, name)
         if len(draft.quotations) > _MOST_QUOTATIONS:
@@ -58,7 +58,7 @@ class DraftProver:
             self._proving.release()
 
 
-def _sheet(archive: Archive, report: Report) -> Checked:
+def _sheet(archive: Holdings, report: Report) -> Checked:
     return Checked(
         name=report.draft.name,
         summary=summary_of([report]),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import NotWritten, Refused
 from asquoted.web import listing
 from asquoted.web.addresses import Published
@@ -33,7 +33,7 @@ class Site:
     bytes: int
 
 
-def publish(archive: Archive, folder: Path, *, base: str = "", tell: Callable[[str], None] = lambda _: None) -> Site:
+def publish(archive: Holdings, folder: Path, *, base: str = "", tell: Callable[[str], None] = lambda _: None) -> Site:
     """Writes the pages of an archive to a folder, in place of what was published there before.
 
     `base` is where the folder will stand on the web, for the feed alone, which may not be relative. `tell` hears the
@@ -71,7 +71,7 @@ def _swap(folder: Path, beside: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(archive: Archive, folder: Path, base: str, tell: Callable[[str], None]) -> None:
+def _write(archive: Holdings, folder: Path, base: str, tell: Callable[[str], None]) -> None:
     for name, content in _files(archive, base):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def _measure(folder: Path) -> Site:
     return Site(files=len(sizes), bytes=sum(sizes))
 
 
-def _files(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
+def _files(archive: Holdings, base: str) -> Iterator[tuple[str, bytes]]:
     library = Library(archive)
     pages = Pages(library)
     pages.survey.of(archive, wait=None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from asquoted.align.prepared import PreparedSource
 from asquoted.archive.follow import Follower, frozen_of
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.attribution.claim import witness_of
 from asquoted.audit import Audited, check_quote
 from asquoted.context import SAID_BY, TOLD
@@ -111,7 +111,7 @@ class QuotePage:
 
 
 def make_quote_page(
-    archive: Archive,
+    archive: Holdings,
     library: Library,
     audited: Audited,
     versions_among: Iterable[Quote],
@@ -153,7 +153,7 @@ _LICENSED = (
 """Kinds of edits that practice allows without a finding."""
 
 
-def _text(archive: Archive, quote: Quote) -> str:
+def _text(archive: Holdings, quote: Quote) -> str:
     """The text that a quote was taken from; empty where it can't be trusted, which the verdict says."""
     try:
         return archive.text_of(quote.source, archive.capture_of(quote))
@@ -187,7 +187,7 @@ def _contexts(verdict: Verdict) -> tuple[str, ...]:
 # ---- voice, speaker, date
 
 
-def _evidence(archive: Archive, library: Library, audited: Audited) -> Iterable[Evidence]:
+def _evidence(archive: Holdings, library: Library, audited: Audited) -> Iterable[Evidence]:
     """What the source says of how, by whom and when; its own words where it is not too long to be read for them."""
     quote, verdict = audited.quote, audited.verdict
     if verdict.passage is None:
@@ -216,7 +216,7 @@ def _evidence(archive: Archive, library: Library, audited: Audited) -> Iterable[
     )
 
 
-def _prepared(archive: Archive, library: Library, quote: Quote) -> PreparedSource | None:
+def _prepared(archive: Holdings, library: Library, quote: Quote) -> PreparedSource | None:
     try:
         source = library.prepared(archive, quote.source, archive.capture_of(quote))
     except BrokenRecord:
@@ -239,7 +239,7 @@ def _read(text: str, place: tuple[int, int] | Span | None) -> str:
 # ---- the original, versions, captures
 
 
-def _hop(archive: Archive, step: Step) -> Hop:
+def _hop(archive: Holdings, step: Step) -> Hop:
     source = archive.sources.get(step.source)
     compared = None
     if step.hop.verdict is not None and source is not None:
@@ -257,7 +257,7 @@ def _variants(versions: Sequence[Version], quote: Quote) -> tuple[Variant, ...]:
     )
 
 
-def _captures(archive: Archive, library: Library, quote: Quote) -> Iterable[Held]:
+def _captures(archive: Holdings, library: Library, quote: Quote) -> Iterable[Held]:
     """The captures of the source, the oldest first; a later one is read for the words."""
     source = archive.sources[quote.source]
     if not source.captures:
@@ -273,7 +273,7 @@ def _captures(archive: Archive, library: Library, quote: Quote) -> Iterable[Held
         )
 
 
-def _outcome_in(archive: Archive, library: Library, quote: Quote, capture: Capture) -> Outcome | None:
+def _outcome_in(archive: Holdings, library: Library, quote: Quote, capture: Capture) -> Outcome | None:
     """How the words stand in another capture, at the place that theirs has become there."""
     if capture.text_digest == quote.capture:
         return None
@@ -287,7 +287,7 @@ def _outcome_in(archive: Archive, library: Library, quote: Quote, capture: Captu
     return check_quote(quote, prepared, near=place.start if place else None).outcome
 
 
-def _neighbours(archive: Archive, quote: Quote) -> tuple[Quote | None, Quote | None]:
+def _neighbours(archive: Holdings, quote: Quote) -> tuple[Quote | None, Quote | None]:
     """The quotes before and behind it in its source."""
     quotes = archive.quotes_of(quote.source)
     place = next((number for number, one in enumerate(quotes) if one.id == quote.id), 0)

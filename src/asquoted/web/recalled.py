@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable
 from contextlib import ExitStack
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit.form import read_verdict
 from asquoted.audit.memory import Memory
 from asquoted.audit.standing import Standing, recall_verdicts
@@ -22,10 +22,10 @@ class Recalled:
 
     def __init__(self) -> None:
         self._asking = threading.Lock()
-        self._open: tuple[Archive, Standing] | None = None
+        self._open: tuple[Holdings, Standing] | None = None
         self._held = ExitStack()
 
-    def of(self, archive: Archive, quotes: Iterable[Quote]) -> dict[QuoteId, Verdict]:
+    def of(self, archive: Holdings, quotes: Iterable[Quote]) -> dict[QuoteId, Verdict]:
         """The verdicts on quotes that are remembered and still hold, as `recall_verdicts` gives them."""
         wanted = list(quotes)
         # An original that was looked at is held to be as it was then: a quote that names one is asked for afresh.
@@ -38,7 +38,7 @@ class Recalled:
         with self._asking:
             self._let_go()
 
-    def _look(self, archive: Archive, quotes: list[Quote]) -> dict[QuoteId, Verdict]:
+    def _look(self, archive: Holdings, quotes: list[Quote]) -> dict[QuoteId, Verdict]:
         if not quotes:
             return {}
         with self._asking:

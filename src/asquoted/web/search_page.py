@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import AsquotedError, UnknownName
 from asquoted.model import SourceId, SpeakerId
 from asquoted.search.facets import Facet as Counted
@@ -113,7 +113,7 @@ class SearchPage:
     behind: bool = False
 
 
-def make_search_page(archive: Archive, library: Library, catalogue: Catalogue, asked: Asked) -> SearchPage:
+def make_search_page(archive: Holdings, library: Library, catalogue: Catalogue, asked: Asked) -> SearchPage:
     """The page of a question. Raises AsquotedError for one that can't be read, UnknownName for what is not there."""
     _refuse(asked)
     sort = Sort.RELEVANCE if asked.sort == "" else Sort.DATE
@@ -142,7 +142,7 @@ def make_search_page(archive: Archive, library: Library, catalogue: Catalogue, a
     )
 
 
-def _passages(archive: Archive, catalogue: Catalogue, asked: Asked, sort: Sort, offset: int) -> SearchPage:
+def _passages(archive: Holdings, catalogue: Catalogue, asked: Asked, sort: Sort, offset: int) -> SearchPage:
     filters = Filters(**{name: getattr(asked, name) or None for name in ("speaker", "source", "since", "until")})
     found = catalogue.find_passages(archive, asked.q, filters, sort, offset=offset, limit=PAGE)
     total = 0 if found is None else found.total
@@ -193,7 +193,7 @@ _TITLES = {"speaker": "Speaker", "outcome": "Check", "source": "Source", "kind":
 
 
 def _facets(
-    archive: Archive, asked: Asked, counted: Iterable[Counted], only: Iterable[str] = tuple(_TITLES)
+    archive: Holdings, asked: Asked, counted: Iterable[Counted], only: Iterable[str] = tuple(_TITLES)
 ) -> Iterable[Facet]:
     """The facets that have values; years stand in the timeline."""
     by_name = {facet.field: facet for facet in counted}
@@ -203,7 +203,7 @@ def _facets(
             yield _facet(archive, asked, facet)
 
 
-def _facet(archive: Archive, asked: Asked, facet: Counted) -> Facet:
+def _facet(archive: Holdings, asked: Asked, facet: Counted) -> Facet:
     """The commonest values, and the one that was chosen."""
     name, chosen = facet.field, getattr(asked, facet.field)
     shown = [pair for place, pair in enumerate(facet.values) if place < _MOST_CHOICES or pair[0] == chosen]
@@ -221,7 +221,7 @@ def _facet(archive: Archive, asked: Asked, facet: Counted) -> Facet:
     return Facet(name=name, title=_TITLES[name], choices=choices, more=more)
 
 
-def _label(archive: Archive, name: str, value: str) -> str:
+def _label(archive: Holdings, name: str, value: str) -> str:
     if name == "speaker" and value in archive.speakers:
         return archive.speakers[SpeakerId(value)].name
     if name == "source" and value in archive.sources:

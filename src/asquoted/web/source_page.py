@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from asquoted.archive.changes import Comparison, compare_captures
 from asquoted.archive.follow import Follower, frozen_of
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.propose import Proposal, propose_quotes
 from asquoted.archive.skipped import read_skipped
-from asquoted.archive.store import Archive
 from asquoted.cite.date import printed_date
 from asquoted.errors import AsquotedError, BrokenRecord, UnknownName
 from asquoted.model import Capture, Quote, Region, Source, Span
@@ -59,7 +59,7 @@ class SourcePage:
     parts: int
 
 
-def make_source_page(archive: Archive, source_id: str, *, part: int = 1, digest: str = "") -> SourcePage:
+def make_source_page(archive: Holdings, source_id: str, *, part: int = 1, digest: str = "") -> SourcePage:
     """The page of a source: its latest capture, or the one whose text digest starts with `digest`.
 
     Raises UnknownName for a source, a capture or a part that is not there.
@@ -94,7 +94,7 @@ def make_source_page(archive: Archive, source_id: str, *, part: int = 1, digest:
     )
 
 
-def _open(archive: Archive, source: Source, digest: str) -> tuple[Capture | None, str, str, tuple[Region, ...]]:
+def _open(archive: Holdings, source: Source, digest: str) -> tuple[Capture | None, str, str, tuple[Region, ...]]:
     """A capture with its text and regions; where it can't be trusted, why."""
     if digest:
         capture = next((one for one in source.captures if one.text_digest[7:].startswith(digest)), None)
@@ -123,7 +123,7 @@ def _name(one: object) -> str:
 
 
 def _places(
-    archive: Archive, source: Source, capture: Capture, quotes: Iterable[Quote]
+    archive: Holdings, source: Source, capture: Capture, quotes: Iterable[Quote]
 ) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Where each quote stands in a capture: as recorded, or where its place has moved to."""
     follower = Follower(archive, source, frozen_of(archive, source, capture))
@@ -132,7 +132,7 @@ def _places(
         yield quote.id, tuple(span for span in found if span is not None and span.start < span.end)
 
 
-def _proposals(archive: Archive, source: Source, text: str) -> tuple[Proposal, ...]:
+def _proposals(archive: Holdings, source: Source, text: str) -> tuple[Proposal, ...]:
     if len(text) > _READ_FOR_STATEMENTS:
         return ()
     try:
@@ -209,14 +209,14 @@ class Changed:
         return _MOST_CHANGES
 
 
-def list_changes(archive: Archive, source_id: str) -> tuple[Changed, ...]:
+def list_changes(archive: Holdings, source_id: str) -> tuple[Changed, ...]:
     """What changed from each capture of a source to the next, the latest first."""
     source = archive.source(source_id)
     captures = sorted(source.captures, key=lambda one: one.on)
     return tuple(_changed(archive, source, *pair) for pair in reversed(list(pairwise(captures))))
 
 
-def _changed(archive: Archive, source: Source, old: Capture, new: Capture) -> Changed:
+def _changed(archive: Holdings, source: Source, old: Capture, new: Capture) -> Changed:
     if old.text_digest == new.text_digest:
         return Changed(old=old, new=new, comparison=None, why="The text is the same, letter for letter.")
     try:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited
 from asquoted.cite.date import printed_date
 from asquoted.dates import read_days
@@ -47,7 +47,7 @@ class SpeakerPage:
 
 
 def make_speaker_page(
-    archive: Archive,
+    archive: Holdings,
     speaker_id: str,
     quotes: Sequence[Quote],
     outcomes: Callable[[Sequence[Quote]], Sequence[Outcome]],
@@ -101,7 +101,7 @@ def _printed(bound: str | None) -> str:
     return printed_date(bound)
 
 
-def _rows(archive: Archive, quotes: Sequence[Quote], outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
+def _rows(archive: Holdings, quotes: Sequence[Quote], outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
     """The sources, those with most of the quotes first."""
     counted: dict[str, Counter[Outcome]] = {}
     for quote, outcome in zip(quotes, outcomes, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from asquoted.archive.follow import frozen_of
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.audit import Audited, audit_archive
 from asquoted.errors import AsquotedError, BrokenRecord
 from asquoted.model import Finding, Outcome, Quote, QuoteId, Severity, SourceId
@@ -52,7 +52,7 @@ class Surveyed:
 
 @dataclass(slots=True)
 class _Round:
-    archive: Archive
+    archive: Holdings
     standings: dict[QuoteId, Standing] = field(default_factory=dict)
     done: threading.Event = field(default_factory=threading.Event)
 
@@ -64,7 +64,7 @@ class Survey:
         self._lock = threading.Lock()
         self._round: _Round | None = None
 
-    def of(self, archive: Archive, *, wait: float | None = _WAIT) -> Surveyed:
+    def of(self, archive: Holdings, *, wait: float | None = _WAIT) -> Surveyed:
         """The standings of an archive; those still missing after `wait` seconds are left out (None: all)."""
         with self._lock:
             now = self._round
@@ -98,7 +98,7 @@ def _stand(audited: Audited) -> Standing:
     return Standing(quote=audited.quote, outcome=audited.verdict.outcome, open=left)
 
 
-def _has_later_text(archive: Archive, source: SourceId) -> bool:
+def _has_later_text(archive: Holdings, source: SourceId) -> bool:
     """Whether quotes of a source were taken from another text than its latest."""
     if len(archive.sources[source].captures) < 2:
         return False
@@ -106,7 +106,7 @@ def _has_later_text(archive: Archive, source: SourceId) -> bool:
     return any(quote.capture != latest for quote in archive.quotes_of(source))
 
 
-def _later(archive: Archive, source: SourceId) -> dict[QuoteId, Outcome]:
+def _later(archive: Holdings, source: SourceId) -> dict[QuoteId, Outcome]:
     """The quotes that stand worse in the latest text of their source, with their outcome there."""
     described = archive.sources[source]
     try:

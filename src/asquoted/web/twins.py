@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from asquoted.archive.changes import Change
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.model import Capture, Finding, Source, Speaker
 from asquoted.shape import VERSION, proposal_shape, quote_shape, verdict_shape
 from asquoted.web.board_page import BoardPage
@@ -89,7 +89,7 @@ def quote_twin(page: QuotePage, copies: Iterable[Copy], linked: Twin) -> Twin:
     )
 
 
-def source_twin(archive: Archive, page: SourcePage, standings: Mapping[str, str]) -> Twin:
+def source_twin(archive: Holdings, page: SourcePage, standings: Mapping[str, str]) -> Twin:
     text = None
     if page.capture is not None and not page.trouble:
         text = archive.text_of(page.source.id, page.capture)

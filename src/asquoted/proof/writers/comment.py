@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import locator_of
 from asquoted.drift.pieces import source_pieces
 from asquoted.proof.judge import Proof
@@ -16,7 +16,7 @@ from asquoted.proof.writers.remedy import as_sentence
 _NEAREST = 300
 
 
-def comments_of(report: Report, archive: Archive, *, everything: bool = False) -> list[Comment]:
+def comments_of(report: Report, archive: Holdings, *, everything: bool = False) -> list[Comment]:
     """One comment a quotation that has something to tell, with `everything` one for each that was judged."""
     return [
         Comment(quotation=proof.quotation, lines=tuple(_lines(proof, archive)))
@@ -25,7 +25,7 @@ def comments_of(report: Report, archive: Archive, *, everything: bool = False) -
     ]
 
 
-def _lines(proof: Proof, archive: Archive) -> Iterator[str]:
+def _lines(proof: Proof, archive: Holdings) -> Iterator[str]:
     yield f"{(proof.outcome or 'unsourced').capitalize()}."
     for finding in proof.open_findings:
         yield f"{finding.code} {finding.severity}: {finding.message}."

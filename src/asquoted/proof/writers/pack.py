@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from asquoted.archive.captures import find_faults
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.errors import BrokenRecord
 from asquoted.model import Capture, SourceId
 from asquoted.proof.report import Report
@@ -24,7 +24,7 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first that a ZIP file can hold, so that no clock is in it."""
 
 
-def write_pack(reports: Sequence[Report], archive: Archive, drafts: Mapping[str, bytes], sheet: str) -> bytes:
+def write_pack(reports: Sequence[Report], archive: Holdings, drafts: Mapping[str, bytes], sheet: str) -> bytes:
     """The bytes of the pack. Raises BrokenRecord when a capture that it rests on is not as recorded."""
     files: dict[str, bytes] = {"sheet.html": sheet.encode()}
     shape = json.dumps({"asquoted": 1, **report_shape(reports)}, ensure_ascii=False, indent=2)
@@ -55,7 +55,7 @@ def _used(reports: Sequence[Report]) -> dict[SourceId, list[Capture]]:
     return used
 
 
-def _capture(archive: Archive, source: SourceId, capture: Capture) -> dict[str, bytes]:
+def _capture(archive: Holdings, source: SourceId, capture: Capture) -> dict[str, bytes]:
     fault = next(iter(find_faults(archive.layout, source, capture)), None)
     if fault is not None:
         raise BrokenRecord(fault.fact, path=fault.path, remedy="Restore it, or capture the source again")

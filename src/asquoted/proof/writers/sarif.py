@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.model import Finding, Rule, Severity, Span
 from asquoted.proof.baseline import fingerprint
 from asquoted.proof.draft import Place
@@ -26,7 +26,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def to_sarif(reports: Sequence[Report], archive: Archive, rules: Mapping[str, Rule], root: Path) -> str:
+def to_sarif(reports: Sequence[Report], archive: Holdings, rules: Mapping[str, Rule], root: Path) -> str:
     """The log as JSON; `root` is the folder that paths are relative to, `rules` are those that may have spoken."""
     results = [result for report in reports for result in _results(report, archive, root)]
     used = sorted({str(result["ruleId"]) for result in results})
@@ -61,7 +61,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, archive: Archive, root: Path) -> Iterator[dict[str, Any]]:
+def _results(report: Report, archive: Holdings, root: Path) -> Iterator[dict[str, Any]]:
     for proof in report.judged:
         for finding in proof.findings:
             yield _result(report, proof, finding, archive, root)
@@ -74,7 +74,7 @@ def _results(report: Report, archive: Archive, root: Path) -> Iterator[dict[str,
         }
 
 
-def _result(report: Report, proof: Proof, finding: Finding, archive: Archive, root: Path) -> dict[str, Any]:
+def _result(report: Report, proof: Proof, finding: Finding, archive: Holdings, root: Path) -> dict[str, Any]:
     quotation = proof.quotation
     location = _location(report, root, quotation.place, quotation.end)
     location["physicalLocation"]["region"]["snippet"] = {"text": quotation.words}
@@ -111,7 +111,7 @@ def _location(report: Report, root: Path, start: Place, end: Place | None) -> di
     return location
 
 
-def _related(proof: Proof, finding: Finding, archive: Archive, root: Path) -> dict[str, Any] | None:
+def _related(proof: Proof, finding: Finding, archive: Holdings, root: Path) -> dict[str, Any] | None:
     """The passage in the frozen text, or the part of it that the finding is about."""
     tie = proof.tie
     if not tie.is_found or tie.prepared is None or tie.reading is None or tie.reading.capture is None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, Template
 
-from asquoted.archive.store import Archive
+from asquoted.archive.holdings import Holdings
 from asquoted.archive.take import locator_of
 from asquoted.drift.pieces import Piece, source_pieces
 from asquoted.model import Digest, Outcome, Severity, Span
@@ -30,7 +30,7 @@ _NO_WORDS = "No source of the archive has these words."
 _NOT_THERE = "The source does not have these words."
 
 
-def write_sheet(reports: Sequence[Report], archive: Archive, *, on: str, digests: Mapping[str, Digest]) -> str:
+def write_sheet(reports: Sequence[Report], archive: Holdings, *, on: str, digests: Mapping[str, Digest]) -> str:
     """The page; `on` is the day it is made, `digests` those of the drafts' bytes by name."""
     return _template().render(
         title=", ".join(report.draft.name for report in reports),
@@ -69,7 +69,7 @@ def summary_of(reports: Sequence[Report]) -> str:
     return f"{judged} quotation{'s' * (judged != 1)}: {parts}." if judged else "No quotation was judged."
 
 
-def list_rows(report: Report, archive: Archive) -> Iterator[dict[str, Any]]:
+def list_rows(report: Report, archive: Holdings) -> Iterator[dict[str, Any]]:
     """What the sheet says of each quotation that was judged, in the order of the draft."""
     for number, proof in enumerate(report.judged, 1):
         verdict, prepared = proof.verdict, proof.tie.prepared
@@ -102,7 +102,7 @@ def _source(proof: Proof) -> Around | None:
     return around(prepared.text, Span(pieces[0].start, pieces[-1].end)) if prepared is not None else None
 
 
-def _about(proof: Proof, archive: Archive) -> str:
+def _about(proof: Proof, archive: Holdings) -> str:
     """Which source and quote, whose words by the record, when, where, and in which capture."""
     tie = proof.tie
     if tie.source is None:
