@@ -26,11 +26,20 @@ class Memory:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Writes what waits and lets the file go."""
         self._rows.close()
 
     @property
     def notices(self) -> list[str]:
         return [_notice(told) for told in self._rows.troubles]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is open is still what stands in its place."""
+        return self._rows.is_current
 
     def get(self, source: str) -> Row | None:
         """What was remembered of a source; None when nothing was, or nothing that this user wrote."""

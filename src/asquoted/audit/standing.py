@@ -73,6 +73,10 @@ class Standing:
         self._originals: dict[SourceId, tuple[Capture | str, Held]] = {}
         self._texts: dict[tuple[SourceId, Digest], Frozen | None] = {}
 
+    def look_again(self) -> None:
+        """Holds no original to be as it was when it was last looked at; for a standing that is asked for long."""
+        self._originals.clear()
+
     def shelves(self, quotes: Iterable[Quote] | None = None) -> Iterator[Shelf]:
         """What stands of each source that has quotes, in record order; of a stretch of quotes where some are given."""
         if quotes is None:
@@ -89,6 +93,13 @@ class Standing:
             gathered.append(quote)
         if gathered:
             yield self._some(gathered)
+
+    def remembered(self, quotes: Iterable[Quote] | None = None) -> Iterator[tuple[Quote, Form]]:
+        """The quotes whose verdict is remembered and holds, each with its short form."""
+        for shelf in self.shelves(quotes):
+            for quote, form in zip(shelf.quotes, shelf.forms, strict=True):
+                if form is not None:
+                    yield quote, form
 
     def _some(self, quotes: list[Quote]) -> Shelf:
         source = quotes[0].source
@@ -255,22 +266,11 @@ def recall(archive: Holdings, quotes: Iterable[Quote] | None = None) -> Mapping[
     Those that a check would have to judge are not in it. Some 0.5 s for 100,000 quotes; writes nothing.
     """
     with Memory(archive.path, is_reader=True) as memory:
-        standing = Standing(archive, memory)
-        return {
-            quote.id: outcome_of(form)
-            for shelf in standing.shelves(quotes)
-            for quote, form in zip(shelf.quotes, shelf.forms, strict=True)
-            if form is not None
-        }
+        return {quote.id: outcome_of(form) for quote, form in Standing(archive, memory).remembered(quotes)}
 
 
 def recall_verdicts(archive: Holdings, quotes: Iterable[Quote] | None = None) -> Mapping[QuoteId, Verdict]:
     """The whole verdicts that are remembered and still hold, as `recall` gives their outcomes."""
     with Memory(archive.path, is_reader=True) as memory:
-        standing = Standing(archive, memory)
-        return {
-            quote.id: read_verdict(form, quote.exact)
-            for shelf in standing.shelves(quotes)
-            for quote, form in zip(shelf.quotes, shelf.forms, strict=True)
-            if form is not None
-        }
+        known = Standing(archive, memory).remembered(quotes)
+        return {quote.id: read_verdict(form, quote.exact) for quote, form in known}

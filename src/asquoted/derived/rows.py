@@ -7,7 +7,7 @@ database is derived and is made anew where anything about it is wrong. Several p
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -63,9 +63,11 @@ class Rows:
         self._is_foreign = False
         self._database: sqlite3.Connection | None = None
         self._path = Path()
+        self._opened: tuple[int, int] | None = None
         self._key = b""
+        self._folders: Sequence[Path] = ()
         try:
-            folders = place.places(archive, part)
+            folders = self._folders = place.places(archive, part)
             looked_in = [folder for folder in folders if not is_reader or (folder / self._name).is_file()]
             self._key = seal.read_or_make_key() if looked_in else b""
         except (OSError, RuntimeError):  # no home folder, or one that can't be written
@@ -86,6 +88,13 @@ class Rows:
         self.close()
 
     # ---- reading
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file that is read stands there still: none was made, taken away or put in its place since."""
+        if self._database is not None:
+            return _identity(self._path) == self._opened
+        return not any((folder / self._name).is_file() for folder in self._folders)
 
     def get(self, source: str) -> bytes | None:
         """What is kept of a source; None when nothing is, or nothing that this user wrote."""
@@ -161,7 +170,7 @@ class Rows:
                 self.troubles.append(Told(Trouble.DAMAGED))
         except (OSError, sqlite3.Error):
             return None
-        self._path = path
+        self._path, self._opened = path, _identity(path)
         return database
 
     def _connect(self, path: Path) -> sqlite3.Connection:
@@ -216,6 +225,14 @@ class Rows:
         with suppress(OSError):
             _remove(self._path)
         self.troubles.append(Told(Trouble.LOST))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _remove(path: Path) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from contextlib import ExitStack
 
 from asquoted.archive.holdings import Holdings
 from asquoted.audit.form import read_verdict
 from asquoted.audit.memory import Memory
-from asquoted.audit.standing import Standing, recall_verdicts
+from asquoted.audit.standing import Standing
 from asquoted.model import Quote, QuoteId, Verdict
 
 
@@ -22,37 +21,27 @@ class Recalled:
 
     def __init__(self) -> None:
         self._asking = threading.Lock()
-        self._open: tuple[Holdings, Standing] | None = None
-        self._held = ExitStack()
+        self._open: tuple[Holdings, Memory, Standing] | None = None
 
     def of(self, archive: Holdings, quotes: Iterable[Quote]) -> dict[QuoteId, Verdict]:
-        """The verdicts on quotes that are remembered and still hold, as `recall_verdicts` gives them."""
-        wanted = list(quotes)
-        # An original that was looked at is held to be as it was then: a quote that names one is asked for afresh.
-        known = self._look(archive, [quote for quote in wanted if quote.original is None])
-        missing = [quote for quote in wanted if quote.id not in known]
-        # A memory that another process made after this one was opened is seen by a new look alone.
-        return known | dict(recall_verdicts(archive, missing)) if missing else known
+        """The verdicts on quotes that are remembered and still hold, as `recall` gives their outcomes."""
+        with self._asking:
+            standing = self._standing(archive)
+            standing.look_again()
+            return {quote.id: read_verdict(form, quote.exact) for quote, form in standing.remembered(quotes)}
 
     def close(self) -> None:
         with self._asking:
             self._let_go()
 
-    def _look(self, archive: Holdings, quotes: list[Quote]) -> dict[QuoteId, Verdict]:
-        if not quotes:
-            return {}
-        with self._asking:
-            if self._open is None or self._open[0] is not archive:
-                self._let_go()
-                memory = self._held.enter_context(Memory(archive.path, is_reader=True))
-                self._open = (archive, Standing(archive, memory))
-            return {
-                quote.id: read_verdict(form, quote.exact)
-                for shelf in self._open[1].shelves(quotes)
-                for quote, form in zip(shelf.quotes, shelf.forms, strict=True)
-                if form is not None
-            }
+    def _standing(self, archive: Holdings) -> Standing:
+        if self._open is None or self._open[0] is not archive or not self._open[1].is_current:
+            self._let_go()
+            memory = Memory(archive.path, is_reader=True)
+            self._open = (archive, memory, Standing(archive, memory))
+        return self._open[2]
 
     def _let_go(self) -> None:
+        if self._open is not None:
+            self._open[1].close()
         self._open = None
-        self._held.close()
