@@ -194,6 +194,19 @@ def test_a_settled_finding_leaves_the_board(drifted: Shown) -> None:
     assert "checked against the tape" in drifted.get(f"/q/{AID}")
 
 
+def test_without_words_the_newest_come_first(shipped: Shown) -> None:
+    said = [hit["said"] for hit in shipped.json("/search.json")["hits"]]
+    assert said == sorted(said, reverse=True)
+    assert "best first" not in shipped.get("/")
+    assert "best first" in shipped.get("/?q=sanctions")
+
+
+def test_what_is_wrong_is_told_in_sentences_with_what_is_typed_as_such(shipped: Shown) -> None:
+    page = shipped.get("/q/nobody", 404)
+    assert "<p>There is no quote &#39;nobody&#39; in this archive.</p>" in page
+    assert "<p>Find it with <code>asquoted search</code>.</p>" in page
+
+
 @pytest.mark.parametrize(("address", "near"), [("/q/lavrov-2019-05", "/q/lavrov-2019-05-"), ("/p/lavrov", "")])
 def test_an_unknown_id_is_answered_with_the_nearest(shipped: Shown, address: str, near: str) -> None:
     page = shipped.get(address, 404)

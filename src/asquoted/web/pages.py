@@ -106,7 +106,7 @@ class Pages:
             "asked": asked,
             "kept": [(name, value) for name, value in kept if value],
             "quotes": f"{len(archive.quotes):,}",
-            "sorts": [one for one in SORTS.items() if one[0] != NEWEST or not asked.is_of_passages],
+            "sorts": [(name, SORTS[name]) for name in asked.orders],
         }
 
     # ---- one thing

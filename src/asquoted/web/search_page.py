@@ -63,6 +63,17 @@ class Asked:
     def is_of_passages(self) -> bool:
         return self.view == "passages"
 
+    @property
+    def order(self) -> str:
+        """The order of what is found: without words none is better than another, so the newest come first."""
+        return NEWEST if not (self.sort or self.q or self.is_of_passages) else self.sort
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """The orders that make sense for what is asked."""
+        absent = NEWEST if self.is_of_passages else "" if not self.q else None
+        return tuple(name for name in SORTS if name != absent)
+
     def with_(self, **changed: object) -> dict[str, object]:
         """The question with some of it changed, as the parts of an address, from its first page."""
         other = replace(self, page=1, **changed)  # type: ignore[arg-type]  # the names are the fields of this class
@@ -120,7 +131,7 @@ def make_search_page(archive: Holdings, library: Library, catalogue: Catalogue, 
     offset = (asked.page - 1) * PAGE
     if asked.is_of_passages:
         return _passages(archive, catalogue, asked, sort, offset)
-    find = catalogue.find_newest if asked.sort == NEWEST else partial(catalogue.find, sort=sort)
+    find = catalogue.find_newest if asked.order == NEWEST else partial(catalogue.find, sort=sort)
     found = find(archive, asked.q, asked.filters, offset=offset, limit=PAGE)
     pages = _pages(asked, found.total)
     audited = library.audited(archive, [hit.quote for hit in found.hits])
