@@ -29,6 +29,9 @@ from asquoted.dates import Days, _read_extended, read_days
         ("2019-05-13/..", 20190513, 99999999),
         ("../2019-05-13", -99999999, 20190513),
         ("0000", 101, 1231),
+        ("[..2019-05]", -99999999, 20190531),
+        ("[2019-05..]", 20190501, 99999999),
+        ("[2018,2020]", 20180101, 20201231),
     ],
 )
 def test_read_days(edtf: str, first: int, last: int) -> None:
@@ -41,7 +44,20 @@ def test_a_season_lies_in_its_year() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "2019-13", "2019-00", "2019-02-30", "2019-2-3", "13.05.2019", "٢٠١٩", "20190"],
+    [
+        "",
+        "yesterday",
+        "2019-13",
+        "2019-00",
+        "2019-02-30",
+        "2019-2-3",
+        "13.05.2019",
+        "٢٠١٩",
+        "20190",
+        "[..2019-02-30]",
+        "[..2019",
+        "[2019..]]",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
@@ -80,7 +96,10 @@ _PLAIN = st.builds(
 )
 
 
-@given(st.one_of(_PLAIN, st.builds("{}/{}".format, _PLAIN, _PLAIN)))
+_SETS = st.one_of(*(st.builds(form.format, _PLAIN) for form in ("[..{}]", "[{}..]")))
+
+
+@given(st.one_of(_PLAIN, st.builds("{}/{}".format, _PLAIN, _PLAIN), _SETS))
 def test_what_is_read_without_the_library_is_read_as_the_library_does(edtf: str) -> None:
     try:
         expected = _read_extended(edtf)
@@ -89,6 +108,8 @@ def test_what_is_read_without_the_library_is_read_as_the_library_does(edtf: str)
     assert read_days(edtf) == expected
 
 
-@pytest.mark.parametrize("edtf", ["2014-21/2014-05", "2014/2014-21", "2019-05-13/", "2019-05-13?/2019-06"])
+@pytest.mark.parametrize(
+    "edtf", ["2014-21/2014-05", "2014/2014-21", "2019-05-13/", "2019-05-13?/2019-06", "[2018..2019]"]
+)
 def test_ends_that_are_not_plain_are_left_to_the_library(edtf: str) -> None:
     assert read_days(edtf) == _read_extended(edtf)

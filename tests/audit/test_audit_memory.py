@@ -12,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,12 @@ def test_the_checkers_digest_has_its_words_lists_and_code() -> None:
         "original.py",
         "audit/single.py",
     } <= names
+
+
+def test_the_versions_of_libraries_are_those_that_are_installed() -> None:
+    assert depends_module._version("no_such_library") == "none"
+    for library in ("numpy", "rapidfuzz", "simplemma"):
+        assert depends_module._version(library) == version(library)
 
 
 def _files(room: str) -> list[tuple[str, object]]:

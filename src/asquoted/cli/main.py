@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import signal
 import sys
-import tempfile
 import traceback
 from difflib import get_close_matches
 from importlib import import_module
@@ -139,6 +138,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _report_bug(error: Exception) -> int:
+    import tempfile  # noqa: PLC0415 - a bug is rare
+
     with tempfile.NamedTemporaryFile("w", prefix="asquoted-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exception(error, file=log)
     click.echo(f"asquoted: a bug: {type(error).__name__}: {error}. Please report it with {log.name}.", err=True)

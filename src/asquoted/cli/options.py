@@ -7,14 +7,16 @@ import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from asquoted.archive.layout import find_archive
-from asquoted.archive.store import Archive, open_archive
 from asquoted.dates import read_days
 from asquoted.model import SaidBasis
+
+if TYPE_CHECKING:
+    from asquoted.archive.store import Archive
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +27,8 @@ def with_archive(command: Callable[Concatenate[Archive, P], R]) -> Callable[P, R
 
     @click.pass_context
     def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        from asquoted.archive.store import open_archive  # noqa: PLC0415 - what writes takes 20 ms, and a search needs none
+
         return command(open_archive(archive_path(context)), *args, **kwargs)
 
     return functools.update_wrapper(opened, command)

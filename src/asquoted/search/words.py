@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from whoosh.lang import NoStemmer, stemmer_for_language
 
-_MARKS = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c)).startswith("M"))
+_MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")
 # Joiners stand inside words of saved pages (soft hyphens) and are no part of them.
 _JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(rf"\w[\w{_MARKS}]*(?:[{_JOINERS}]+[\w{_MARKS}]+)*")
