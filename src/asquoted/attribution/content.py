@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from asquoted.attribution.cue import Cue
-from asquoted.attribution.ending import content_end, without_stop
+from asquoted.attribution.ending import content_end, ends_in_comma, without_stop
 from asquoted.attribution.found import Content
-from asquoted.attribution.grammar import FINITE
+from asquoted.attribution.grammar import FINITE, PASTS
 from asquoted.attribution.marked import is_title_like, is_whole
 from asquoted.attribution.opening import read_opening
 from asquoted.attribution.parenthesis import clause_start, content_around, content_before
 from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORTH = 4
 """Words from which on a thing said is more than a name."""
@@ -61,6 +62,8 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
     end = content_end(sentence, place, following)
     if cue.place == 0 and cue.inherits:  # Welcoming the news, the director said …
         end = min(end, next((index for index in range(place, end) if tokens[index].raw == ","), end))
+    if sentence.forms[cue.first] in ("who", "which"):
+        end = _relative_end(sentence, place, end)
     if end <= place:
         return None
     if by == "name":
@@ -76,6 +79,16 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
     return Content(((place, end),), "quote" if place + 1 == end and tokens[place].is_quote else by)
 
 
+def _relative_end(sentence: Sentence, place: int, end: int) -> int:
+    """Where a relative clause ends and the verb of the main one follows: who had urged them to “stay,” admitted that."""
+    forms, verbs = sentence.forms, load_vocabulary().verbs
+    for index in range(place, end - 1):
+        is_verb = forms[index + 1] in FINITE or forms[index + 1] in verbs or forms[index + 1] in PASTS
+        if ends_in_comma(sentence, index) and is_verb:
+            return index + (sentence.tokens[index].raw != ",")
+    return end
+
+
 def _is_nothing(sentence: Sentence, by: str, place: int, end: int) -> bool:
     """Whether what stands behind a verb of saying is too little to be what was said."""
     if by == "clause":  # claimed victory on Monday: that is no clause
@@ -85,7 +98,7 @@ def _is_nothing(sentence: Sentence, by: str, place: int, end: int) -> bool:
     quoted = any(sentence.tokens[at].is_quote for at in range(place, end))
     if by == "that":  # that millers differ
         return end - place < _CLAUSE - 1 and not quoted
-    return end - place < _CLAUSE and by in ("aim", "plea")
+    return end - place < _CLAUSE and by in ("aim", "plea") and not quoted
 
 
 def _before_time(sentence: Sentence, place: int, end: int) -> int:

@@ -10,7 +10,14 @@ from itertools import groupby
 
 from asquoted.text.calendar import load_calendar
 
-NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+NUMBER_WORDS = {"a": 1} | {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
 
 
 ORDINALS = (
@@ -23,7 +30,7 @@ _OPENING = (
     *NUMBER_WORDS,
     *ORDINALS,
     *(
-        r"by during earlier in last later next of previous since that the this new\s+year"
+        r"an by during earlier hours in last later minutes moments next of previous since that the this within new\s+year"
         r" christmas boxing today\w* tonight\w* yesterday\w*"
     ).split(),
 )
@@ -49,6 +56,7 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "month"), key=len, reverse=True))
     days = "|".join(sorted((name for name, (unit, _) in calendar.items() if unit == "day"), key=len, reverse=True))
     numbers = "|".join(NUMBER_WORDS) + r"|\d{1,2}"
+    parts = "(?:day|morning|afternoon|evening|night)"
     ordinals = "|".join(sorted(ORDINALS, key=len, reverse=True))
     return re.compile(
         rf"""(?<![\w-])(?=\d|\s+[mtwfs]|(?:{opens})\b)(?:
@@ -59,8 +67,9 @@ def _pattern() -> re.Pattern[str]:
             |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?
             |(?P<d5>{ordinals})\s+of\s+(?P<m5>{months})\b(?:,?\s+(?P<y5>\d{{4}}))?)
         |(?P<m3>{months})\b,?\s+(?:of\s+)?(?P<y3>\d{{4}})
-        |(?P<same>(?:earlier|later)\s+in\s+the\s+day|the\s+same\s+(?:day|evening|afternoon|morning|night)|that\s+(?:same\s+)?(?:day|evening|afternoon|morning|night))
-        |(?P<next>the\s+(?:next|following)\s+(?:day|morning|afternoon|evening))
+        |(?P<same>(?:earlier|later)\s+in\s+the\s+{parts}|(?:earlier|later)\s+that\s+{parts}|the\s+same\s+{parts}|that\s+(?:same\s+|very\s+)?{parts}
+            |within\s+(?:the\s+hour|minutes|hours)|(?:an\s+hour|(?:{numbers})\s+(?:hours|minutes)|hours|minutes|moments)\s+(?:later|afterwards?))
+        |(?P<next>the\s+(?:next|following)\s+{parts}|the\s+(?:day|morning|night)\s+after(?=\W*(?:[.,;:!?—–-]|$)))
         |(?P<prior>(?:the\s+(?:previous\s+(?:day|night|evening|afternoon|morning)|(?:day|night|evening)\s+before(?!\s+(?:yesterday|the|a|an|his|her|its|their|last)\b))|a\s+day\s+(?:earlier|before)))
         |(?P<count>{numbers})\s+(?P<unit>days?|weeks?)\s+(?P<way>(?:later|earlier|ago)\b|(?:before|after)\b(?!\s+(?:the|a|an|his|her|its|their|our|my|this|that)\b))
         |(?P<feast>new\s+year['’]s\s+(?:eve|day)|christmas\s+(?:eve|day)|boxing\s+day)

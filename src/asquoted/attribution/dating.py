@@ -17,6 +17,7 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
     describes_speaker,
     describes_thing,
+    is_earlier,
     is_recalled,
     is_timeless,
     then_day,
@@ -26,8 +27,9 @@ from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
 from asquoted.attribution.narrative import Narrative
 from asquoted.attribution.said import FEW, Calendar, Day, carried
+from asquoted.attribution.session import is_at_it
 from asquoted.attribution.tokens import Sentence
-from asquoted.model import Kind
+from asquoted.model import Kind, SaidBasis
 from asquoted.text.marks import Marked
 
 _WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
@@ -47,6 +49,7 @@ def date_statements(
     )
     days = _days_outside(document, found, calendar)
     narrative = Narrative(document, found, days)
+    is_release = head is not None and head.basis is SaidBasis.PUBLISHED
     answer: list[Day | None] = []
     for item, speaker in zip(found, speakers, strict=True):
         narrative.reach(item.start)
@@ -54,15 +57,19 @@ def date_statements(
         day: Day | None
         if own is not None:
             day = own
-            if not is_recalled(document, item):
+            if not (is_recalled(document, item) or (is_earlier(document, item) and _is_in_relative(document, item))):
                 narrative.tell(speaker, own, item.paragraph)
-        elif (then := then_day(document, item, days[item.paragraph], calendar)) is not None:
+        elif (then := _at_meeting(document, item, narrative)) is not None or (
+            then := then_day(document, item, days[item.paragraph], calendar)
+        ) is not None:
             day = then
         elif item.within is not None or is_timeless(document, item):
             day = told_before(document, item, days)  # the day of the retelling is not that of the words
         elif narrative.last_own is not None and _is_same_event(document, item):
             day = carried(narrative.last_own)
             narrative.tell(speaker, day, item.paragraph)
+        elif is_release and (told := narrative.told_here(speaker, item)) is not None:
+            day = told
         elif head is not None and not (
             narrative.near(item.paragraph) and (_is_written(document, item) or _is_told_of_turns(document, item))
         ):
@@ -71,8 +78,19 @@ def date_statements(
             day = narrative.day_of(speaker, item)
             if day is None and (day := clock_day(document, item, line)) is not None:
                 narrative.tell(speaker, day, item.paragraph)
+        if day is None and head is None and item.paragraph <= narrative.first and not is_timeless(document, item):
+            day = narrative.day_of_lead(item.paragraph)
         answer.append(_at_end(document, item, day))
     return answer
+
+
+def _at_meeting(document: Document, item: Found, narrative: Narrative) -> Day | None:
+    """The day of the meeting that the text has told of, for what was said "at the meeting"."""
+    sentences = document.sentences[item.paragraph]
+    if narrative.sitting is None or item.turn or not 0 <= item.sentence < len(sentences):
+        return None
+    sentence = sentences[item.sentence]
+    return carried(narrative.sitting) if is_at_it(document, item, sentence.start, sentence.end) else None
 
 
 _AT_END = re.compile(r"\bat (?:its|their|the) (?:end|close)\b|\bon the (?:last|final) day\b")
@@ -202,6 +220,16 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     if not document.text.endswith((" who", " which"), *item.mention):
         return None
     return item.mention[1], item.cue[0]
+
+
+def _is_in_relative(document: Document, item: Found) -> bool:
+    """Whether a statement is told in passing of who speaks: the mayor, who had urged residents to stay, admitted."""
+    if item.mention is None or item.cue is None or item.mention[1] > item.cue[0]:
+        return False
+    return _WHO.match(document.text, item.mention[1], item.cue[0]) is not None
+
+
+_WHO = re.compile(r",?\s+(?:who|which)\b")
 
 
 def _is_told_of_turns(document: Document, item: Found) -> bool:

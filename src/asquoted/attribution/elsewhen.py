@@ -143,6 +143,9 @@ _HABIT_BEHIND = re.compile(rf",?\s+{_HABITS}\b")
 _NOW = re.compile(r"\s+now\b")
 
 
+_SINCE = re.compile(r"\b(?:has|have|had)\s+since\s+(?:\w+ly\s+)?\Z")
+
+
 def told_before(document: Document, item: Found, days: Sequence[Sequence[Day]]) -> Day | None:
     """The day on which a turn has just placed what it goes on to retell: Last week they came. They said they'd pay.
 
@@ -214,6 +217,7 @@ def is_timeless(document: Document, item: Found) -> bool:
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
+        or _SINCE.search(text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _is_of_other_day(document, item)
     )
 

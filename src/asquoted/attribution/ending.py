@@ -53,13 +53,23 @@ def _break_at(sentence: Sentence, index: int, place: int) -> int | None:
 def _starts_anew(sentence: Sentence, comma: int) -> bool:
     """Whether the narrator goes on behind a comma: ", and he accused the opposition"."""
     forms = sentence.forms
-    return (
-        (sentence.tokens[comma].raw == "," or sentence.tokens[comma].raw[-2:-1] == ",")
-        and forms[comma + 1 : comma + 2] in (("and",), ("but",))
-        and forms[comma + 2 : comma + 3] in (("he",), ("she",), ("they",))
-        and len(forms) > comma + 3
-        and forms[comma + 3] not in FINITE
-    )
+    if not ends_in_comma(sentence, comma) or forms[comma + 1 : comma + 2] not in (("and",), ("but",)):
+        return False
+    if forms[comma + 2 : comma + 3] in (("he",), ("she",), ("they",)):
+        return len(forms) > comma + 3 and forms[comma + 3] not in FINITE
+    return forms[comma + 2 : comma + 3] != () and forms[comma + 2] in _ACTS
+
+
+def ends_in_comma(sentence: Sentence, place: int) -> bool:
+    """Whether a token is a comma, or words in marks that end in one."""
+    raw = sentence.tokens[place].raw
+    return raw == "," or raw[-2:-1] == "," or sentence.forms[place + 1 : place + 2] == (",",)
+
+
+_ACTS = frozenset(
+    "thanked apologised apologized congratulated declined refused saluted wished appealed pointed paid".split()
+)
+"""What the one who has spoken goes on to do: said the scanner was late, and thanked the friends of the hospital."""
 
 
 def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 SUBORDINATORS = frozenset(
     "that because as when while if although though since after before until where which who whom whose what how why "
     "whether than but so yet nor unless whereas once lest".split()
@@ -51,8 +53,18 @@ WH = frozenset("whether if what why how who when where which".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april May june july august "
     "september october november december yesterday today tomorrow tonight morning afternoon evening night noon week "
-    "month year last this next later earlier early late ago day days weeks months years".split()
+    "month year last this next later earlier early late ago day days weeks months years "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_COUNTS = frozenset(
+    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty several some "
+    "few couple".split()
+)
+_UNITS = frozenset(
+    "minute minutes hour hours day days night nights week weeks month months year years morning afternoon evening".split()
+)
+_OTHER = frozenset("same next following previous very".split())
+_WAYS = frozenset("later earlier ago before after afterwards".split())
 AUDIENCES = frozenset(
     "analysts colleagues congress correspondents councillors court delegates everyone fans her him investigators "
     "investors it journalists jurors lawmakers legislators listeners me members mps parents parliament people police "
@@ -67,6 +79,17 @@ def is_adverb(form: str) -> bool:
 
 def is_time(form: str) -> bool:
     return form in TIMES or (form[:1].isdigit() and form.rstrip("stndrh").isdigit())
+
+
+def count_of_time(forms: Sequence[str], place: int) -> int:
+    """How many words from a place on tell a day by another: two days later, the next morning; 0 for none."""
+    ahead = place
+    if tuple(forms[place : place + 1]) == ("the",) and len(forms) > place + 2:
+        return 3 * (forms[place + 1] in _OTHER and forms[place + 2] in _UNITS)
+    while ahead < len(forms) and (forms[ahead] in _COUNTS or forms[ahead].isdigit()):
+        ahead += 1
+    is_counted = place < ahead < len(forms) - 1 and forms[ahead] in _UNITS and forms[ahead + 1] in _WAYS
+    return ahead + 2 - place if is_counted else 0
 
 
 def starts_clause(form: str) -> bool:

@@ -14,7 +14,7 @@ _HEAD_WITHIN = 700
 
 
 _RECORD = re.compile(
-    r"\b(?:minutes|transcript|proceedings|hearing|briefing|press release|for immediate release|debate|verbatim|"
+    r"\b(?:minutes|transcript|proceedings|hearing|briefing|(?:press|news|media) release|for immediate release|debate|verbatim|"
     r"\d+(?:st|nd|rd|th)\s+(?:meeting|session|plenary)|"
     r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _RECORD = re.compile(
 _ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
 
 
-_RELEASE = re.compile(r"\b(?:press release|for immediate release|news release)\b", re.IGNORECASE)
+_RELEASE = re.compile(r"\b(?:(?:press|news|media) release|for immediate release)\b", re.IGNORECASE)
 
 
 _RELEASE_WITHIN = 250

@@ -10,8 +10,10 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, describes_thing, is_earlier
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.grammar import PREPOSITIONS, is_time
+from asquoted.attribution.paper import is_its_day
 from asquoted.attribution.predicate import find_cues
 from asquoted.attribution.said import FEW, Day, carried
+from asquoted.attribution.session import is_session
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -23,7 +25,7 @@ class Narrative:
     """
 
     def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
-        first = _first_paragraph(document)
+        self.first = first = _first_paragraph(document)
         stated = {(item.paragraph, item.sentence) for item in found}
         first_cues: dict[tuple[int, int], Found] = {}
         for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
@@ -31,6 +33,9 @@ class Narrative:
         recalled = {place for place, item in first_cues.items() if is_earlier(document, item)}
         named = sorted({item.mention for item in found if item.mention is not None})
         self._leading: list[tuple[int, Day]] = []
+        self.sittings: list[tuple[int, Day]] = []
+        """The days on which people met, each with its paragraph."""
+
         self._study: Day | None = None
         for number, paragraph in enumerate(days):
             if number in document.turns and document.turns[number].dated is None:
@@ -39,15 +44,20 @@ class Narrative:
                 if _is_apart_in(document, day, named) or describes_thing(document, day):
                     continue  # a study published on Monday has that day, those who speak of it have not
                 order, opens = _place_of(document, number, day)
-                if (number, order) in recalled and number != first:
+                is_sitting = is_session(document, number, order, day)
+                if is_sitting:
+                    self.sittings.append((number, day))
+                if (number, order) in recalled and number != first and not is_sitting:
                     continue
-                is_event = (number, order) not in stated and _is_event(document, number, order, day)
                 if _OF_STUDY_ALONE.search(document.text, max(0, day.start - BEFORE_CUE), day.start):
                     self._study = day
                     continue
+                if is_its_day(document.text, day.start) and not _is_their_paper(document, day):
+                    continue
+                is_event = is_sitting or ((number, order) not in stated and _is_event(document, number, order, day))
                 if opens or number == first or is_event:
                     self._leading.append((number, day))
-        self._next = 0
+        self._next = self._place = 0
         self._main: tuple[int, Day] | None = None
         self._personal: dict[str, tuple[int, Day]] = {}
         self._is_passed = False
@@ -55,6 +65,7 @@ class Narrative:
 
     def reach(self, place: int) -> None:
         """Goes on to a place in the text."""
+        self._place = place
         while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
             self._main = self._leading[self._next]
             self._personal.clear()
@@ -73,6 +84,23 @@ class Narrative:
                 *(speaker.split(" and ") if " and " in speaker else ()),
             ):  # the day of a joint statement is that of each of them
                 self._personal[name] = paragraph, day
+
+    @property
+    def sitting(self) -> Day | None:
+        """The day of the last meeting that the text has told of."""
+        return next((day for _, day in reversed(self.sittings) if day.end <= self._place), None)
+
+    def day_of_lead(self, paragraph: int) -> Day | None:
+        """The day of the meeting that a story opens with, where the next paragraph dates it and there is no other."""
+        days = {day.first for _, day in self.sittings}
+        if len(days) != 1 or self.sittings[0][0] > paragraph + 1 or self.sittings[0][1].day is None:
+            return None
+        return carried(self.sittings[0][1])
+
+    def told_here(self, speaker: str | None, item: Found) -> Day | None:
+        """The day on which a speaker has just spoken, in the same paragraph."""
+        paragraph, day = self._personal.get(speaker or "", (-1, None))
+        return carried(day) if day is not None and paragraph == item.paragraph else None
 
     def near(self, paragraph: int) -> bool:
         return self._main is not None and self._main[0] == paragraph
@@ -119,7 +147,7 @@ def _is_event(document: Document, number: int, order: int, day: Day) -> bool:
     if (day.last - day.first).days > FEW or order < 0:
         return False
     if _OF_PAPER.search(document.text, max(0, day.start - 12), day.start):
-        return _IN_PAPER.search(document.text, max(0, day.start - BEFORE_CUE), day.start) is not None
+        return _is_their_paper(document, day)
     sentence = document.sentences[number][order]
     return not _EVENTS.isdisjoint(sentence.forms) or bool(find_cues(sentence))
 
@@ -146,8 +174,12 @@ _OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:
 _OF_PAPER = re.compile(r"\b(?:dated|of|since|until|by|to)\s+\Z")
 
 
+def _is_their_paper(document: Document, day: Day) -> bool:
+    return _IN_PAPER.search(document.text, max(0, day.start - BEFORE_CUE), day.start) is not None
+
+
 _IN_PAPER = re.compile(
-    r"(?:,\s+|\A|[.!?]\s+)[Ii]n\s+(?:an?|the|their|his|her|its)\s+(?:\w+\s+){0,2}(?:report|letter|statement|ruling|"
+    r"(?:,\s+|\A|[.!?]\s+)[Ii]n\s+(?:their|his|her|its)\s+(?:\w+\s+){0,2}(?:report|letter|statement|ruling|"
     r"memorandum|paper|judgment)\s+(?:of|dated)\s+\Z"
 )
 """A paper in which those who are named go on to speak: The mediators, in their report of 8 December, disagree."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
+from asquoted.attribution.grammar import (
+    DETERMINERS,
+    FINITE,
+    PASTS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    count_of_time,
+    is_adverb,
+    is_time,
+)
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.participle import lead_end
 from asquoted.attribution.subject import Subject
@@ -74,12 +83,13 @@ def _behind_openers(sentence: Sentence, place: int) -> int:
 
 
 def _behind_time(sentence: Sentence, place: int) -> int:
-    """The token behind a date that opens a sentence without a comma: On 12 November the ministry published."""
+    """The token behind a date that opens a sentence without a comma: On 12 November the ministry; Two days later it."""
     forms = sentence.forms
     start = ahead = place + (forms[place] in ("on", "in", "by", "at"))
+    ahead += count_of_time(forms, ahead)
     while ahead < len(forms) and is_time(forms[ahead]):
         ahead += 1
-    is_open = ahead < len(forms) and sentence.tokens[ahead].is_word and forms[ahead] not in PREPOSITIONS
+    is_open = ahead < len(forms) and sentence.tokens[ahead].is_word and forms[ahead] not in PREPOSITIONS | PASTS
     return ahead if ahead > start and is_open else place
 
 

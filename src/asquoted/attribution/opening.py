@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from asquoted.attribution.cue import Cue
-from asquoted.attribution.grammar import FINITE, PREPOSITIONS, SUBJECTS, WH, is_adverb, is_time, starts_clause
+from asquoted.attribution.grammar import (
+    FINITE,
+    PASTS,
+    PREPOSITIONS,
+    SUBJECTS,
+    WH,
+    count_of_time,
+    is_adverb,
+    is_time,
+    starts_clause,
+)
 from asquoted.attribution.phrase import (
     LONGEST,
     behind_adjunct,
@@ -63,8 +73,7 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
             return at_once
         form = sentence.forms[place]
         if form in _CIRCUMSTANCES and takes & _SPOKEN:
-            led = _behind_circumstance(sentence, place)
-            return None if led is None else Opening(led, "colon")
+            return _behind_circumstance(sentence, place, takes)
         if not _is_adjunct(sentence, place):
             return _bare(sentence, place, cue)
         ahead = (that_ahead(sentence, place) if takes & _WITH_THAT else None) or quote_ahead(sentence, place)
@@ -82,7 +91,8 @@ def _is_adjunct(sentence: Sentence, place: int) -> bool:
     form = sentence.forms[place]
     if form == "this" and place + 1 < len(sentence.forms) and sentence.forms[place + 1] in FINITE:
         return False
-    return form in PREPOSITIONS or is_time(form) or is_adverb(form) or form in ("back", "as")
+    is_when = is_time(form) or count_of_time(sentence.forms, place) > 0
+    return form in PREPOSITIONS or is_when or is_adverb(form) or form in ("back", "as")
 
 
 def _behind_cleft(sentence: Sentence, cue: Cue, place: int) -> int | None:
@@ -98,12 +108,16 @@ def _behind_cleft(sentence: Sentence, cue: Cue, place: int) -> int | None:
     return None
 
 
-def _behind_circumstance(sentence: Sentence, place: int) -> int | None:
-    """The words in marks to which a colon leads behind a clause that tells when: said as the doors closed: “…”."""
-    tokens = sentence.tokens
+def _behind_circumstance(sentence: Sentence, place: int, takes: frozenset[str]) -> Opening | None:
+    """What is said behind a clause that tells when: said as the doors closed: “…”; denied as he left the hall that."""
+    tokens, forms = sentence.tokens, sentence.forms
     for ahead in range(place + 2, min(len(tokens) - 1, place + LONGEST)):
         if tokens[ahead].raw == ":":
-            return ahead + 1 if tokens[ahead + 1].is_quote else None
+            return Opening(ahead + 1, "colon") if tokens[ahead + 1].is_quote else None
+        before = forms[ahead - 1]
+        is_of_clause = before in load_vocabulary().verbs or before in PASTS or before.endswith("ed")
+        if forms[ahead] == "that" and takes & _WITH_THAT and ahead > place + 3 and not is_of_clause:
+            return Opening(ahead + 1, "that")
         if not tokens[ahead].is_word:
             return None
     return None

@@ -74,3 +74,19 @@ def author_of(text: str, place: int, *, within: int = _WITHIN, owned: bool = Fal
         for match in _OWNED.finditer(text, last.end() if last else paragraph, place):
             last = match
     return None if last is None else last.span("author")
+
+
+_OF_ITS_DAY = re.compile(
+    r"\b(?:letters?|notes?|e-?mails?|memos?|memorand(?:um|a)|messages?|statements?|postcards?|telegrams?|reports?|studies|"
+    r"study|papers?|surveys?|reviews?|articles?|interviews?|rulings?|judgments?|submissions?|petitions?|notices?|leaflets?|"
+    r"newsletters?|protocols?|resolutions?|orders?|affidavits?|posts?)\b"
+    r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|printed)"
+    r"(?:\s+on|\s+late|\s+early)?)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_ITS_DAY_WITHIN = 80
+
+
+def is_its_day(text: str, place: int) -> bool:
+    """Whether a date that starts at a place is that of a paper: her report, published on 3 October; a letter of 2 May."""
+    return _OF_ITS_DAY.search(text, max(0, place - _ITS_DAY_WITHIN), place) is not None

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.grammar import AUDIENCES, DETERMINERS, FINITE, PREPOSITIONS, SUBJECTS, is_adverb, is_time
+from asquoted.attribution.grammar import (
+    AUDIENCES,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    SUBJECTS,
+    count_of_time,
+    is_adverb,
+    is_time,
+)
 from asquoted.attribution.marked import is_title_like
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -58,7 +67,7 @@ def that_ahead(sentence: Sentence, place: int) -> int | None:
             return ahead + 1
         if is_title_like(tokens[ahead].raw) and tokens[ahead].is_quote:
             continue  # in “The Observer” on Monday that …
-        if tokens[ahead].is_quote or form in FINITE or form in SUBJECTS or tokens[ahead].raw in ":;.?!":
+        if tokens[ahead].is_quote or form in FINITE or form in SUBJECTS or _stops(sentence, ahead):
             return None
         commas += tokens[ahead].raw == ","
         if commas > 1:
@@ -96,15 +105,24 @@ def quote_ahead(sentence: Sentence, place: int) -> int | None:
             continue
         if tokens[ahead].is_quote:
             return ahead if tokens[ahead - 1].raw in (",", ":", "as") else None
-        if forms[ahead] in FINITE or forms[ahead] in SUBJECTS or tokens[ahead].raw in ";.?!":
+        if forms[ahead] in FINITE or forms[ahead] in SUBJECTS or (tokens[ahead].raw != ":" and _stops(sentence, ahead)):
             return None
     return None
+
+
+def _stops(sentence: Sentence, place: int) -> bool:
+    """Whether a sign ends the clause; a stop inside a sentence is that of an abbreviation: on Feb. 29."""
+    raw = sentence.tokens[place].raw
+    return raw in ":;?!" or (raw == "." and place == len(sentence.tokens) - 1)
 
 
 def behind_adjunct(sentence: Sentence, place: int) -> int:
     """The token behind one adverbial phrase: on Tuesday, in a statement, earlier this week."""
     tokens, forms = sentence.tokens, sentence.forms
     start = place
+    counted = count_of_time(forms, place)
+    if counted:
+        return place + counted
     if is_time(forms[place]) or is_adverb(forms[place]) or forms[place] == "back":
         while place < len(tokens) and (is_time(forms[place]) or is_adverb(forms[place]) or forms[place] == "back"):
             place += 1

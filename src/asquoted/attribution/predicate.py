@@ -10,7 +10,9 @@ from asquoted.attribution.grammar import (
     FOREIGN_AUXILIARIES,
     PREPOSITIONS,
     SUBJECTS,
+    SUBORDINATORS,
     is_adverb,
+    is_time,
 )
 from asquoted.attribution.hearsay import read_hearsay, read_impersonal, reteller_of
 from asquoted.attribution.nonfinite import read_infinitive, read_participle
@@ -131,7 +133,8 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
     forms = sentence.forms
     behind = forms[place + 1] if place + 1 < len(forms) else ""
     if behind == "by":
-        return place > 0 and sentence.tokens[place - 1].is_word and sentence.tokens[place - 1].raw.islower()
+        before = sentence.tokens[place - 1] if place else None
+        return before is not None and before.is_word and before.raw.islower() and before.form not in SUBJECTS
     return forms[place] in _PRINTED and behind in ("on", "in", "at", "late", "early", "last", "this")
 
 
@@ -140,6 +143,8 @@ _PRINTED = frozenset("published printed posted recorded released issued".split()
 
 def _is_noun_here(sentence: Sentence, place: int) -> bool:
     previous = sentence.forms[place - 1] if place else ""
+    if previous == "since" and sentence.forms[place - 2] in AUXILIARIES:
+        return False  # has since admitted
     return previous in DETERMINERS or previous in PREPOSITIONS
 
 
@@ -200,7 +205,21 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
     ends = follows not in SUBJECTS and follows not in FINITE
     if after_quote:
         return subject if ends else None
-    return subject if follows in (*_DASHES, ".", ":", "?", "!") or (verb.base == "say" and ends) else None
+    is_aside = verb.base == "say" and ends and _ends_aside(sentence, subject.behind)
+    return subject if follows in (*_DASHES, ".", ":", "?", "!") or is_aside else None
+
+
+def _ends_aside(sentence: Sentence, place: int) -> bool:
+    """Whether a subject ends before a token, where nothing or a phrase follows: said Reed on Monday; no verb of its own.
+
+    Otis Bell, a driver, said the sign still hangs there.
+    """
+    while place < len(sentence.tokens) and is_adverb(sentence.forms[place]):
+        place += 1
+    if place >= len(sentence.tokens) or not sentence.tokens[place].is_word:
+        return True
+    form = sentence.forms[place]
+    return form in PREPOSITIONS or is_time(form) or form in SUBORDINATORS
 
 
 _HAD = frozenset((form,) for form in FINITE)

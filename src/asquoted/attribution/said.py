@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from asquoted.attribution.date_words import NUMBER_WORDS, ORDINALS, Written, read_written
+from asquoted.attribution.paper import is_its_day
 from asquoted.model import SaidBasis
 from asquoted.text.calendar import load_calendar
 
@@ -61,6 +62,8 @@ class Calendar:
             nearest = bisect_right(starts, written.start) - 1
             if nearest >= 0 and written.start < ends[nearest]:
                 continue
+            if nearest + 1 < len(starts) and starts[nearest + 1] < written.end:
+                continue  # He added that evening classes would end
             try:
                 meant = self._absolute(written) or self._relative(written)
             except (ValueError, OverflowError):  # 31 June, or a day before the year 1
@@ -77,10 +80,14 @@ class Calendar:
     def _take_year(self, text: str, day: Day, year: int) -> None:
         """The year that dates without one have from here on: not one that was guessed, nor that of an excursion.
 
-        "The treaty was signed on 11 June 1988", in the story of another year, is over with its sentence.
+        "The treaty was signed on 11 June 1988", in the story of another year, is over with its sentence; the year of a paper
+        too, in a story of the year after.
         """
         is_written = _YEAR.search(text, day.start, day.end) is not None
-        if is_written and self.year is not None and year <= self.year - _FAR_BACK and not _opens(text, day.start):
+        if self.year is not None and year < self.year and day.basis is not SaidBasis.EXPLICIT:
+            return  # counted from an excursion
+        far = 1 if is_its_day(text, day.start) else _FAR_BACK
+        if is_written and self.year is not None and year <= self.year - far and not _opens(text, day.start):
             ending = _SENTENCE_END.search(text, day.end)
             self._aside = year, ending.start() if ending else len(text)
             return

@@ -120,7 +120,7 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     if tokens[last].form in ("who", "which"):
         return _antecedent(sentence, last, low)
     core: int | None = last
-    if tokens[last].raw in _OPENING:
+    if tokens[last].raw in _OPENING or _closes_relative(sentence, last, low):
         core = _before_aside(sentence, last, low)
     core = None if core is None else _head(sentence, core, low)
     if core is None:
@@ -220,7 +220,7 @@ def _describes(form: str) -> bool:
 def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
     """The last token of the phrase before an aside that ends with the token `closing`; None when there is none."""
     tokens = sentence.tokens
-    if tokens[closing].raw != ",":
+    if tokens[closing].raw != "," and not tokens[closing].is_quote:
         return _before_opening(sentence, closing, low)
     found: int | None = None
     for place in range(closing - 1, max(low, closing - _ASIDE - 1), -1):
@@ -237,6 +237,16 @@ def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
         if tokens[found].is_capital or tokens[found].form in load_vocabulary().roles:
             return found
     return found
+
+
+def _closes_relative(sentence: Sentence, place: int, low: int) -> bool:
+    """Whether words in marks with a comma in them end a relative clause: who had urged them to “stay calm,” said."""
+    tokens = sentence.tokens
+    if not tokens[place].is_quote or tokens[place].raw[-2:-1] != ",":
+        return False
+    places = range(place - 1, max(low, place - _ASIDE), -1)
+    comma = next((at for at in places if tokens[at].raw == ","), None)
+    return comma is not None and tokens[comma + 1].form in ("who", "which")
 
 
 def _before_address(sentence: Sentence, last: int, low: int) -> int:

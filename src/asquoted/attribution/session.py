@@ -1,0 +1,56 @@
+"""An event at which people speak one after the other, told with its day: the hearing resumed yesterday; they voted.
+
+Who speaks behind it speaks on that day, until the text tells of another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asquoted.attribution.document import Document
+from asquoted.attribution.found import Found
+from asquoted.attribution.paper import is_its_day
+from asquoted.attribution.said import FEW, Day
+
+_SITTING = (
+    r"(?:assembly|ballot|board|briefing|cabinet|ceremony|chamber|commission|committee|conference|congress|council|"
+    r"councillors|court|debate|delegates|hearing|inquest|inquiry|jurors|jury|magistrates|meeting|members|ministers|MPs|"
+    r"panel|parliament|rally|round|senate|senators|session|sitting|summit|talks|trial|tribunal)"
+)
+_GOES_ON = (
+    r"(?:opened|opens|began|begun|started|resumed|continued|reconvened|convened|ended|closed|concluded|adjourned|sat|met|"
+    r"assembled|gathered|voted|approved|rejected|refused|backed|agreed|adopted|debated|decided|heard|was\s+held|were\s+held|"
+    r"took\s+place|broke\s+up)"
+)
+_BODY_FIRST = re.compile(rf"\b{_SITTING}\b[^.;!?“”\"]{{0,60}}?\b{_GOES_ON}\b[^.;!?“”\"]{{0,60}}\Z", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    rf"\b{_GOES_ON}\s+(?:\w+\s+){{0,3}}?{_SITTING}\b[^.;!?“”\"]{{0,40}}\Z|\bsides?\b[^.;!?]{{0,20}}\bmet\s+\Z",
+    re.IGNORECASE,
+)
+_WITHIN = 160
+_SPEAKS = re.compile(r"\b(?:said|says|told|tells|announced|claimed|warned|that)\b", re.IGNORECASE)
+_AT_IT = re.compile(
+    r"\b[Aa]t the (?:(?:news|press) conference|meeting|hearing|session|sitting|talks|rally|briefing|debate|inquest|summit|"
+    r"ceremony|round)\b(?! (?:on|of|in|between|with|last|next|yesterday|held)\b)"
+)
+
+
+def is_session(document: Document, number: int, order: int, day: Day) -> bool:
+    """Whether a day, in a sentence of a paragraph, is that on which people sat, met or voted."""
+    if order < 0 or (day.last - day.first).days > FEW or is_its_day(document.text, day.start):
+        return False
+    start = max(document.sentences[number][order].start, day.start - _WITHIN)
+    for form in (_BODY_FIRST, _VERB_FIRST):
+        match = form.search(document.text, start, day.start)
+        if match is not None and _SPEAKS.search(match[0]) is None:
+            return True
+    return False
+
+
+def is_at_it(document: Document, item: Found, start: int, end: int) -> bool:
+    """Whether a sentence places its words at the event that the text has told of: at the meeting."""
+    return any(
+        item.cue is not None and match.start() < item.start
+        for match in _AT_IT.finditer(document.text, start, end)
+        if not any(low <= match.start() < high for low, high in item.spans)
+    )
