@@ -13,6 +13,7 @@ from asquoted.attribution.issuer import is_body_of, is_firm_of, is_issuer
 from asquoted.attribution.joint import is_set, membership
 from asquoted.attribution.namesake import same_by_label
 from asquoted.attribution.naming import is_same_name
+from asquoted.attribution.paper import speaks_as_itself
 from asquoted.attribution.person import is_body
 from asquoted.attribution.pronoun import meant_instead
 from asquoted.attribution.recorded import NAME_WORD, name_words, recorded_as, recorded_names
@@ -74,7 +75,8 @@ def _is_named(claims: Sequence[str], item: Attributed, testimony: Testimony) -> 
     labelled = [same_by_label(claim, item, testimony) for claim in claims]
     if any(labelled) or False in labelled:
         return any(labelled)
-    names = [*_names_of(item, testimony), *_issuers(item, testimony)]
+    paper = [item.via.name] if item.via.name is not None and speaks_as_itself(item.via.name) else []
+    names = [*_names_of(item, testimony), *_issuers(item, testimony), *paper]
     if any(is_same_name(claim, name) and not is_only_owner(claim, name) for claim in claims for name in names):
         return True
     if any(belongs(claim, item, testimony) for claim in claims):

@@ -18,7 +18,7 @@ from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
-from asquoted.attribution.paper import writer_of
+from asquoted.attribution.paper import paper_before, writer_of
 from asquoted.attribution.participle import lead_end
 from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
@@ -253,7 +253,14 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         kin = relative_before(document.text, start, item.mention[0], mention)
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
-    return discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
+    speaker = discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
+    if mention.strip().lower() == "it":
+        start = document.paragraphs[item.paragraph][0]
+        paper = paper_before(document.text, start, item.mention[0])
+        is_named = speaker.name is not None and speaker.name in document.text[start : item.mention[0]]
+        if paper is not None and not is_named:
+            return discourse.resolve(document.text[slice(*paper)], paper[0])
+    return speaker
 
 
 def describe(document: Document, item: Attributed) -> Statement:

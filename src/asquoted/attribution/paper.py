@@ -76,6 +76,28 @@ def author_of(text: str, place: int, *, within: int = _WITHIN, owned: bool = Fal
     return None if last is None else last.span("author")
 
 
+_SPEAKING = (
+    r"(?:communiqué|communique|declaration|document|judgment|memorandum|notice|protocol|report|resolution|ruling|statement|"
+    r"study|survey|treaty|letter|leaflet|note|paper)"
+)
+_NAMED = re.compile(
+    rf"\b(?:an?|the|this|that|its|his|her|their|our|\w+[’']s)\s+(?P<paper>(?:[a-z-]+\s+){{0,2}}?{_SPEAKING})\b",
+    re.IGNORECASE,
+)
+_AS_ITSELF = re.compile(rf".*\b{_SPEAKING}", re.IGNORECASE)
+
+
+def speaks_as_itself(name: str) -> bool:
+    """Whether a name is that of a paper, in which several confirm what it says: the joint communiqué."""
+    return _AS_ITSELF.fullmatch(name) is not None
+
+
+def paper_before(text: str, start: int, place: int) -> tuple[int, int] | None:
+    """The paper that "it" at a place takes up, named between `start` and there: ended with a communiqué. It said."""
+    named = list(_NAMED.finditer(text, start, place))
+    return named[-1].span("paper") if named else None
+
+
 _OF_ITS_DAY = re.compile(
     r"\b(?:letters?|notes?|e-?mails?|memos?|memorand(?:um|a)|messages?|statements?|postcards?|telegrams?|reports?|studies|"
     r"study|papers?|surveys?|reviews?|articles?|interviews?|rulings?|judgments?|submissions?|petitions?|notices?|leaflets?|"
