@@ -80,7 +80,7 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
 
 
 def _relative_end(sentence: Sentence, place: int, end: int) -> int:
-    """Where a relative clause ends and the verb of the main one follows: who had urged them to “stay,” admitted that."""
+    """Where a relative clause ends and the main one's verb follows: who had urged them to “stay,” admitted that."""
     forms, verbs = sentence.forms, load_vocabulary().verbs
     for index in range(place, end - 1):
         is_verb = forms[index + 1] in FINITE or forms[index + 1] in verbs or forms[index + 1] in PASTS

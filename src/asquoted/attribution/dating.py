@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from asquoted.attribution.dateline import clock_day, dateline_day
@@ -17,7 +17,6 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
     describes_speaker,
     describes_thing,
-    is_earlier,
     is_recalled,
     is_timeless,
     then_day,
@@ -48,49 +47,72 @@ def date_statements(
         or (head.day if head else line.day if line else None)
     )
     days = _days_outside(document, found, calendar)
-    narrative = Narrative(document, found, days)
-    is_release = head is not None and head.basis is SaidBasis.PUBLISHED
-    answer: list[Day | None] = []
-    for item, speaker in zip(found, speakers, strict=True):
+    dated = _Dated(document, calendar, days, Narrative(document, found, days), head, line)
+    return [_at_end(document, item, dated.day_of(item, speaker)) for item, speaker in zip(found, speakers, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A document with its days: those of each paragraph, that at its head and that of its dateline."""
+
+    document: Document
+    calendar: Calendar
+    days: Sequence[Sequence[Day]]
+    narrative: Narrative
+    head: Day | None
+    line: Day | None
+
+    def day_of(self, item: Found, speaker: str | None) -> Day | None:
+        """The day of a statement; statements are asked for in order."""
+        document, narrative = self.document, self.narrative
         narrative.reach(item.start)
-        own = _signed(document, item, calendar) if item.turn else _own(document, item, days[item.paragraph], calendar)
-        day: Day | None
+        own = self._own(item)
         if own is not None:
-            day = own
-            if not (is_recalled(document, item) or (is_earlier(document, item) and _is_in_relative(document, item))):
+            if not (is_recalled(document, item) or _is_in_relative(document, item)):
                 narrative.tell(speaker, own, item.paragraph)
-        elif (then := _at_meeting(document, item, narrative)) is not None or (
-            then := then_day(document, item, days[item.paragraph], calendar)
-        ) is not None:
-            day = then
-        elif item.within is not None or is_timeless(document, item):
-            day = told_before(document, item, days)  # the day of the retelling is not that of the words
-        elif narrative.last_own is not None and _is_same_event(document, item):
+            return own
+        then = self._at_meeting(item) or then_day(document, item, self.days[item.paragraph], self.calendar)
+        if then is not None:
+            return then
+        if item.within is not None or is_timeless(document, item):
+            return told_before(document, item, self.days)  # the day of the retelling is not that of the words
+        if narrative.last_own is not None and _is_same_event(document, item):
             day = carried(narrative.last_own)
             narrative.tell(speaker, day, item.paragraph)
-        elif is_release and (told := narrative.told_here(speaker, item)) is not None:
-            day = told
-        elif head is not None and not (
+            return day
+        return self._carried(item, speaker)
+
+    def _own(self, item: Found) -> Day | None:
+        if item.turn:
+            return _signed(self.document, item, self.calendar)
+        return _own(self.document, item, self.days[item.paragraph], self.calendar)
+
+    def _at_meeting(self, item: Found) -> Day | None:
+        """The day of the meeting that the text has told of, for what was said "at the meeting"."""
+        sentences = self.document.sentences[item.paragraph]
+        if self.narrative.sitting is None or item.turn or not 0 <= item.sentence < len(sentences):
+            return None
+        sentence = sentences[item.sentence]
+        is_there = is_at_it(self.document, item, sentence.start, sentence.end)
+        return carried(self.narrative.sitting) if is_there else None
+
+    def _carried(self, item: Found, speaker: str | None) -> Day | None:
+        """The day at the head, or the one that the text has reached."""
+        document, narrative, head = self.document, self.narrative, self.head
+        if head is not None and head.basis is SaidBasis.PUBLISHED:
+            told = narrative.told_here(speaker, item)
+            if told is not None:
+                return told
+        if head is not None and not (
             narrative.near(item.paragraph) and (_is_written(document, item) or _is_told_of_turns(document, item))
         ):
-            day = head if item.turn or item.paragraph not in document.turns else None
-        else:
-            day = narrative.day_of(speaker, item)
-            if day is None and (day := clock_day(document, item, line)) is not None:
-                narrative.tell(speaker, day, item.paragraph)
-        if day is None and head is None and item.paragraph <= narrative.first and not is_timeless(document, item):
-            day = narrative.day_of_lead(item.paragraph)
-        answer.append(_at_end(document, item, day))
-    return answer
-
-
-def _at_meeting(document: Document, item: Found, narrative: Narrative) -> Day | None:
-    """The day of the meeting that the text has told of, for what was said "at the meeting"."""
-    sentences = document.sentences[item.paragraph]
-    if narrative.sitting is None or item.turn or not 0 <= item.sentence < len(sentences):
-        return None
-    sentence = sentences[item.sentence]
-    return carried(narrative.sitting) if is_at_it(document, item, sentence.start, sentence.end) else None
+            return head if item.turn or item.paragraph not in document.turns else None
+        day = narrative.day_of(speaker, item)
+        if day is None and (day := clock_day(document, item, self.line)) is not None:
+            narrative.tell(speaker, day, item.paragraph)
+        if day is None and head is None and item.paragraph <= narrative.first:
+            return narrative.day_of_lead(item.paragraph)
+        return day
 
 
 _AT_END = re.compile(r"\bat (?:its|their|the) (?:end|close)\b|\bon the (?:last|final) day\b")
@@ -226,7 +248,8 @@ def _is_in_relative(document: Document, item: Found) -> bool:
     """Whether a statement is told in passing of who speaks: the mayor, who had urged residents to stay, admitted."""
     if item.mention is None or item.cue is None or item.mention[1] > item.cue[0]:
         return False
-    return _WHO.match(document.text, item.mention[1], item.cue[0]) is not None
+    is_named_with = document.text.endswith((" who", " which"), *item.mention)
+    return is_named_with or _WHO.match(document.text, item.mention[1], item.cue[0]) is not None
 
 
 _WHO = re.compile(r",?\s+(?:who|which)\b")

@@ -61,7 +61,8 @@ _COUNTS = frozenset(
     "few couple".split()
 )
 _UNITS = frozenset(
-    "minute minutes hour hours day days night nights week weeks month months year years morning afternoon evening".split()
+    "minute minutes hour hours day days night nights week weeks month months year years "
+    "morning afternoon evening".split()
 )
 _OTHER = frozenset("same next following previous very".split())
 _WAYS = frozenset("later earlier ago before after afterwards".split())

@@ -14,7 +14,8 @@ _HEAD_WITHIN = 700
 
 
 _RECORD = re.compile(
-    r"\b(?:minutes|transcript|proceedings|hearing|briefing|(?:press|news|media) release|for immediate release|debate|verbatim|"
+    r"\b(?:minutes|transcript|proceedings|hearing|briefing|(?:press|news|media) release|for immediate release|"
+    r"debate|verbatim|"
     r"\d+(?:st|nd|rd|th)\s+(?:meeting|session|plenary)|"
     r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,

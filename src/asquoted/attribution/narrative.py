@@ -25,43 +25,46 @@ class Narrative:
     """
 
     def __init__(self, document: Document, found: Sequence[Found], days: Sequence[Sequence[Day]]) -> None:
-        self.first = first = _first_paragraph(document)
-        stated = {(item.paragraph, item.sentence) for item in found}
-        first_cues: dict[tuple[int, int], Found] = {}
-        for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
-            first_cues.setdefault((item.paragraph, item.sentence), item)
-        recalled = {place for place, item in first_cues.items() if is_earlier(document, item)}
-        named = sorted({item.mention for item in found if item.mention is not None})
+        self.first = _first_paragraph(document)
+        self._document = document
+        self._stated = {(item.paragraph, item.sentence) for item in found}
+        self._recalled = _recalled(document, found)
         self._leading: list[tuple[int, Day]] = []
         self.sittings: list[tuple[int, Day]] = []
         """The days on which people met, each with its paragraph."""
 
         self._study: Day | None = None
+        named = sorted({item.mention for item in found if item.mention is not None})
         for number, paragraph in enumerate(days):
             if number in document.turns and document.turns[number].dated is None:
                 continue  # what speakers tell of other days is not the day on which they speak
             for day in paragraph:
                 if _is_apart_in(document, day, named) or describes_thing(document, day):
                     continue  # a study published on Monday has that day, those who speak of it have not
-                order, opens = _place_of(document, number, day)
-                is_sitting = is_session(document, number, order, day)
-                if is_sitting:
-                    self.sittings.append((number, day))
-                if (number, order) in recalled and number != first and not is_sitting:
-                    continue
-                if _OF_STUDY_ALONE.search(document.text, max(0, day.start - BEFORE_CUE), day.start):
-                    self._study = day
-                    continue
-                if is_its_day(document.text, day.start) and not _is_their_paper(document, day):
-                    continue
-                is_event = is_sitting or ((number, order) not in stated and _is_event(document, number, order, day))
-                if opens or number == first or is_event:
+                if self._leads(number, day):
                     self._leading.append((number, day))
         self._next = self._place = 0
         self._main: tuple[int, Day] | None = None
         self._personal: dict[str, tuple[int, Day]] = {}
         self._is_passed = False
         self.last_own: Day | None = None
+
+    def _leads(self, number: int, day: Day) -> bool:
+        """Whether what is told behind a day of a paragraph goes on at that day."""
+        document = self._document
+        order, opens = _place_of(document, number, day)
+        if is_session(document, number, order, day):
+            self.sittings.append((number, day))
+            return True
+        if (number, order) in self._recalled and number != self.first:
+            return False
+        if _OF_STUDY_ALONE.search(document.text, max(0, day.start - BEFORE_CUE), day.start):
+            self._study = day
+            return False
+        if is_its_day(document.text, day.start) and not _is_their_paper(document, day):
+            return False
+        is_told = (number, order) not in self._stated and _is_event(document, number, order, day)
+        return opens or number == self.first or is_told
 
     def reach(self, place: int) -> None:
         """Goes on to a place in the text."""
@@ -121,6 +124,14 @@ class Narrative:
         if day.day is None and (number != item.paragraph or is_long):
             return None
         return carried(day, sure=personal is not None or not self._is_passed)
+
+
+def _recalled(document: Document, found: Sequence[Found]) -> set[tuple[int, int]]:
+    """Sentences, each with its paragraph, whose first verb tells what was said before: he had said that."""
+    first_cues: dict[tuple[int, int], Found] = {}
+    for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
+        first_cues.setdefault((item.paragraph, item.sentence), item)
+    return {place for place, item in first_cues.items() if is_earlier(document, item)}
 
 
 _MONTH = 31

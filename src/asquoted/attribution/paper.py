@@ -102,7 +102,8 @@ _OF_ITS_DAY = re.compile(
     r"\b(?:letters?|notes?|e-?mails?|memos?|memorand(?:um|a)|messages?|statements?|postcards?|telegrams?|reports?|studies|"
     r"study|papers?|surveys?|reviews?|articles?|interviews?|rulings?|judgments?|submissions?|petitions?|notices?|leaflets?|"
     r"newsletters?|protocols?|resolutions?|orders?|affidavits?|posts?)\b"
-    r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|printed)"
+    r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|"
+    r"printed)"
     r"(?:\s+on|\s+late|\s+early)?)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -110,5 +111,5 @@ _ITS_DAY_WITHIN = 80
 
 
 def is_its_day(text: str, place: int) -> bool:
-    """Whether a date that starts at a place is that of a paper: her report, published on 3 October; a letter of 2 May."""
+    """Whether a date that starts at a place is that of a paper: her report, published on 3 May; a letter of 2 May."""
     return _OF_ITS_DAY.search(text, max(0, place - _ITS_DAY_WITHIN), place) is not None

@@ -210,10 +210,7 @@ def _inverted(sentence: Sentence, place: int, verb: Verb) -> Subject | None:
 
 
 def _ends_aside(sentence: Sentence, place: int) -> bool:
-    """Whether a subject ends before a token, where nothing or a phrase follows: said Reed on Monday; no verb of its own.
-
-    Otis Bell, a driver, said the sign still hangs there.
-    """
+    """Whether nothing or a phrase follows a subject: said Reed on Monday; not: said the sign still hangs there."""
     while place < len(sentence.tokens) and is_adverb(sentence.forms[place]):
         place += 1
     if place >= len(sentence.tokens) or not sentence.tokens[place].is_word:

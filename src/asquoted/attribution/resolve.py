@@ -14,6 +14,11 @@ _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | whom | whose | which ")
 _ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?<=[a-z]),?\s(?:MP|MSP|MEP|MS|MLA|TD|QC|KC|SC|CBE|OBE|MBE|FRS|PhD|MD)\b(?=,|\s(?:who|which)\b|\s\(|\Z)"
+)
+"""Letters behind a name that are no part of it: Fiona Rusk MP."""
+
 _TWO_NAMES = re.compile(r"\A[A-Z][\w’-]+(?: [A-Z][\w’-]+)* and [A-Z][\w’-]+")
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
@@ -90,7 +95,7 @@ class Discourse:
 
     def resolve(self, mention: str, place: int, *, but: str | None = None) -> Speaker:
         """Who the words `mention` at a place stand for; a pronoun for nobody of the name `but`, who says it."""
-        bare = _RELATIVE.sub("", mention).strip(" ,.;:—–")
+        bare = _AFTER_NAME.sub("", _RELATIVE.sub("", mention).strip(" ,.;:—–"))
         pronoun = load_vocabulary().pronouns.get(bare.lower())
         if pronoun:
             speaker = self._pronoun(pronoun, place)

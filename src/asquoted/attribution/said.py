@@ -80,8 +80,8 @@ class Calendar:
     def _take_year(self, text: str, day: Day, year: int) -> None:
         """The year that dates without one have from here on: not one that was guessed, nor that of an excursion.
 
-        "The treaty was signed on 11 June 1988", in the story of another year, is over with its sentence; the year of a paper
-        too, in a story of the year after.
+        "The treaty was signed on 11 June 1988", in the story of another year, is over with its sentence; so is the year
+        of a paper in the story of the next.
         """
         is_written = _YEAR.search(text, day.start, day.end) is not None
         if self.year is not None and year < self.year and day.basis is not SaidBasis.EXPLICIT:

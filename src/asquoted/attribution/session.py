@@ -19,7 +19,8 @@ _SITTING = (
 )
 _GOES_ON = (
     r"(?:opened|opens|began|begun|started|resumed|continued|reconvened|convened|ended|closed|concluded|adjourned|sat|met|"
-    r"assembled|gathered|voted|approved|rejected|refused|backed|agreed|adopted|debated|decided|heard|was\s+held|were\s+held|"
+    r"assembled|gathered|voted|approved|rejected|refused|backed|agreed|adopted|debated|decided|heard|"
+    r"was\s+held|were\s+held|"
     r"took\s+place|broke\s+up)"
 )
 _BODY_FIRST = re.compile(rf"\b{_SITTING}\b[^.;!?“”\"]{{0,60}}?\b{_GOES_ON}\b[^.;!?“”\"]{{0,60}}\Z", re.IGNORECASE)
@@ -30,8 +31,8 @@ _VERB_FIRST = re.compile(
 _WITHIN = 160
 _SPEAKS = re.compile(r"\b(?:said|says|told|tells|announced|claimed|warned|that)\b", re.IGNORECASE)
 _AT_IT = re.compile(
-    r"\b[Aa]t the (?:(?:news|press) conference|meeting|hearing|session|sitting|talks|rally|briefing|debate|inquest|summit|"
-    r"ceremony|round)\b(?! (?:on|of|in|between|with|last|next|yesterday|held)\b)"
+    r"\b[Aa]t the (?:(?:news|press) conference|meeting|hearing|session|sitting|talks|rally|briefing|debate|inquest|"
+    r"summit|ceremony|round)\b(?! (?:on|of|in|between|with|last|next|yesterday|held)\b)"
 )
 
 
