@@ -47,6 +47,7 @@ class Narrative:
         self._main: tuple[int, Day] | None = None
         self._personal: dict[str, tuple[int, Day]] = {}
         self._is_passed = False
+        self._told = -1
         self.last_own: Day | None = None
 
     def _leads(self, number: int, day: Day) -> bool:
@@ -77,7 +78,7 @@ class Narrative:
 
     def tell(self, speaker: str | None, day: Day, paragraph: int) -> None:
         """Takes note of a day in a speaker's own sentence."""
-        self.last_own = day
+        self.last_own, self._told = day, paragraph
         if self._main is not None and day.day is not None and day.first > self._main[1].last:
             self._is_passed = True
         is_leading = self._main is not None and self._main[1] is day
@@ -87,6 +88,12 @@ class Narrative:
                 *(speaker.split(" and ") if " and " in speaker else ()),
             ):  # the day of a joint statement is that of each of them
                 self._personal[name] = paragraph, day
+
+    def _of_spokesman(self, speaker: str | None, item: Found) -> tuple[int, Day] | None:
+        """The day of the body that has just spoken in the paragraph, for "a spokesman": the ministry said on Monday."""
+        is_near = self._told == item.paragraph and self.last_own is not None
+        is_unnamed = _SPOKESMAN.fullmatch(speaker or "") is not None
+        return (item.paragraph, self.last_own) if is_near and is_unnamed and self.last_own is not None else None
 
     @property
     def sitting(self) -> Day | None:
@@ -113,7 +120,7 @@ class Narrative:
 
         A month or a week is kept within its paragraph; a year is only the day of what somebody tells of that year.
         """
-        personal = self._personal.get(speaker or "")
+        personal = self._personal.get(speaker or "") or self._of_spokesman(speaker, item)
         if personal is None and self._study is not None and _STUDIED.search(speaker or ""):
             return carried(self._study)
         told = personal or self._main
@@ -134,6 +141,7 @@ def _recalled(document: Document, found: Sequence[Found]) -> set[tuple[int, int]
     return {place for place, item in first_cues.items() if is_earlier(document, item)}
 
 
+_SPOKESMAN = re.compile(r"(?:(?:the|an?|its|their)\s+)?spokes(?:man|woman|person)", re.IGNORECASE)
 _MONTH = 31
 
 
@@ -149,7 +157,7 @@ _EVENTS = frozenset(
     "evidence testified "
     "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
     "arrived conversation signed initialled match game visit visited opened broadcast published released round "
-    "discussed debated considered ended closed exchanged joint".split()
+    "discussed debated considered ended closed exchanged joint handed submitted unveiled launched".split()
 )
 
 

@@ -35,8 +35,11 @@ class Day:
         return self.first if self.first == self.last else None
 
 
-_AHEAD = re.compile(r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b[^.;“”]*|\b(?:until|by)\s+)\Z")
-"""What makes a weekday one that is yet to come: will go to the league on Tuesday."""
+_AHEAD = re.compile(
+    r"(?:\b(?:will|expected|due|scheduled|plans?|planned)\b"
+    r"(?:(?!\b(?:said|says|told|announced|warned|added|wrote|confirmed)\b)[^.;“”])*|\b(?:until|by)\s+)\Z"
+)
+"""What makes a weekday one that is yet to come: will go to the league on Tuesday; no verb of saying is between."""
 
 _AHEAD_WITHIN = 60
 

@@ -28,6 +28,8 @@ _VERB_FIRST = re.compile(
     rf"\b{_GOES_ON}\s+(?:\w+\s+){{0,3}}?{_SITTING}\b[^.;!?“”\"]{{0,40}}\Z|\bsides?\b[^.;!?]{{0,20}}\bmet\s+\Z",
     re.IGNORECASE,
 )
+_BODY_JUST_BEFORE = re.compile(rf"\b{_SITTING}(?:\s+on|\s+late\s+on)?\s+\Z", re.IGNORECASE)
+_VERB_NEXT = re.compile(rf"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:\w+ly\s+)?{_GOES_ON}\b", re.IGNORECASE)
 _WITHIN = 160
 _SPEAKS = re.compile(r"\b(?:said|says|told|tells|announced|claimed|warned|that)\b", re.IGNORECASE)
 _AT_IT = re.compile(
@@ -41,6 +43,8 @@ def is_session(document: Document, number: int, order: int, day: Day) -> bool:
     if order < 0 or (day.last - day.first).days > FEW or is_its_day(document.text, day.start):
         return False
     start = max(document.sentences[number][order].start, day.start - _WITHIN)
+    if _BODY_JUST_BEFORE.search(document.text, start, day.start) and _VERB_NEXT.match(document.text, day.end):
+        return True
     for form in (_BODY_FIRST, _VERB_FIRST):
         match = form.search(document.text, start, day.start)
         if match is not None and _SPEAKS.search(match[0]) is None:
