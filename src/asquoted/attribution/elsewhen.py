@@ -39,12 +39,17 @@ _TIMES = frozenset(
 
 def describes_thing(document: Document, day: Day) -> bool:
     """Whether a day tells which thing is meant, and not when it was spoken of: called the flood of 2012 “a lesson”."""
+    owned = _OWNED_BY_DAY.match(document.text, day.end)
+    if owned is not None and document.text[day.start : day.end].lower() != "today":
+        return _TIMES.isdisjoint(owned["things"].lower().split())
     place = day.start + (3 if document.text.startswith("of ", day.start) else 0)
     match = _THING_OF.search(document.text, max(0, place - _THING_WITHIN), place)
     return match is not None and match["thing"].lower() not in _TIMES | load_vocabulary().nouns
 
 
 _THING_WITHIN = 60
+_OWNED_BY_DAY = re.compile(r"[’']s\s+(?P<things>[\w-]+(?:\s+[\w-]+){0,2})")
+"""What a day has: yesterday's decision of the government."""
 
 
 TELLS_OF = re.compile(

@@ -15,7 +15,7 @@ _HEAD_WITHIN = 700
 
 _RECORD = re.compile(
     r"\b(?:minutes|transcript|proceedings|hearing|briefing|(?:press|news|media) release|for immediate release|"
-    r"debate|verbatim|"
+    r"debate|verbatim|statement by|"
     r"\d+(?:st|nd|rd|th)\s+(?:meeting|session|plenary)|"
     r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,
@@ -25,7 +25,10 @@ _RECORD = re.compile(
 _ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
 
 
-_RELEASE = re.compile(r"\b(?:(?:press|news|media) release|for immediate release)\b", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"\b(?:(?:press|news|media) release|for immediate release)\b|^(?:(?:press|media|joint) )?statement by\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 _RELEASE_WITHIN = 250

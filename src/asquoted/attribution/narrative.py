@@ -110,7 +110,8 @@ class Narrative:
     def told_here(self, speaker: str | None, item: Found) -> Day | None:
         """The day on which a speaker has just spoken, in the same paragraph."""
         paragraph, day = self._personal.get(speaker or "", (-1, None))
-        return carried(day) if day is not None and paragraph == item.paragraph else None
+        is_here = day is not None and day.day is not None and paragraph == item.paragraph
+        return carried(day) if is_here and day is not None else None
 
     def near(self, paragraph: int) -> bool:
         return self._main is not None and self._main[0] == paragraph

@@ -12,6 +12,7 @@ from asquoted.attribution.grammar import (
     PASTS,
     PREPOSITIONS,
     SUBJECTS,
+    count_of_time,
     is_adverb,
     is_time,
 )
@@ -75,9 +76,19 @@ def content_around(sentence: Sentence, cue: Cue, before: Content, following: lis
     is_next = nearest is not None and nearest.inherits and nearest.first <= start + 1
     if is_next and _is_phrase(sentence, *before.ranges[0]):
         return Content((*before.ranges, (start, content_end(sentence, start, []))), "parenthesis")
-    if is_next or not (tokens[start].is_quote or _continues(sentence, start)):
+    if is_next or _tells_when(sentence, start) or not (tokens[start].is_quote or _continues(sentence, start)):
         return before
     return Content((*before.ranges, (start, end)), "parenthesis")
+
+
+def _tells_when(sentence: Sentence, place: int) -> bool:
+    """Whether the narrator goes on by telling when it was said: a week after, hours before, two days after the vote."""
+    forms = sentence.forms
+    counted = count_of_time(forms, place)
+    if counted:
+        return forms[place + counted - 1] in ("after", "before")
+    is_unit = forms[place] in ("minutes", "hours", "days", "weeks", "months")
+    return is_unit and forms[place + 1 : place + 2] in (("after",), ("before",))
 
 
 def _interrupted(sentence: Sentence, before: Content, start: int, end: int) -> Content:

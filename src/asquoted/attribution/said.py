@@ -78,6 +78,8 @@ class Calendar:
             if (day.last - day.first).days < FEW and not self.is_ahead(day):
                 self.last = day.last
                 self._take_year(text, day, day.last.year)
+            elif written["y3"] and self.year is None and _opens(text, day.start):
+                self.year = day.first.year  # In February 2018 they met … on the 11th
         return found
 
     def _take_year(self, text: str, day: Day, year: int) -> None:
