@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
         |(?:(?P<wd1>{days})\b\.?,?\s+)?(?:the\s+)?(?:
             (?P<m1>{months})\b\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\s+(?:and|to)\s+)(?P<to1>\d{{1,2}}))?\b(?!:\d)(?:,?\s+(?P<y1>\d{{4}}))?
-            |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?
+            |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\s+(?:and|to)\s+)(?P<to2>\d{{1,2}})(?:st|nd|rd|th)?)?(?:\s+of)?\s+(?P<m2>{months})\b(?:,?\s+(?P<y2>\d{{4}}))?
             |(?P<d5>{ordinals})\s+of\s+(?P<m5>{months})\b(?:,?\s+(?P<y5>\d{{4}}))?)
         |(?P<m3>{months})\b,?\s+(?:of\s+)?(?P<y3>\d{{4}})
         |(?P<same>(?:earlier|later)\s+in\s+the\s+{parts}|(?:earlier|later)\s+that\s+{parts}|the\s+same\s+{parts}|that\s+(?:same\s+|very\s+)?{parts}

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
@@ -48,7 +48,7 @@ def date_statements(
     )
     days = _days_outside(document, found, calendar)
     dated = _Dated(document, calendar, days, Narrative(document, found, days), head, line)
-    return [_at_end(document, item, dated.day_of(item, speaker)) for item, speaker in zip(found, speakers, strict=True)]
+    return [dated.day_of(item, speaker) for item, speaker in zip(found, speakers, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,17 @@ class _Dated:
 
     def day_of(self, item: Found, speaker: str | None) -> Day | None:
         """The day of a statement; statements are asked for in order."""
+        several = self._told(item, speaker)
+        day = _one_of(self.document, item, several)
+        if day is not several:
+            self.narrative.reached = day
+            return day
+        before = self.narrative.reached
+        if day is None or day.day is not None or before is None or not day.first <= before.first <= day.last:
+            return day
+        return carried(before)  # he at whose side she spoke on the second day
+
+    def _told(self, item: Found, speaker: str | None) -> Day | None:
         document, narrative = self.document, self.narrative
         narrative.reach(item.start)
         own = self._own(item)
@@ -115,18 +126,26 @@ class _Dated:
         return day
 
 
-_AT_END = re.compile(r"\bat (?:its|their|the) (?:end|close)\b|\bon the (?:last|final) day\b")
+_ORDERED = ("first", "second", "third", "fourth", "fifth")
+_ONE_OF = re.compile(
+    r"\bat (?:its|their|the) (?:end|close)\b|\b[Oo]n the (?:last|final|closing) day\b|"
+    rf"\b(?:[Oo]n|of) the (?P<which>{'|'.join(_ORDERED)}|opening) (?:day|morning|afternoon|evening|night)\b"
+)
 
 
-def _at_end(document: Document, item: Found, day: Day | None) -> Day | None:
-    """The last of several days, for what was said at their end: talks on 24 and 25 November, at the end of which."""
+def _one_of(document: Document, item: Found, day: Day | None) -> Day | None:
+    """One of several days, for what was said on it: talks on 24 and 25 November, at the end of which; the first day."""
     sentences = document.sentences[item.paragraph]
     if day is None or not 0 < (day.last - day.first).days <= FEW or not 0 <= item.sentence < len(sentences):
         return day
     sentence = sentences[item.sentence]
-    match = _AT_END.search(document.text, sentence.start, sentence.end)
-    is_apart = match is not None and not any(start <= match.start() < end for start, end in item.spans)
-    return replace(day, first=day.last) if is_apart else day
+    match = _ONE_OF.search(document.text, sentence.start, sentence.end)
+    if match is None or any(start <= match.start() < end for start, end in item.spans):
+        return day
+    if match["which"] is None:
+        return replace(day, first=day.last)
+    only = day.first + timedelta(_ORDERED.index(match["which"]) if match["which"] in _ORDERED else 0)
+    return replace(day, first=only, last=only) if only <= day.last else day
 
 
 def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar) -> list[list[Day]]:

@@ -49,6 +49,8 @@ class Narrative:
         self._is_passed = False
         self._told = -1
         self.last_own: Day | None = None
+        self.reached: Day | None = None
+        """Of a meeting of several days the one on which somebody has spoken."""
 
     def _leads(self, number: int, day: Day) -> bool:
         """Whether what is told behind a day of a paragraph goes on at that day."""

@@ -120,7 +120,8 @@ class Calendar:
             if not year_word and _THAT_YEAR.match(written.text, written.end) and self.named_year is not None:
                 return _one(date(self.named_year, month, day))
             first = date(int(year_word) if year_word else self._year(written, month, day), month, day)
-            last = first.replace(day=int(written["to1"])) if written["to1"] else first
+            until = written["to1"] or written["to2"]
+            last = first.replace(day=int(until)) if until else first
             return first, max(first, last), SaidBasis.EXPLICIT
         name = written.name("m3", "m4")
         if name:
