@@ -114,6 +114,8 @@ class _Dated:
             told = narrative.told_here(speaker, item)
             if told is not None:
                 return told
+            if narrative.near(item.paragraph) and not _is_written(document, item):
+                return narrative.day_of(speaker, item)  # at the ceremony of yesterday that the release has just told of
         if head is not None and not (
             narrative.near(item.paragraph) and (_is_written(document, item) or _is_told_of_turns(document, item))
         ):

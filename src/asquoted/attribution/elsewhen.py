@@ -148,7 +148,8 @@ _HABIT_BEHIND = re.compile(rf",?\s+{_HABITS}\b")
 _NOW = re.compile(r"\s+now\b")
 
 
-_SINCE = re.compile(r"\b(?:has|have|had)\s+since\s+(?:\w+ly\s+)?\Z")
+_PERFECT = re.compile(r"\b(?:(?:has|have)|had\s+since)\s+(?:(?:since|now|\w+ly)\s+)?\Z")
+"""What has been said is of no day that a text tells of."""
 
 
 def told_before(document: Document, item: Found, days: Sequence[Sequence[Day]]) -> Day | None:
@@ -222,7 +223,7 @@ def is_timeless(document: Document, item: Found) -> bool:
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
         or _NOW.match(text, item.cue[1]) is not None
-        or _SINCE.search(text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
+        or _PERFECT.search(text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _is_of_other_day(document, item)
     )
 

@@ -15,7 +15,7 @@ _HEAD_WITHIN = 700
 
 _RECORD = re.compile(
     r"\b(?:minutes|transcript|proceedings|hearing|briefing|(?:press|news|media) release|for immediate release|"
-    r"debate|verbatim|statement by|"
+    r"debate|verbatim|statement (?:by|of|on)\b|"
     r"\d+(?:st|nd|rd|th)\s+(?:meeting|session|plenary)|"
     r"house of|half-year report|annual report|press conference|inquest|sitting|remarks)\b",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _ENDS_SPAN = re.compile(r"\b(?:to|until|ended|ending|since|from)\s+\Z")
 
 
 _RELEASE = re.compile(
-    r"\b(?:(?:press|news|media) release|for immediate release)\b|^(?:(?:press|media|joint) )?statement by\b",
+    r"\b(?:(?:press|news|media) release|for immediate release)\b|^(?:(?:press|media|joint) )?statement (?:by|of|on)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -160,7 +160,7 @@ _EVENTS = frozenset(
     "evidence testified "
     "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
     "arrived conversation signed initialled match game visit visited opened broadcast published released round "
-    "discussed debated considered ended closed exchanged joint handed submitted unveiled launched".split()
+    "announced discussed debated considered ended closed exchanged joint handed submitted unveiled launched".split()
 )
 
 

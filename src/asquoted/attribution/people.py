@@ -131,9 +131,9 @@ class People:
         """
         named = self._titled.get(head, [])
         for at, person in reversed(named[: bisect_right(named, place, key=_place)][-_LOOK_BACK:]):
-            if at <= place and not person.titles & _LESSER - kept:
+            if at <= place and not person.titles & _LESSER - kept and kept & _OF_KIND <= person.titles:
                 return person
-        others = {id(person): person for _, person in named}
+        others = {id(person): person for _, person in named if kept & _OF_KIND <= person.titles}
         return next(iter(others.values())) if len(others) == 1 else None
 
     def called(self, noun: str, place: int) -> Person | None:
@@ -151,6 +151,9 @@ class People:
                 return person
         return None
 
+
+_OF_KIND = frozenset(("prime", "vice"))
+"""Words that tell one title from another: the Prime Minister is no foreign minister."""
 
 _LOOK_BACK = 400
 """Names looked through backwards for one that fits, so that a long text takes no longer for each."""

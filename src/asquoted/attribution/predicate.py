@@ -85,13 +85,17 @@ _PHRASAL = {
     ("rule", "out"): "thing", ("call", "for"): "thing", ("call", "on"): "plea", ("put", "it"): "clause",
     ("speak", "of"): "name", ("point", "out"): "clause",
 }  # fmt: skip
-_ONLY_PHRASAL = frozenset(("go", "put", "speak", "point"))
+_ONLY_PHRASAL = frozenset(("go", "put", "speak", "point", "make"))
 """Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""
 
 
 def _with_particle(sentence: Sentence, place: int, verb: Verb) -> tuple[Verb, int] | None:
     """A verb with the particle that makes it one of saying, and the token behind; None where that is missing."""
     particle = sentence.forms[place + 1] if place + 1 < len(sentence.forms) else ""
+    if verb.base == "make":
+        clear = place + 1 + (particle == "it")
+        is_clear = sentence.forms[clear : clear + 1] in (("clear",), ("plain",), ("known",))
+        return (Verb("make clear", frozenset(("clause",)), verb.form), clear + 1) if is_clear else None
     takes = _PHRASAL.get((verb.base, particle))
     if takes is not None:
         return Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form), place + 2
