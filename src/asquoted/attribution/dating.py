@@ -17,6 +17,7 @@ from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
     describes_speaker,
     describes_thing,
+    is_earlier,
     is_recalled,
     is_timeless,
     then_day,
@@ -80,7 +81,7 @@ class _Dated:
         own = self._own(item)
         if own is not None:
             if not (is_recalled(document, item) or _is_in_relative(document, item)):
-                narrative.tell(speaker, own, item.paragraph)
+                narrative.tell(speaker, own, item.paragraph, earlier=is_earlier(document, item))
             return own
         then = self._at_meeting(item) or then_day(document, item, self.days[item.paragraph], self.calendar)
         if then is not None:

@@ -48,6 +48,7 @@ class Narrative:
         self._personal: dict[str, tuple[int, Day]] = {}
         self._is_passed = False
         self._told = -1
+        self._earlier: set[str] = set()
         self.last_own: Day | None = None
         self.reached: Day | None = None
         """Of a meeting of several days the one on which somebody has spoken."""
@@ -75,12 +76,15 @@ class Narrative:
         while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
             self._main = self._leading[self._next]
             self._personal.clear()
+            self._earlier.clear()
             self._is_passed = False
             self._next += 1
 
-    def tell(self, speaker: str | None, day: Day, paragraph: int) -> None:
-        """Takes note of a day in a speaker's own sentence."""
+    def tell(self, speaker: str | None, day: Day, paragraph: int, *, earlier: bool = False) -> None:
+        """Takes note of a day in a speaker's own sentence; of an `earlier` one, which is over when somebody is told."""
         self.last_own, self._told = day, paragraph
+        if earlier and speaker is not None:
+            self._earlier.add(speaker)
         if self._main is not None and day.day is not None and day.first > self._main[1].last:
             self._is_passed = True
         is_leading = self._main is not None and self._main[1] is day
@@ -90,6 +94,14 @@ class Narrative:
                 *(speaker.split(" and ") if " and " in speaker else ()),
             ):  # the day of a joint statement is that of each of them
                 self._personal[name] = paragraph, day
+
+    def _is_back(self, item: Found) -> bool:
+        """Whether a verb goes on where the text was before it told of another day: she now told the committee."""
+        if item.cue is None:
+            return False
+        text = self._document.text
+        is_now = text.endswith("now ", max(0, item.cue[0] - 4), item.cue[0])
+        return is_now or text.startswith(("told ", "informed ", "assured "), item.cue[0])
 
     def _of_spokesman(self, speaker: str | None, item: Found) -> tuple[int, Day] | None:
         """The day of the body that has just spoken in the paragraph, for "a spokesman": the ministry said on Monday."""
@@ -123,6 +135,8 @@ class Narrative:
 
         A month or a week is kept within its paragraph; a year is only the day of what somebody tells of that year.
         """
+        if speaker in self._earlier and self._is_back(item):
+            self._personal.pop(speaker or "", None)
         personal = self._personal.get(speaker or "") or self._of_spokesman(speaker, item)
         if personal is None and self._study is not None and _STUDIED.search(speaker or ""):
             return carried(self._study)
