@@ -38,6 +38,11 @@ def read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> 
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
 
 
+_SHOWN = frozenset(
+    "banner banners sign signs placard placards poster posters sticker stickers plaque board t-shirt t-shirts".split()
+)
+"""What bears words that nobody is quoted for: carried banners reading “Count us”."""
+
 _CALLS = frozenset("rang phoned telephoned called wrote cabled emailed texted radioed".split())
 _CALLED_WITHIN = 8
 _CALLED = frozenset("me us him her them back".split())
@@ -80,7 +85,7 @@ def read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) -> 
     if previous in _BEFORE_PARTICIPLE or sentence.tokens[place - 1].is_quote or verbal.first < place:
         negated = bool(NEGATIONS & set(forms[verbal.first : place])) or previous == "without"
         return Cue(place, behind, verbal.first, verb, None, inherits=True, negated=negated)
-    if not _leads_in(sentence, behind):
+    if not _leads_in(sentence, behind) or previous in _SHOWN:
         return None
     subject = subject_before(sentence, place)  # footage of the senator asking: “…”
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)

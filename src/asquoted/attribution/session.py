@@ -12,16 +12,16 @@ from asquoted.attribution.found import Found
 from asquoted.attribution.paper import is_its_day
 from asquoted.attribution.said import FEW, Day
 
-_SITTING = (
-    r"(?:assembly|ballot|board|briefing|cabinet|ceremony|chamber|commission|committee|conference|congress|council|"
-    r"councillors|court|debate|delegates|hearing|inquest|inquiry|jurors|jury|magistrates|meeting|members|ministers|MPs|"
-    r"panel|parliament|rally|round|senate|senators|session|sitting|summit|talks|trial|tribunal)"
+_BODIES = frozenset(
+    "assembly ballot board briefing cabinet ceremony chamber commission committee conference congress council "
+    "councillors court debate delegates hearing inquest inquiry jurors jury magistrates meeting members ministers mps "
+    "panel parliament rally round senate senators session sides sitting summit talks trial tribunal".split()
 )
+_SITTING = rf"(?:{'|'.join(sorted(_BODIES - {'sides'}))})"
 _GOES_ON = (
     r"(?:opened|opens|began|begun|started|resumed|continued|reconvened|convened|ended|closed|concluded|adjourned|sat|met|"
     r"assembled|gathered|voted|approved|rejected|refused|backed|agreed|adopted|debated|decided|heard|"
-    r"was\s+held|were\s+held|"
-    r"took\s+place|broke\s+up)"
+    r"was\s+held|were\s+held|took\s+place|broke\s+up)"
 )
 _BODY_FIRST = re.compile(rf"\b{_SITTING}\b[^.;!?“”\"]{{0,60}}?\b{_GOES_ON}\b[^.;!?“”\"]{{0,60}}\Z", re.IGNORECASE)
 _VERB_FIRST = re.compile(
@@ -40,11 +40,16 @@ _AT_IT = re.compile(
 
 def is_session(document: Document, number: int, order: int, day: Day) -> bool:
     """Whether a day, in a sentence of a paragraph, is that on which people sat, met or voted."""
-    if order < 0 or (day.last - day.first).days > FEW or is_its_day(document.text, day.start):
+    if order < 0 or (day.last - day.first).days > FEW:
         return False
-    start = max(document.sentences[number][order].start, day.start - _WITHIN)
+    sentence = document.sentences[number][order]
+    if _BODIES.isdisjoint(sentence.forms):
+        return False
+    start = max(sentence.start, day.start - _WITHIN)
     if _BODY_JUST_BEFORE.search(document.text, start, day.start) and _VERB_NEXT.match(document.text, day.end):
         return True
+    if is_its_day(document.text, day.start):
+        return False
     for form in (_BODY_FIRST, _VERB_FIRST):
         match = form.search(document.text, start, day.start)
         if match is not None and _SPEAKS.search(match[0]) is None:
