@@ -60,7 +60,7 @@ class Narrative:
         if is_session(document, number, order, day):
             self.sittings.append((number, day))
             return True
-        if (number, order) in self._recalled and number != self.first:
+        if (number, order) in self._recalled and (number, order) != (self.first, 0):
             return False
         if _OF_STUDY_ALONE.search(document.text, max(0, day.start - BEFORE_CUE), day.start):
             self._study = day

@@ -26,7 +26,7 @@ _LONGEST_PHRASE = 8
 def behind_object(sentence: Sentence, place: int) -> int:
     """The token behind the person who is told; `place` itself where nobody is."""
     tokens, forms = sentence.tokens, sentence.forms
-    if place >= len(tokens) or not tokens[place].is_word or forms[place] == "that":
+    if place >= len(tokens) or not tokens[place].is_word or forms[place] in ("that", "to"):
         return place
     if forms[place] in AUDIENCES:
         return place + 1

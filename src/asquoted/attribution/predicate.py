@@ -224,5 +224,5 @@ def _ends_aside(sentence: Sentence, place: int) -> bool:
 
 
 _HAD = frozenset((form,) for form in FINITE)
-_NOT_INVERTED = frozenset("tell inform remind assure notify brief reassure persuade promise".split())
+_NOT_INVERTED = frozenset("hear tell inform remind assure notify brief reassure persuade promise".split())
 """Verbs with a person behind them that is no subject: told the BBC."""

@@ -20,7 +20,7 @@ _BODIES = frozenset(
 _SITTING = rf"(?:{'|'.join(sorted(_BODIES - {'sides'}))})"
 _GOES_ON = (
     r"(?:opened|opens|began|begun|started|resumed|continued|reconvened|convened|ended|closed|concluded|adjourned|sat|met|"
-    r"assembled|gathered|voted|approved|rejected|refused|backed|agreed|adopted|debated|decided|heard|"
+    r"assembled|gathered|voted|approved|rejected|refused|backed|agreed|adopted|debated|decided|heard|sitting|meeting|"
     r"was\s+held|were\s+held|took\s+place|broke\s+up)"
 )
 _BODY_FIRST = re.compile(rf"\b{_SITTING}\b[^.;!?“”\"]{{0,60}}?\b{_GOES_ON}\b[^.;!?“”\"]{{0,60}}\Z", re.IGNORECASE)
