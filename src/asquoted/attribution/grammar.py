@@ -78,6 +78,19 @@ def is_adverb(form: str) -> bool:
     return form in ADVERBS or (len(form) > 4 and form.endswith("ly") and form not in ("family", "italy", "assembly"))
 
 
+def is_named(raw: str) -> bool:
+    """Whether a word that ends like an adverb is written as a name: Tully, Emily; not "Finally" at the head."""
+    return raw[:1].isupper() and raw.endswith("ly") and raw.lower() not in _LEADING | ADVERBS
+
+
+_LEADING = frozenset(
+    "actually additionally allegedly apparently certainly clearly currently early eventually finally formally formerly "
+    "immediately incidentally initially ironically lately likely locally officially only originally possibly presumably "
+    "previously privately probably publicly really recently reportedly similarly simply suddenly separately surprisingly "
+    "ultimately unfortunately usually".split()
+)
+
+
 def is_time(form: str) -> bool:
     return form in TIMES or (form[:1].isdigit() and form.rstrip("stndrh").isdigit())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.grammar import DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time
+from asquoted.attribution.grammar import DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_named, is_time
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -114,12 +114,12 @@ def _lists_names(sentence: Sentence, comma: int, core: int) -> bool:
 
 def without_opening(sentence: Sentence, first: int, core: int) -> int:
     """The start of the phrase behind what only opens the sentence: adverbs, dates, "In Moscow", "Speaking there"."""
-    forms = sentence.forms
+    forms, raws = sentence.forms, sentence.tokens
     openers = load_vocabulary().openers
     while first < core and (
         forms[first] in openers
         or forms[first] in ("and", "or", "but")
-        or (is_adverb(forms[first]) and forms[first] not in ("both", "all", "only"))
+        or (is_adverb(forms[first]) and forms[first] not in ("both", "all", "only") and not is_named(raws[first].raw))
     ):
         first += 1
     while first < core and is_time(forms[first]) and forms[first] != "this":
@@ -196,7 +196,7 @@ def _goes_on(sentence: Sentence, first: int, place: int, *, any_noun: bool) -> b
     before = sentence.forms[place - 1]
     if form in PREPOSITIONS:
         return form in _LINKING and before in load_vocabulary().roles
-    if (is_time(form) and not form.isdigit()) or is_adverb(form):
+    if (is_time(form) and not form.isdigit()) or (is_adverb(form) and not is_named(token.raw)):
         return False
     is_noun = any_noun or token.is_capital or form in load_vocabulary().roles or before in DETERMINERS
     return is_noun or form not in load_vocabulary().verbs

@@ -10,6 +10,7 @@ from asquoted.attribution.grammar import (
     SUBORDINATORS,
     count_of_time,
     is_adverb,
+    is_named,
     is_time,
 )
 from asquoted.attribution.noun import is_pronoun
@@ -76,7 +77,8 @@ def _behind_openers(sentence: Sentence, place: int) -> int:
     openers = load_vocabulary().openers
     while place < len(sentence.tokens) and not sentence.tokens[place].is_quote:
         form = sentence.forms[place]
-        if sentence.tokens[place].is_word and form not in openers and not is_adverb(form):
+        is_lead = form in openers or (is_adverb(form) and not is_named(sentence.tokens[place].raw))
+        if sentence.tokens[place].is_word and not is_lead:
             break
         place += 1
     return place
@@ -107,7 +109,7 @@ def _ends(sentence: Sentence, first: int, place: int) -> bool:
         return True
     if before is None:
         return False
-    if is_adverb(form):
+    if is_adverb(form) and not is_named(token.raw):
         return before.form not in DETERMINERS
     vocabulary = load_vocabulary()
     if token.is_capital or form in _WITHIN or form in DETERMINERS or form in vocabulary.offices:

@@ -14,6 +14,7 @@ from asquoted.attribution.grammar import (
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
+    is_named,
     is_time,
 )
 from asquoted.attribution.noun import is_pronoun, may_speak, phrase_end, phrase_start
@@ -50,7 +51,10 @@ def read_verbal(sentence: Sentence, verb: int) -> Verbal:
     """The auxiliaries and adverbs before a verb."""
     forms = sentence.forms
     first = verb
-    while first and not sentence.tokens[first - 1].is_quote and _is_verbal(forms[first - 1]):
+    tokens = sentence.tokens
+    while first and not tokens[first - 1].is_quote and _is_verbal(forms[first - 1]):
+        if is_named(tokens[first - 1].raw):
+            break
         first -= 1
     words = frozenset(forms[first:verb])
     return Verbal(
