@@ -69,13 +69,13 @@ def _pattern() -> re.Pattern[str]:
         |(?P<m3>{months})\b,?\s+(?:of\s+)?(?P<y3>\d{{4}})
         |(?P<same>(?:earlier|later)\s+in\s+the\s+{parts}|(?:earlier|later)\s+that\s+{parts}|the\s+same\s+{parts}|that\s+(?:same\s+|very\s+)?{parts}
             |within\s+(?:the\s+hour|minutes|hours)|(?:an\s+hour|(?:{numbers})\s+(?:hours|minutes)|hours|minutes|moments)\s+(?:later|afterwards?))
-        |(?P<next>the\s+(?:next|following)\s+{parts}|the\s+(?:day|morning|night)\s+after(?=\W*(?:[.,;:!?—–-]|$)))
+        |(?P<next>(?:twenty-four|24)\s+hours\s+(?:later|after)|the\s+(?:next|following)\s+{parts}|the\s+(?:day|morning|night)\s+after(?=\W*(?:[.,;:!?—–-]|$)))
         |(?P<prior>(?:the\s+(?:previous\s+(?:day|night|evening|afternoon|morning)|(?:day|night|evening)\s+before(?!\s+(?:yesterday|the|a|an|his|her|its|their|last)\b))|a\s+day\s+(?:earlier|before)))
         |(?P<count>{numbers})\s+(?P<unit>days?|weeks?)\s+(?P<way>(?:later|earlier|ago)\b|(?:before|after)\b(?!\s+(?:the|a|an|his|her|its|their|our|my|this|that)\b))
         |(?P<feast>new\s+year['’]s\s+(?:eve|day)|christmas\s+(?:eve|day)|boxing\s+day)
         |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
         |(?P<yesterday>yesterday|last\s+night)
-        |(?P<last>last|next)?\s*(?P<wd2>{days})\b
+        |(?P<last>last|next)?\s*(?P<wd2>{days})\b(?P<week>\s+(?:of\s+)?last\s+week\b)?
         |(?P<vague>last|next|this|previous)\s+(?P<stretch>week|month|year|summer|winter|spring|autumn|fall)
         |in\s+(?:the\s+)?(?P<season>spring|summer|autumn)\b(?!\s+of\b)
         |(?:in|since|of|by|during)\s+(?P<m4>{months})\b(?!\s+\d)

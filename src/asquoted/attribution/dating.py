@@ -18,6 +18,7 @@ from asquoted.attribution.elsewhen import (
     describes_speaker,
     describes_thing,
     is_earlier,
+    is_now,
     is_recalled,
     is_timeless,
     then_day,
@@ -86,7 +87,8 @@ class _Dated:
         then = self._at_meeting(item) or then_day(document, item, self.days[item.paragraph], self.calendar)
         if then is not None:
             return then
-        if item.within is not None or is_timeless(document, item):
+        is_release = self.head is not None and self.head.basis is SaidBasis.PUBLISHED
+        if item.within is not None or (is_timeless(document, item) and not (is_release and is_now(document, item))):
             return told_before(document, item, self.days)  # the day of the retelling is not that of the words
         if narrative.last_own is not None and _is_same_event(document, item):
             day = carried(narrative.last_own)
@@ -97,7 +99,19 @@ class _Dated:
     def _own(self, item: Found) -> Day | None:
         if item.turn:
             return _signed(self.document, item, self.calendar)
-        return _own(self.document, item, self.days[item.paragraph], self.calendar)
+        own = _own(self.document, item, self.days[item.paragraph], self.calendar)
+        return own if own is not None else self._of_lead_in(item)
+
+    def _of_lead_in(self, item: Found) -> Day | None:
+        """The day in the line that leads in a quotation of its own: Her answer is contained in a letter of April 6."""
+        number = item.paragraph - 1
+        if item.cue is not None or number < 0 or item.start > self.document.paragraphs[item.paragraph][0] + 1:
+            return None
+        start, end = self.document.paragraphs[number]
+        sentences = self.document.sentences[number]
+        if not sentences or not self.document.text[start:end].rstrip().endswith(":"):
+            return None
+        return next((day for day in reversed(self.days[number]) if day.start >= sentences[-1].start), None)
 
     def _at_meeting(self, item: Found) -> Day | None:
         """The day of the meeting that the text has told of, for what was said "at the meeting"."""
@@ -161,9 +175,14 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
     at = 0
     for start, end in document.paragraphs:
         sentences = document.sentences[len(days)]
+        update = _UPDATE.match(document.text, start, end)
+        if update is not None and calendar.published is not None:
+            told = Calendar(calendar.published + timedelta(_LATEST_UPDATE)).read(document.text, update.end(), end)
+            if told and told[0].day is not None and told[0].start <= update.end() + 1:
+                calendar.published = told[0].day
         heading = _YEAR_HEADING.fullmatch(document.text, start, end) if end - start < _HEADING else None
         if heading is not None:
-            calendar.year = int(heading["year"])
+            calendar.open_year(int(heading["year"]))
         read: list[Day] = []
         for part in _between_marks(document, sentences[0].start if sentences else start, end):
             while at < len(hidden) and hidden[at][1] <= part[0]:
@@ -177,6 +196,12 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
         days.append([day for day in read if not calendar.is_ahead(day)])
     return days
 
+
+_UPDATE = re.compile(r"\s*(?:UPDATED?|LATEST|CORRECTION)\b[,:]?\s*(?:at\s+[\d.:]+\s?(?:[ap]m)?,?\s*)?(?:on\s+)?")
+"""The head of what was added to a story later, with its day: UPDATE, Tuesday 5 March:"""
+
+_LATEST_UPDATE = 60
+"""Days after which a story is not brought up to date."""
 
 _HEADING = 60
 _YEAR_HEADING = re.compile(r"[^.!?“”\"\d]*\b(?P<year>(?:1[5-9]|20)\d\d)\b(?:\s*[:–—-][^.!?\d]*)?\W*")

@@ -58,12 +58,13 @@ TELLS_OF = re.compile(
 )
 
 
-_THEN = re.compile(r"\b(?:at the time|on that occasion)\b")
+_THEN = re.compile(r"\b(?:at the time|on that occasion)\b|\A\w+ then\b(?=[,.])")
 
 
 _DATED = re.compile(
-    r"\b(?:letter|note|e-?mail|memo|message|statement|postcard|diary|interview)\b"
-    r"(?:[^.!?]{0,100}\bdated|\s+of)\s+(?=\w)"
+    r"\b(?:letter|note|notice|e-?mail|memo|message|statement|postcard|diary|interview|report|bulletin)\b"
+    r"(?:[^.!?]{0,100}\bdated|[^.!?]{0,60}\b(?:published|issued|released|sent|posted|made|submitted)\b"
+    r"(?:[^.!?]{0,40}?\s+on)?|\s+of)\s+(?=\w)"
 )
 
 
@@ -205,6 +206,11 @@ def is_earlier(document: Document, item: Found) -> bool:
     if item.cue is None or item.sieve in ("aim", "plea", "thing"):
         return False
     return _PLUPERFECT.search(document.text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
+
+
+def is_now(document: Document, item: Found) -> bool:
+    """Whether somebody says now what was otherwise before."""
+    return item.cue is not None and _NOW.match(document.text, item.cue[1]) is not None
 
 
 def is_timeless(document: Document, item: Found) -> bool:

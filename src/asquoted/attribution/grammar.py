@@ -84,10 +84,10 @@ def is_named(raw: str) -> bool:
 
 
 _LEADING = frozenset(
-    "actually additionally allegedly apparently certainly clearly currently early eventually finally formally formerly "
-    "immediately incidentally initially ironically lately likely locally officially only originally possibly presumably "
-    "previously privately probably publicly really recently reportedly similarly simply suddenly separately surprisingly "
-    "ultimately unfortunately usually".split()
+    "actually additionally allegedly apparently certainly clearly currently early eventually finally formally "
+    "formerly immediately incidentally initially ironically lately likely locally officially only originally possibly "
+    "presumably previously privately probably publicly really recently reportedly similarly simply suddenly "
+    "separately surprisingly ultimately unfortunately usually".split()
 )
 
 

@@ -174,7 +174,8 @@ _EVENTS = frozenset(
     "evidence testified "
     "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
     "arrived conversation signed initialled match game visit visited opened broadcast published released round "
-    "announced discussed debated considered ended closed exchanged joint handed submitted unveiled launched".split()
+    "contradicted disputed rejected confirmed reticent announced discussed debated considered ended closed "
+    "exchanged joint handed submitted unveiled launched".split()
 )
 
 

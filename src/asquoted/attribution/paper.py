@@ -7,7 +7,8 @@ import re
 _CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4}"
 _NAME = rf"(?:(?:the|her|his|their|my|our)\s+[a-z’-]+(?:\s+[a-z’-]+){{0,3}}(?:,\s+{_CAPITALS})?|(?:the\s+)?{_CAPITALS})"
 _PAPER = (
-    r"(?:affidavit|diary|e-?mail|letter|memo|memorandum|message|note|post|postcard|statement|submission|telegram|text"
+    r"(?:affidavit|bulletin|diary|e-?mail|letter|memo|memorandum|message|note|notice|post|postcard|statement|submission"
+    r"|telegram|text"
     r"|text message|tweet|testimony|will)"
 )
 _OF_SOMEBODY = re.compile(

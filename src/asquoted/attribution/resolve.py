@@ -14,6 +14,13 @@ _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | whom | whose | which ")
 _ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    r"(?<=\w)(?<!sed)(?<!hed)(?<!ted)(?<!ued)\s+(?:late\s+|early\s+)?on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?\Z"
+    r"|(?<=\w)\s+of\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)(?:\s+\d{1,2})?(?:,?\s+\d{4})?\Z"
+)
+"""A day that stands between a speaker and the verb: Tully on Thursday denied; the joint statement of March 24."""
+
 _AFTER_NAME = re.compile(
     r"(?<=[a-z]),?\s(?:MP|MSP|MEP|MS|MLA|TD|QC|KC|SC|CBE|OBE|MBE|FRS|PhD|MD)\b(?=,|\s(?:who|which)\b|\s\(|\Z)"
 )
@@ -95,7 +102,7 @@ class Discourse:
 
     def resolve(self, mention: str, place: int, *, but: str | None = None) -> Speaker:
         """Who the words `mention` at a place stand for; a pronoun for nobody of the name `but`, who says it."""
-        bare = _AFTER_NAME.sub("", _RELATIVE.sub("", mention).strip(" ,.;:—–"))
+        bare = _AFTER_NAME.sub("", _DAY_BEHIND.sub("", _RELATIVE.sub("", mention).strip(" ,.;:—–")))
         pronoun = load_vocabulary().pronouns.get(bare.lower())
         if pronoun:
             speaker = self._pronoun(pronoun, place)

@@ -56,6 +56,8 @@ class Calendar:
         self.year: int | None = None
         self._aside: tuple[int, int] | None = None  # the year of an excursion, and where its sentence ends
         self.named_year: int | None = None
+        self._month: date | None = None
+        """The end of the latest month that is named without a day."""
 
     def read(self, text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> list[Day]:
         """The dates in a range of the text, in order, those inside `hidden` ranges left out."""
@@ -78,6 +80,8 @@ class Calendar:
             if (day.last - day.first).days < FEW and not self.is_ahead(day):
                 self.last = day.last
                 self._take_year(text, day, day.last.year)
+            elif written["m4"] and not self.is_ahead(day):
+                self._month = max(self._month or day.last, day.last)
             elif written["y3"] and self.year is None and _opens(text, day.start):
                 self.year = day.first.year  # In February 2018 they met … on the 11th
         return found
@@ -89,8 +93,8 @@ class Calendar:
         of a paper in the story of the next.
         """
         is_written = _YEAR.search(text, day.start, day.end) is not None
-        if self.year is not None and year < self.year and day.basis is not SaidBasis.EXPLICIT:
-            return  # counted from an excursion
+        if self.year is not None and year < self.year and (day.basis is not SaidBasis.EXPLICIT or not is_written):
+            return  # counted from an excursion, or guessed
         far = 1 if is_its_day(text, day.start) else _FAR_BACK
         if is_written and self.year is not None and year <= self.year - far and not _opens(text, day.start):
             ending = _SENTENCE_END.search(text, day.end)
@@ -99,6 +103,10 @@ class Calendar:
         is_guess = self.year is None and self.published is not None and year != self.published.year
         if not is_guess or day.basis is not SaidBasis.EXPLICIT or is_written:
             self.year = year
+
+    def open_year(self, year: int) -> None:
+        """Takes the year of a heading for those that follow."""
+        self.year, self._month = year, None
 
     def is_ahead(self, day: Day) -> bool:
         """Whether a day is yet to come when the text is published, so that nothing in it was said then."""
@@ -175,7 +183,10 @@ class Calendar:
         looks_ahead = _AHEAD.search(written.text, max(0, written.start - _AHEAD_WITHIN), written.start)
         if self.published is None or not name or written["last"] == "next" or looks_ahead:
             return None
-        return _counted(self.published, -((self.published.isoweekday() - load_calendar()[name][1]) % 7))
+        days = (self.published.isoweekday() - load_calendar()[name][1]) % 7
+        if written["week"] and days < self.published.isoweekday():
+            days += 7  # on Wednesday of last week, told on a Thursday
+        return _counted(self.published, -days)
 
     def _stretch(self, written: Written) -> Range | None:
         if self.published is None or written["vague"] not in ("last", "previous"):
@@ -205,7 +216,10 @@ class Calendar:
 
     def _turns(self, year: int, month: int, day: int) -> bool:
         """Whether a story goes on in the next year: on 20 December they met. On 6 January they met again."""
-        return self.last is not None and self.last.year == year and (self.last - date(year, month, day)).days > _HALF
+        if self._month is not None and self._month.year > year:
+            return True
+        reached = max((one for one in (self.last, self._month) if one is not None and one.year == year), default=None)
+        return reached is not None and (reached - date(year, month, day)).days > _HALF
 
 
 _HALF = 183
