@@ -31,6 +31,14 @@ COUNCIL = (
 )
 
 
+UPDATED = (
+    "Ida Holm will not go, she said on Tuesday.\n\nUPDATE, Sunday 19 June: Ms Holm went after all. She said this morning "
+    "that she was tired."
+)
+YEARS = (
+    "In a note of March 11, 2021, the ministry spoke first. The round of July 14 brought nothing. A second round, in "
+    "October, ended without a text. Asked on March 3 about it, Otto Kern laughed. “I spoke of cows,” he said."
+)
 MISLED = (
     "Minister Ida Holm gave evidence to the panel on Tuesday. On 2 May she had informed the house that “all was well”. "
     "She now told the panel that she was misled."
@@ -67,6 +75,27 @@ MISLED = (
     ],
 )  # fmt: skip
 def test_the_day_of_what_is_said(text: str, words: str, said: str) -> None:
+    assert told(text, words).said == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("The club said on Wednesday of last week that he was out.", "he was out", "2022-06-08"),
+        ("The club spoke on Monday. Twenty-four hours later its tone had changed. “It is a mess,” he said.",
+         "It is a mess", "2022-06-14"),
+        ("The order was withdrawn on Tuesday. It was given, a spokeswoman said then, in good faith.", "It was given",
+         "2022-06-14"),
+        ("In a notice published on Tuesday the laboratory spoke of doubts. The notice said that the dose was small.",
+         "the dose was small", "2022-06-14"),
+        ("The exhibit was an email that he sent to his sister on 2 November 2021. “I am cooked,” he wrote.",
+         "I am cooked", "2021-11-02"),
+        ("Her answer stands in a letter of 6 April:\n\n“You ask us to leave. We stay.”", "You ask us", "2022-04-06"),
+        (YEARS, "I spoke of cows", "2022-03-03"),
+        (UPDATED, "she was tired", "2022-06-19"),
+    ],
+)  # fmt: skip
+def test_days_told_in_other_ways(text: str, words: str, said: str) -> None:
     assert told(text, words).said == said
 
 
@@ -121,6 +150,11 @@ def test_a_release_speaks_on_its_own_day_but_for_what_it_tells_of(words: str, sa
          "joint communiqué"),
         ("Foreign Minister Jan Pohl was ill. As the Prime Minister told parliament, “patience is no consent”.",
          "patience is no consent", "Prime Minister"),
+        ("“It rusted,” Tully said.", "It rusted", "Tully"),
+        ("Emily Kelly said the roof leaked.", "the roof leaked", "Emily Kelly"),
+        ("Reed on Thursday denied that he had called.", "he had called", "Reed"),
+        ("Fiona Rusk MP told parliament that it was late.", "it was late", "Fiona Rusk"),
+        ("Councillor May Tranter wanted to know whether anybody asked.", "whether anybody asked", "May Tranter"),
         ("Two days later it withdrew. The agency made it clear that it would not pay.", "it would not pay", "agency"),
     ],
 )  # fmt: skip
@@ -130,3 +164,18 @@ def test_who_said_it(text: str, words: str, speaker: str | None) -> None:
 
 def test_banners_and_signs_say_nothing() -> None:
     assert list(extract("Some in the crowd carried banners reading “Count us”.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Reed confirmed that the ferry had hit a barge, but would not say how.", "the ferry had hit a barge"),
+        ("Reed said the lamp was late, and thanked the club.", "the lamp was late"),
+        ("Under amber light, she said, the effect was gone.", "Under amber light, she said, the effect was gone"),
+        ("He asked where the can was.", "where the can was"),
+        ("The state will sell, Berg said Friday, a week after the line reported a loss.", "The state will sell"),
+        ("Ida Holm promised to bring a cake for everybody.", "to bring a cake for everybody"),
+    ],
+)
+def test_how_far_the_words_go(text: str, content: str) -> None:
+    assert content in [one.text for one in extract(text)]

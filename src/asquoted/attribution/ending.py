@@ -9,7 +9,7 @@ from asquoted.attribution.tokens import Sentence
 _FRAGMENT = 3
 """Words of a quotation up to which it may be a part of a clause in other words."""
 
-_LEAST_BEFORE = 4
+_LEAST_BEFORE = 3
 """Tokens of a clause from which on a comma with "and he" behind it may end it."""
 
 _STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "—", "–", "--"))
@@ -55,6 +55,8 @@ def _starts_anew(sentence: Sentence, comma: int) -> bool:
     forms = sentence.forms
     if not ends_in_comma(sentence, comma) or forms[comma + 1 : comma + 2] not in (("and",), ("but",)):
         return False
+    if forms[comma + 3 : comma + 5] and forms[comma + 2] in _MODALS and forms[comma + 3] == "not":
+        return forms[comma + 4 : comma + 5] != () and forms[comma + 4] in _TOLD
     if forms[comma + 2 : comma + 3] in (("he",), ("she",), ("they",)):
         return len(forms) > comma + 3 and forms[comma + 3] not in FINITE
     return forms[comma + 2 : comma + 3] != () and forms[comma + 2] in _ACTS
@@ -65,6 +67,10 @@ def ends_in_comma(sentence: Sentence, place: int) -> bool:
     raw = sentence.tokens[place].raw
     return raw == "," or raw[-2:-1] == "," or sentence.forms[place + 1 : place + 2] == (",",)
 
+
+_MODALS = frozenset(("would", "did", "could", "will", "does"))
+_TOLD = frozenset("say comment name elaborate give discuss specify identify explain disclose".split())
+"""What somebody would not do who has spoken: confirmed the crash, but would not say who was at the wheel."""
 
 _ACTS = frozenset(
     "thanked apologised apologized congratulated declined refused saluted wished appealed pointed paid".split()

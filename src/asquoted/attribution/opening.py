@@ -152,7 +152,7 @@ def _asked(sentence: Sentence, place: int) -> Opening | None:
     forms, tokens = sentence.forms, sentence.tokens
     for ahead in range(place, min(len(forms) - 1, place + _ASKED_WITHIN)):
         form = forms[ahead]
-        if form in WH and (ahead > place or form not in ("when", "where")):
+        if form in WH and (ahead > place or form != "when"):
             return Opening(ahead, "question")
         if form == "that" and ahead > place and not is_that_day(sentence, ahead):
             return Opening(ahead + 1, "that")

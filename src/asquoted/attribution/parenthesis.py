@@ -50,7 +50,24 @@ def content_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
         return None  # made by the mayor, who said, and I quote
     first = clause_start(sentence, edge, low)
     goes_on = first < edge and not tokens[first].is_quote and _goes_on(sentence, cue, first)
+    goes_on = goes_on or _is_led_by_phrase(sentence, cue, first, edge)
     return Content(((first, edge),), "clause-before") if goes_on or _is_clause(sentence, first, edge) else None
+
+
+def _is_led_by_phrase(sentence: Sentence, cue: Cue, first: int, edge: int) -> bool:
+    """Whether a phrase of place opens what is said around a verb: Under amber light, she said, the effect was gone."""
+    forms, tokens = sentence.forms, sentence.tokens
+    place = _unit_end(sentence, cue)
+    if first != 0 or forms[first] not in PREPOSITIONS or not 1 < edge - first <= _PHRASE or place + 1 >= len(tokens):
+        return False
+    is_timed = any(is_time(form) for form in forms[first:edge])
+    if is_timed or tokens[place].raw != "," or any(token.is_quote for token in tokens[first:edge]):
+        return False
+    return any(form in FINITE for form in forms[place + 1 :]) and cue.subject is not None and not cue.inverted
+
+
+_PHRASE = 6
+"""Tokens of a phrase of place."""
 
 
 def is_parenthesis(sentence: Sentence, cue: Cue) -> bool:

@@ -85,7 +85,7 @@ _PHRASAL = {
     ("rule", "out"): "thing", ("call", "for"): "thing", ("call", "on"): "plea", ("put", "it"): "clause",
     ("speak", "of"): "name", ("point", "out"): "clause",
 }  # fmt: skip
-_ONLY_PHRASAL = frozenset(("go", "put", "speak", "point", "make"))
+_ONLY_PHRASAL = frozenset(("go", "put", "speak", "point", "make", "want"))
 """Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""
 
 
@@ -96,6 +96,9 @@ def _with_particle(sentence: Sentence, place: int, verb: Verb) -> tuple[Verb, in
         clear = place + 1 + (particle == "it")
         is_clear = sentence.forms[clear : clear + 1] in (("clear",), ("plain",), ("known",))
         return (Verb("make clear", frozenset(("clause",)), verb.form), clear + 1) if is_clear else None
+    if verb.base == "want":
+        is_question = sentence.forms[place + 1 : place + 3] == ("to", "know")
+        return (Verb("ask", frozenset(("question",)), verb.form), place + 3) if is_question else None
     takes = _PHRASAL.get((verb.base, particle))
     if takes is not None:
         return Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form), place + 2
