@@ -32,8 +32,8 @@ COUNCIL = (
 
 
 UPDATED = (
-    "Ida Holm will not go, she said on Tuesday.\n\nUPDATE, Sunday 19 June: Ms Holm went after all. She said this morning "
-    "that she was tired."
+    "Ida Holm will not go, she said on Tuesday.\n\nUPDATE, Sunday 19 June: Ms Holm went after all. She said this "
+    "morning that she was tired."
 )
 YEARS = (
     "In a note of March 11, 2021, the ministry spoke first. The round of July 14 brought nothing. A second round, in "
