@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -102,19 +103,19 @@ class PassageFinder:
 
     def _hit(self, paragraph: Paragraph, score: float, tree: Tree, recorded: list[Quote]) -> PassageHit:
         language = primary_language(self._languages.get(paragraph.source, ""))
-        folded = _folded(paragraph.text)
-        quotes = tuple(quote.id for quote in recorded if _is_from(quote, paragraph, folded))
+        quotes = tuple(quote.id for quote in recorded if _is_from(quote, paragraph))
         highlights = find_places(tree, paragraph.text, language)
         return PassageHit(paragraph=paragraph, score=score, highlights=highlights, quotes=quotes)
 
 
-def _is_from(quote: Quote, paragraph: Paragraph, folded: str) -> bool:
+def _is_from(quote: Quote, paragraph: Paragraph) -> bool:
     """By position where it counts in the same text, else by the words."""
     if quote.capture == paragraph.capture and quote.position:
         return any(span.start < paragraph.end and span.end > paragraph.start for span in quote.position)
     words = _folded(quote.exact)
-    return bool(words.strip()) and words in folded
+    return bool(words.strip()) and words in _folded(paragraph.text)
 
 
+@lru_cache(maxsize=1_000)
 def _folded(text: str) -> str:
     return f" {' '.join(word.folded for word in words_of(text))} "
