@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
 import traceback
@@ -51,6 +52,10 @@ COMMANDS = {
 """Command → module and one line of help; modules are imported when their command runs, so that `--help` is quick."""
 
 
+_WITHOUT_THREADS = frozenset(("search", "show", "cite", "stats"))
+"""Commands that multiply no matrices: the threads that numpy would start for that take longer than all they do."""
+
+
 class Commands(click.Group):
     """The group whose commands are imported one by one, when called."""
 
@@ -60,6 +65,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in _WITHOUT_THREADS:
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         attribute = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = getattr(import_module(COMMANDS[cmd_name][0]), attribute)
         return command if isinstance(command, click.Command) else None
