@@ -14,7 +14,7 @@ from itertools import pairwise
 from asquoted.align.locate import Alignment
 from asquoted.align.place import find_exact, place
 from asquoted.align.prepared import PreparedSource
-from asquoted.attribution.claim import NOTHING_CLAIMED, compare_claims, witness_of
+from asquoted.attribution.claim import NOTHING_CLAIMED, attribution_of, compare_claims, witness_of
 from asquoted.attribution.outside import contexts_at, is_outside_main, outside_findings, part_of
 from asquoted.attribution.voice import voice_findings, voice_of
 from asquoted.drift.context import find_context
@@ -119,6 +119,7 @@ def check(
             *claims.findings,
             *outside_findings(source, best.passage.span),
         ),
+        attribution=attribution_of(witness),
     )
 
 

@@ -400,11 +400,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Whom a source gives words to: the name that it has for them, and where it names them, says so and tells the day."""
+
+    name: str | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    day: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The answer of a check, with its evidence.
 
     `passages` has the chosen place first and the equally good ones after it; it is empty when the words are not
     there, and then `nearest` has up to three places that come near. `edits` stand in order of the source.
+    `attribution` is None where nothing was claimed, or the source gives the words to nobody.
     """
 
     words: str
@@ -417,6 +428,7 @@ class Verdict:
     date: Agreement = Agreement.UNSTATED
     context: tuple[Context, ...] = ()
     findings: tuple[Finding, ...] = ()
+    attribution: Attribution | None = None
 
     @property
     def passage(self) -> Passage | None:

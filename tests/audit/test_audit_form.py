@@ -12,6 +12,7 @@ from asquoted.audit.form import outcome_of, read_verdict, write_verdict
 from asquoted.check import check, prepare
 from asquoted.model import (
     Agreement,
+    Attribution,
     Context,
     Edit,
     EditKind,
@@ -59,6 +60,10 @@ _VERDICT = st.builds(
     date=st.sampled_from(Agreement),
     context=st.lists(st.sampled_from(Context), max_size=2).map(tuple),
     findings=st.lists(_FINDING, max_size=2).map(tuple),
+    attribution=st.none()
+    | st.builds(
+        Attribution, name=st.none() | _TEXT, mention=st.none() | _SPAN, cue=st.none() | _SPAN, day=st.none() | _SPAN
+    ),
 )
 
 

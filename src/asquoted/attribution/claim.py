@@ -18,7 +18,7 @@ from asquoted.attribution.rules import DENIED, OTHER_DAY, RULES, WRONG_DAY, WRON
 from asquoted.attribution.said import Day
 from asquoted.attribution.testimony import Testimony, testimony_of
 from asquoted.attribution.voice import is_marked
-from asquoted.model import Agreement, Context, Finding, SaidBasis, Severity, Span
+from asquoted.model import Agreement, Attribution, Context, Finding, SaidBasis, Severity, Span
 
 _CONTEXTS = (
     ("second-hand", Context.SECOND_HAND),
@@ -36,6 +36,19 @@ class Compared:
     date: Agreement
     context: tuple[Context, ...]
     findings: tuple[Finding, ...]
+
+
+def attribution_of(witness: Attributed | None) -> Attribution | None:
+    """Whom a statement belongs to, as a verdict keeps it."""
+    if witness is None:
+        return None
+    found, day = witness.found, witness.day
+    return Attribution(
+        name=witness.speaker.name,
+        mention=Span(*found.mention) if found.mention else None,
+        cue=Span(*found.cue) if found.cue else None,
+        day=Span(day.start, day.end) if day is not None and day.end > day.start else None,
+    )
 
 
 NOTHING_CLAIMED = Compared(Agreement.UNSTATED, Agreement.UNSTATED, (), ())

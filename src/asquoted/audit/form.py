@@ -10,6 +10,7 @@ from typing import Any
 
 from asquoted.model import (
     Agreement,
+    Attribution,
     Context,
     Edit,
     EditKind,
@@ -23,7 +24,7 @@ from asquoted.model import (
 )
 
 Form = list[Any]
-"""Outcome, voice, speaker, date, passages, words; then nearest, edits, context and findings where there is any."""
+"""Outcome, voice, speaker, date, passages, words, attribution; then nearest, edits, context and findings, if any."""
 
 _OUTCOMES = {each.value: each for each in Outcome}
 _VOICES = {each.value: each for each in Voice}
@@ -39,6 +40,7 @@ def write_verdict(verdict: Verdict, words: str) -> str:
         verdict.date,
         [_write_passage(each, words) for each in verdict.passages],
         None if verdict.words == words else verdict.words,
+        _write_attribution(verdict.attribution),
     ]
     rest = [
         [_write_passage(each, words) for each in verdict.nearest],
@@ -52,8 +54,8 @@ def write_verdict(verdict: Verdict, words: str) -> str:
 
 def read_verdict(form: Form, words: str) -> Verdict:
     """The verdict that `form` was written from. Raises ValueError, TypeError, KeyError or IndexError for another."""
-    outcome, voice, speaker, date, passages, own = form[:6]
-    if len(form) == 6:
+    outcome, voice, speaker, date, passages, own, given = form[:7]
+    if len(form) == 7:
         return Verdict(
             words=words if own is None else own,
             outcome=_OUTCOMES[outcome],
@@ -61,8 +63,9 @@ def read_verdict(form: Form, words: str) -> Verdict:
             voice=_VOICES[voice],
             speaker=_AGREEMENTS[speaker],
             date=_AGREEMENTS[date],
+            attribution=_read_attribution(given),
         )
-    nearest, edits, context, findings = form[6:]
+    nearest, edits, context, findings = form[7:]
     return Verdict(
         words=words if own is None else own,
         outcome=_OUTCOMES[outcome],
@@ -92,12 +95,25 @@ def read_verdict(form: Form, words: str) -> Verdict:
             )
             for code, severity, message, place, remedy in findings
         ),
+        attribution=_read_attribution(given),
     )
 
 
 def outcome_of(form: Form) -> Outcome:
     """The outcome alone, without the rest of the verdict."""
     return _OUTCOMES[form[0]]
+
+
+def _write_attribution(given: Attribution | None) -> Form | None:
+    return None if given is None else [given.name, given.mention, given.cue, given.day]
+
+
+def _read_attribution(form: Form | None) -> Attribution | None:
+    if form is None:
+        return None
+    name, *places = form
+    mention, cue, day = (None if place is None else Span(*place) for place in places)
+    return Attribution(name=name, mention=mention, cue=cue, day=day)
 
 
 def _write_passage(passage: Passage, words: str) -> Form:

@@ -29,7 +29,7 @@ from asquoted.model import Capture, Digest, Outcome, Quote, QuoteId, Source, Sou
 if TYPE_CHECKING:
     from asquoted.audit.batch import Piece, Reading
 
-FORM = 1
+FORM = 2
 """The form of a row; a row of another is as good as none."""
 
 _NO_ROW: Row = {"digest": "", "files": {}, "verdicts": []}

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from asquoted.align.prepared import PreparedSource
 from asquoted.archive.follow import Follower, frozen_of
 from asquoted.archive.holdings import Holdings
-from asquoted.attribution.claim import witness_of
 from asquoted.audit import Audited, check_quote
 from asquoted.context import SAID_BY, TOLD
 from asquoted.errors import AsquotedError, BrokenRecord
-from asquoted.model import Capture, EditKind, Finding, Outcome, Quote, Rule, Span, Verdict
+from asquoted.model import Attribution, Capture, EditKind, Finding, Outcome, Quote, Rule, Span, Verdict
 from asquoted.rulebook import RULES
 from asquoted.trace import Elsewhere, Others, Step, Version, find_elsewhere, find_steps, find_versions
 from asquoted.web.card import BASIS, Card, make_card
@@ -21,9 +19,6 @@ from asquoted.web.marked import PASSAGE, Label, Piece, cut, quote_pieces, source
 
 _AROUND = 420
 """Characters of the source shown before and behind the passage: two or three sentences."""
-
-_LONG_SOURCE = 400_000
-"""Characters of a source up to which it is read for its own words on speaker and date: half a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +131,7 @@ def make_quote_page(
         ),
         contexts=_contexts(verdict),
         licensed=tuple(dict.fromkeys(edit.kind.value for edit in verdict.edits if edit.kind in _LICENSED)),
-        evidence=tuple(_evidence(archive, library, audited)),
+        evidence=tuple(_evidence(archive, audited, text)),
         hops=tuple(_hop(archive, step) for step in find_steps(archive, audited)),
         variants=_variants(find_versions(archive, quote, versions_among), quote),
         captures=tuple(_captures(archive, library, quote)),
@@ -187,52 +182,39 @@ def _contexts(verdict: Verdict) -> tuple[str, ...]:
 # ---- voice, speaker, date
 
 
-def _evidence(archive: Holdings, library: Library, audited: Audited) -> Iterable[Evidence]:
-    """What the source says of how, by whom and when; its own words where it is not too long to be read for them."""
+def _evidence(archive: Holdings, audited: Audited, text: str) -> Iterable[Evidence]:
+    """What the source says of how, by whom and when, in its own words."""
     quote, verdict = audited.quote, audited.verdict
     if verdict.passage is None:
         return
-    source = _prepared(archive, library, quote)
-    witness = witness_of(source, verdict.passage.pieces) if source is not None else None
-    text = source.text if source is not None else ""
-    mention = witness.found.mention if witness else None
-    cue = witness.found.cue if witness else None
-    day = witness.day if witness else None
-    yield Evidence(matter="Voice", recorded=quote.kind, says=verdict.voice, words=_read(text, _joined(mention, cue)))
+    given = verdict.attribution or Attribution()
+    words = _read(text, _joined(given.mention, given.cue))
+    yield Evidence(matter="Voice", recorded=quote.kind, says=verdict.voice, words=words)
     names = " and ".join(archive.speakers[one].name for one in quote.speaker if one in archive.speakers)
-    named = witness.speaker.name if witness else None
     yield Evidence(
         matter="Speaker",
         recorded=names or quote.speaker_mention or "nobody",
         says=verdict.speaker,
-        words=(f"{named} — “{_read(text, mention)}”" if named and mention else named or ""),
+        words=f"{given.name} — “{_read(text, given.mention)}”" if given.name and given.mention else given.name or "",
     )
     basis = f", {BASIS[quote.said_basis]}" if quote.said_basis else ""
     yield Evidence(
         matter="Date",
         recorded=f"{quote.said}{basis}" if quote.said else "no date",
         says=verdict.date,
-        words=f"“{_read(text, (day.start, day.end))}”" if day and day.end > day.start else "",
+        words=f"“{_read(text, given.day)}”" if given.day else "",
     )
 
 
-def _prepared(archive: Holdings, library: Library, quote: Quote) -> PreparedSource | None:
-    try:
-        source = library.prepared(archive, quote.source, archive.capture_of(quote))
-    except BrokenRecord:
-        return None
-    return source if len(source.text) <= _LONG_SOURCE else None
-
-
-def _joined(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+def _joined(one: Span | None, other: Span | None) -> Span | None:
     """From the mention to the cue, where they stand near each other."""
     if one is None or other is None:
         return one or other
     start, end = min(one[0], other[0]), max(one[1], other[1])
-    return (start, end) if end - start < 160 else other
+    return Span(start, end) if end - start < 160 else other
 
 
-def _read(text: str, place: tuple[int, int] | Span | None) -> str:
+def _read(text: str, place: Span | None) -> str:
     return "" if place is None else " ".join(text[place[0] : place[1]].split())[:160]
 
 
