@@ -401,7 +401,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Whom a source gives words to: the name that it has for them, and where it names them, says so and tells the day."""
+    """Whom a source gives words to: its name for them, and where it names them, says so and tells the day."""
 
     name: str | None = None
     mention: Span | None = None
