@@ -129,6 +129,8 @@ class _Dated:
             told = narrative.told_here(speaker, item)
             if told is not None:
                 return told
+            if narrative.is_at_lead and not _is_present(document, item):
+                return narrative.day_of(speaker, item)
             if narrative.near(item.paragraph) and not _is_written(document, item):
                 return narrative.day_of(speaker, item)  # at the ceremony of yesterday that the release has just told of
         if head is not None and not (
@@ -305,6 +307,11 @@ _WHO = re.compile(r",?\s+(?:who|which)\b")
 def _is_told_of_turns(document: Document, item: Found) -> bool:
     """Whether a paragraph beside the turns of an interview or a hearing tells of what was said at another time."""
     return bool(document.turns) and item.paragraph not in document.turns
+
+
+def _is_present(document: Document, item: Found) -> bool:
+    """Whether somebody says it as the release goes out: says the Minister; a spokesperson states."""
+    return item.cue is None or document.text[slice(*item.cue)].endswith("s")
 
 
 def _is_written(document: Document, item: Found) -> bool:

@@ -40,7 +40,8 @@ _TIMES = frozenset(
 def describes_thing(document: Document, day: Day) -> bool:
     """Whether a day tells which thing is meant, and not when it was spoken of: called the flood of 2012 “a lesson”."""
     owned = _OWNED_BY_DAY.match(document.text, day.end)
-    if owned is not None and document.text[day.start : day.end].lower() != "today":
+    is_subject = _SENTENCE_START.search(document.text, max(0, day.start - 4), day.start) is not None
+    if owned is not None and not is_subject and document.text[day.start : day.end].lower() != "today":
         return _TIMES.isdisjoint(owned["things"].lower().split())
     place = day.start + (3 if document.text.startswith("of ", day.start) else 0)
     match = _THING_OF.search(document.text, max(0, place - _THING_WITHIN), place)
@@ -48,12 +49,13 @@ def describes_thing(document: Document, day: Day) -> bool:
 
 
 _THING_WITHIN = 60
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?]\s)[“\"]?\Z")
 _OWNED_BY_DAY = re.compile(r"[’']s\s+(?P<things>[\w-]+(?:\s+[\w-]+){0,2})")
 """What a day has: yesterday's decision of the government."""
 
 
 TELLS_OF = re.compile(
-    r"\b(?:(?:who|which|that)\s+(?!spoke|was\s+speaking|was\s+asked|gave\s+evidence|testified|appeared)|whose\s|born\s|"
+    r"\b(?:(?:who|which|that)\s+(?!spoke|was\s+speaking|was\s+asked|gave\s+evidence|testified|appeared|visited|toured|flew|attended|inspected)|whose\s|born\s|"
     r"elected\s|appointed\s|formerly\s|killed\s|founded\s)"
 )
 

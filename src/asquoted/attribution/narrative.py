@@ -114,6 +114,12 @@ class Narrative:
         """The day of the last meeting that the text has told of."""
         return next((day for _, day in reversed(self.sittings) if day.end <= self._place), None)
 
+    @property
+    def is_at_lead(self) -> bool:
+        """Whether the text is still at the meeting that it has opened with, or at a later one."""
+        opened = bool(self.sittings) and self.sittings[0][0] <= self.first + 1
+        return opened and self._main is not None and self._main in self.sittings
+
     def day_of_lead(self, paragraph: int) -> Day | None:
         """The day of the meeting that a story opens with, where the next paragraph dates it and there is no other."""
         days = {day.first for _, day in self.sittings}

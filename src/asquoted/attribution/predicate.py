@@ -83,7 +83,7 @@ def _read_form(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue |
 
 _PHRASAL = {
     ("rule", "out"): "thing", ("call", "for"): "thing", ("call", "on"): "plea", ("put", "it"): "clause",
-    ("speak", "of"): "name", ("point", "out"): "clause",
+    ("go", "on"): "quote", ("speak", "of"): "name", ("point", "out"): "clause",
 }  # fmt: skip
 _ONLY_PHRASAL = frozenset(("go", "put", "speak", "point", "make", "want"))
 """Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""

@@ -30,6 +30,11 @@ _VERB_FIRST = re.compile(
 )
 _BODY_JUST_BEFORE = re.compile(rf"\b{_SITTING}(?:\s+on|\s+late\s+on)?\s+\Z", re.IGNORECASE)
 _VERB_NEXT = re.compile(rf"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:\w+ly\s+)?{_GOES_ON}\b", re.IGNORECASE)
+_HOSTED = frozenset("received hosted welcomed met chaired visited".split())
+_HOSTS = re.compile(r"[^.;!?“”]{0,90}\b(?:received|hosted|welcomed|met|chaired|visited)\b")
+_AT_HEAD = 12
+"""Characters within which a day opens the sentence that tells of a visit: On 23 June the Minister received."""
+
 _WITHIN = 160
 _SPEAKS = re.compile(r"\b(?:said|says|told|tells|announced|claimed|warned|that)\b", re.IGNORECASE)
 _AT_IT = re.compile(
@@ -43,13 +48,15 @@ def is_session(document: Document, number: int, order: int, day: Day) -> bool:
     if order < 0 or (day.last - day.first).days > FEW:
         return False
     sentence = document.sentences[number][order]
-    if _BODIES.isdisjoint(sentence.forms):
+    if _BODIES.isdisjoint(sentence.forms) and _HOSTED.isdisjoint(sentence.forms):
         return False
     start = max(sentence.start, day.start - _WITHIN)
     if _BODY_JUST_BEFORE.search(document.text, start, day.start) and _VERB_NEXT.match(document.text, day.end):
         return True
     if is_its_day(document.text, day.start):
         return False
+    if day.start - sentence.start < _AT_HEAD and _HOSTS.match(document.text, day.end, sentence.end):
+        return True
     for form in (_BODY_FIRST, _VERB_FIRST):
         match = form.search(document.text, start, day.start)
         if match is not None and _SPEAKS.search(match[0]) is None:
