@@ -179,3 +179,29 @@ def test_banners_and_signs_say_nothing() -> None:
 )
 def test_how_far_the_words_go(text: str, content: str) -> None:
     assert content in [one.text for one in extract(text)]
+
+
+HOSTED = (
+    "Ministry of Roads\nPress release\n17 June 2022\n\nOn 15 June the Minister, Mr Jan Pohl, received his counterparts "
+    "in Corwin.\n\nOpening the meeting, Minister Pohl stressed that the road was “a common yard”. Minister Olga Finn "
+    "informed them that the bridge was safe.\n\n“This has been a good day for bridges,” says Minister Pohl."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        (HOSTED, "a common yard", "2022-06-15"),
+        (HOSTED, "the bridge was safe", "2022-06-15"),
+        (HOSTED, "a good day for bridges", "2022-06-17"),
+        ("Wednesday’s decision took the rate to six. “The lift has stopped,” Governor Ida Holm said.", "The lift",
+         "2022-06-15"),
+        ("Reed spoke on Monday. The ministry regrets yesterday’s decision to close the gate. “It is sad,” Reed said.",
+         "It is sad", "2022-06-13"),
+        ("President Jan Pohl, who visited the hall on Thursday, promised that the state would pay.",
+         "the state would pay", "2022-06-16"),
+        ("Ada Moss, who saw the hall on Thursday, said that it was cold.", "it was cold", None),
+    ],
+)  # fmt: skip
+def test_who_hosts_or_visits_speaks_on_that_day(text: str, words: str, said: str | None) -> None:
+    assert told(text, words).said == said
