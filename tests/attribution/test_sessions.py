@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from asquoted.attribution.extract import extract
@@ -179,6 +181,18 @@ def test_banners_and_signs_say_nothing() -> None:
 )
 def test_how_far_the_words_go(text: str, content: str) -> None:
     assert content in [one.text for one in extract(text)]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "The council met on Tuesday. Jan Pohl said at the meeting that it was over. “It is,” he said.\n\n",
+        "In a letter of 2 May, and one of 3 May, and one dated 4 May, Reed asked for more. It said so. ",
+        "On 5 and 6 June the talks opened. On the second day she said then, two days later, that it was late.\n\n",
+    ],
+)
+def test_time_is_linear_in_the_number_of_meetings(one: str, in_proportion: Callable[..., None]) -> None:
+    in_proportion(lambda times: list(extract(one * times, published=PUBLISHED)), 300, 1_200)
 
 
 HOSTED = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import BEFORE_CUE, TELLS_OF, describes_thing, is_earlier
@@ -30,9 +32,8 @@ class Narrative:
         self._stated = {(item.paragraph, item.sentence) for item in found}
         self._recalled = _recalled(document, found)
         self._leading: list[tuple[int, Day]] = []
-        self.sittings: list[tuple[int, Day]] = []
-        """The days on which people met, each with its paragraph."""
-
+        self._sittings: list[tuple[int, Day]] = []
+        self._are_sittings: set[int] = set()
         self._study: Day | None = None
         named = sorted({item.mention for item in found if item.mention is not None})
         for number, paragraph in enumerate(days):
@@ -43,7 +44,10 @@ class Narrative:
                     continue  # a study published on Monday has that day, those who speak of it have not
                 if self._leads(number, day):
                     self._leading.append((number, day))
-        self._next = self._place = 0
+        self._next = self._sat = 0
+        self.sitting: Day | None = None
+        """The day of the last meeting that the text has told of."""
+
         self._main: tuple[int, Day] | None = None
         self._personal: dict[str, tuple[int, Day]] = {}
         self._is_passed = False
@@ -58,7 +62,8 @@ class Narrative:
         document = self._document
         order, opens = _place_of(document, number, day)
         if is_session(document, number, order, day):
-            self.sittings.append((number, day))
+            self._sittings.append((number, day))
+            self._are_sittings.add(day.start)
             return True
         if (number, order) in self._recalled and (number, order) != (self.first, 0):
             return False
@@ -72,7 +77,9 @@ class Narrative:
 
     def reach(self, place: int) -> None:
         """Goes on to a place in the text."""
-        self._place = place
+        while self._sat < len(self._sittings) and self._sittings[self._sat][1].end <= place:
+            self.sitting = self._sittings[self._sat][1]
+            self._sat += 1
         while self._next < len(self._leading) and self._leading[self._next][1].end <= place:
             self._main = self._leading[self._next]
             self._personal.clear()
@@ -110,22 +117,20 @@ class Narrative:
         return (item.paragraph, self.last_own) if is_near and is_unnamed and self.last_own is not None else None
 
     @property
-    def sitting(self) -> Day | None:
-        """The day of the last meeting that the text has told of."""
-        return next((day for _, day in reversed(self.sittings) if day.end <= self._place), None)
-
-    @property
     def is_at_lead(self) -> bool:
         """Whether the text is still at the meeting that it has opened with, or at a later one."""
-        opened = bool(self.sittings) and self.sittings[0][0] <= self.first + 1
-        return opened and self._main is not None and self._main in self.sittings
+        opened = bool(self._sittings) and self._sittings[0][0] <= self.first + 1
+        return opened and self._main is not None and self._main[1].start in self._are_sittings
 
     def day_of_lead(self, paragraph: int) -> Day | None:
         """The day of the meeting that a story opens with, where the next paragraph dates it and there is no other."""
-        days = {day.first for _, day in self.sittings}
-        if len(days) != 1 or self.sittings[0][0] > paragraph + 1 or self.sittings[0][1].day is None:
+        if len(self._met_on) != 1 or self._sittings[0][0] > paragraph + 1 or self._sittings[0][1].day is None:
             return None
-        return carried(self.sittings[0][1])
+        return carried(self._sittings[0][1])
+
+    @cached_property
+    def _met_on(self) -> frozenset[date]:
+        return frozenset(day.first for _, day in self._sittings)
 
     def told_here(self, speaker: str | None, item: Found) -> Day | None:
         """The day on which a speaker has just spoken, in the same paragraph."""
