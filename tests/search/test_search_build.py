@@ -96,6 +96,22 @@ def test_a_file_written_just_now_may_change_within_the_tick(record: Any, record_
     assert find(record, "nobody").total == 0
 
 
+def test_what_is_known_of_sources_is_written_as_a_new_index_has_it(record: Any, record_of: Any) -> None:
+    def sources() -> str:
+        (known,) = in_use(record).glob("sources-*.json")
+        return known.read_text("utf-8")
+
+    record.sources["article"] = replace(record.sources["article"], csl={"title": 'Talks, “yes”,\n"no"'})
+    record.write()
+    find(record, "")
+    record.add(record_of.quote("new", "sanctioning nobody"))
+    find(record, "")
+    grown = sources()
+    rebuild(record)
+    assert grown == sources()
+    assert json.loads(grown).keys() == record.sources.keys()
+
+
 def test_another_language_of_a_source_is_a_change_of_its_quotes(record: Any) -> None:
     find(record, "")
     record.sources["article"] = replace(record.sources["article"], language="de")

@@ -218,6 +218,7 @@ def _write_changes(
         removed=changes.removed,
         added=changes.added,
         entries=changes.entries,
+        known=entries,
         without_tail=without_tail,
     )
     folder, where = sealed.folder, sealed.folder.parent

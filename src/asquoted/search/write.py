@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
@@ -39,6 +40,7 @@ _LARGE = 500
 """Documents behind the base from which on they become part of it."""
 
 Entries = Mapping[str, list[Any]]
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class Short(Exception):
@@ -120,11 +122,13 @@ def extend(
     removed: Iterable[int],
     added: Iterable[Document],
     entries: Entries,
+    known: Entries,
     without_tail: bool,
 ) -> tuple[State, list[str]]:
     """The next state of an index: some documents dead, others added; its files that were there stay as they are.
 
-    `without_tail` leaves out everything behind the base. Raises OSError or Short.
+    `entries` is what is then known of every source, `known` what was before. `without_tail` leaves out everything
+    behind the base. Raises OSError or Short.
     """
     folder, generation = sealed.folder, state.generation + 1
     kept = state.base if without_tail else columns.size
@@ -148,7 +152,8 @@ def extend(
                     writer.cancel()
                 raise
         names = growing.finish(dead=dead)
-    names["sources"] = _write_entries(folder, generation, entries)
+    lines = _lines_as_before(sealed, state.names["sources"], known, entries)
+    names["sources"] = _write_entries(folder, generation, entries, lines)
     with closing(storage.open_index(schema=SCHEMA)) as index:
         segments = _segments(index)
         alive = count - _deaths(columns, kept) - len(dead)
@@ -242,8 +247,24 @@ def _segments(index: FileIndex) -> list[Any]:
     return list(index._segments())  # noqa: SLF001 - no other way to know what is in use
 
 
-def _write_entries(folder: Path, generation: int, entries: Entries) -> str:
+def _write_entries(folder: Path, generation: int, entries: Entries, lines: Mapping[str, str] = EMPTY) -> str:
+    """A line of JSON a source; of those whose line is known it is written as it was."""
     name = f"sources-{generation}.json"
+    written = (lines.get(source) or f"{_json(source)}:{_json(entry)}" for source, entry in entries.items())
     with (folder / name).open("x", encoding="utf-8") as file:
-        file.write(json.dumps(entries, ensure_ascii=False, separators=(",", ":")))
+        file.write("{\n" + ",\n".join(written) + "\n}")
     return name
+
+
+def _lines_as_before(sealed: Sealed, name: str, before: Entries, after: Entries) -> dict[str, str]:
+    """The lines of the sources of which nothing else is known than before."""
+    with sealed.open(name) as file:
+        text = file.read().decode()
+    lines = text.removeprefix("{\n").removesuffix("\n}").split(",\n")
+    if not text.startswith("{\n") or len(lines) != len(before):
+        return {}  # written by an earlier version
+    return {source: line for source, line in zip(before, lines, strict=True) if after.get(source) is before[source]}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
