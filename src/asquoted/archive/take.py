@@ -105,6 +105,26 @@ def take_quote(
     return Taker(archive).take(source_id, words, speaker=speaker, said=said, kind=kind, near=near)
 
 
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
+
+
+def _with_its_mark(text: str, place: Span) -> Span:
+    """A place with the mark right behind it that closes what is opened in it, or the one before that opens it."""
+    inside = text[place.start : place.end]
+    before, behind = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 1]
+    for opening, closing in _PAIRS:
+        if opening == closing:
+            is_open = is_closed = inside.count(opening) % 2 == 1
+        else:
+            is_open = inside.count(opening) > inside.count(closing)
+            is_closed = inside.count(closing) > inside.count(opening)
+        if is_open and behind == closing:
+            return Span(place.start, place.end + 1)
+        if is_closed and before == opening:
+            return Span(place.start - 1, place.end)
+    return place
+
+
 class Taker:
     """Takes many quotes from the captures of an archive: each is prepared once, and what was taken is remembered.
 
@@ -137,7 +157,8 @@ class Taker:
         names = [self._speakers[each].name for each in speaker if each in self._speakers]
         verdict = check(words, source, speaker=names[0] if names else None, said=said, kind=kind, near=near)
         found = verdict.outcome not in (Outcome.PARAPHRASED, Outcome.ABSENT, Outcome.UNCHECKED)
-        pieces = verdict.passage.pieces if found and verdict.passage is not None else ()
+        placed = verdict.passage.pieces if found and verdict.passage is not None else ()
+        pieces = tuple(_with_its_mark(source.text, piece) for piece in placed)
         exact = " ".join(words.split())
         if verdict.outcome is Outcome.VERBATIM:
             exact = " ".join(" ".join(source.text[piece.start : piece.end].split()) for piece in pieces)
