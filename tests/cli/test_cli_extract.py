@@ -39,6 +39,15 @@ def words(desk: Desk) -> list[str]:
     return [row["words"] for row in desk("check", "--format", "json").json["quotes"]]
 
 
+def test_a_page_that_says_when_it_was_published_dates_its_statements(bare: Desk) -> None:
+    said = '<meta property="article:published_time" content="2019-05-20">'
+    bare.file("harbour.html", PAGE.replace("</head>", f"{said}</head>").replace("May 15", "Monday"))
+    rows = bare("extract", "--in", "harbour.html", "--format", "json").json["statements"]
+    assert "2019-05-20" in [row["said"] for row in rows if "tariffs" in row["text"]]
+    rows = bare("extract", "--in", "harbour.html", "--published", "2019-05-28", "--format", "json").json["statements"]
+    assert "2019-05-27" in [row["said"] for row in rows if "tariffs" in row["text"]]
+
+
 def test_proposals_record_nothing(captured: Desk) -> None:
     answer = captured("extract", "harbour")
     assert answer.status == 0

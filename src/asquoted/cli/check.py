@@ -51,7 +51,7 @@ class Claim(NamedTuple):
 )
 @click.option("--in", "in_file", type=click.Path(path_type=Path), help="Check WORDS against this file, no archive.")
 @click.option("--quotes", type=click.Path(path_type=Path), help="JSON lines with id, words, speaker, said, kind.")
-@click.option("--published", type=EDTF, help="When the file was published.")
+@click.option("--published", type=EDTF, help="When the file was published, unless it says so.")
 @click.option("--speakers", type=click.Path(path_type=Path), help="A speakers.toml with names and aliases.")
 @format_option("json", "jsonl")
 @click.pass_context
@@ -163,8 +163,8 @@ def check_file(
     path: Path, claims: Sequence[Claim], *, published: str | None, speakers: Sequence[Speaker], form: str
 ) -> int:
     """Checks words against a file and prints the answer; the exit status."""
-    text, regions = read_as_it_is(path)
-    source = prepare(text, published=published, regions=regions, speakers=speakers)
+    text, regions, issued = read_as_it_is(path)
+    source = prepare(text, published=published or issued, regions=regions, speakers=speakers)
     verdicts = [
         (claim, check_words(claim.words, source, speaker=claim.speaker, said=claim.said, kind=claim.kind))
         for claim in claims
@@ -181,13 +181,17 @@ def check_file(
     return int(failures > 0)
 
 
-def read_as_it_is(path: Path) -> tuple[str, tuple[Region, ...]]:
-    """The text of a file and its regions; plain text with its byte order mark and line ends, as its offsets count.
+def read_as_it_is(path: Path) -> tuple[str, tuple[Region, ...], str | None]:
+    """The text of a file, its regions, and the day on which it says that it was published.
 
-    Other formats are read like a capture: their offsets count in the text that was read.
+    Plain text has its byte order mark and line ends, as its offsets count, and says no day. Other formats are read
+    like a capture: their offsets count in the text that was read.
     """
     data, reading = read_file(path)
-    return (data.decode("utf-8"), ()) if reading.reader == "plain" else (reading.text, reading.regions)
+    if reading.reader == "plain":
+        return data.decode("utf-8"), (), None
+    issued = reading.csl.get("issued")
+    return reading.text, reading.regions, issued if isinstance(issued, str) else None
 
 
 def _print_file(verdicts: Sequence[tuple[Claim, Verdict]], text: str, failures: int) -> None:

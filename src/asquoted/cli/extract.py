@@ -30,7 +30,9 @@ from asquoted.model import Capture, SourceId, Speaker, SpeakerId, SpeakerKind, S
 @click.option(
     "--in", "in_file", type=click.Path(path_type=Path), help="Take the statements from this file, no archive."
 )
-@click.option("--published", type=EDTF, help="When the file was published; “on Tuesday” is counted from it.")
+@click.option(
+    "--published", type=EDTF, help="When the file was published, unless it says so; “on Tuesday” is counted from it."
+)
 @click.option(
     "--accept",
     type=click.FloatRange(0, 1),
@@ -62,7 +64,8 @@ def extract(
     if in_file is not None:
         if accept is not None or review or add_speakers:
             raise click.UsageError("--in FILE only prints: --accept, --review and --add-speakers go with a SOURCE.")
-        print_statements(take_statements(read_as_it_is(in_file)[0], published=published), form)
+        text, _, issued = read_as_it_is(in_file)
+        print_statements(take_statements(text, published=published or issued), form)
         return 0
     if published is not None:
         raise click.UsageError("--published goes with --in FILE; the archive knows when its sources were published.")
