@@ -221,3 +221,15 @@ def test_prepare_keeps_what_it_is_given() -> None:
 def test_a_language_without_lists_is_checked_with_the_english_ones() -> None:
     source = prepare("Wir reisen morgen nach Hause", language="de")
     assert check("Wir reisen morgen nach Hause", source).outcome is Outcome.VERBATIM
+
+
+def test_pieces_that_the_text_has_in_another_order_are_places_of_their_own() -> None:
+    text = "treaty harbour winter railway bridge envoy "
+    verdict = check("envoy … envoy harbour winter railway bridge", prepare(text))
+    assert [finding.code for finding in verdict.findings] == ["AQ114"]
+    assert verdict.passage is not None
+    assert [text[piece.start : piece.end] for piece in verdict.passage.pieces] == [
+        "envoy",
+        "harbour winter railway bridge",
+    ]
+    assert (verdict.passage.start, verdict.passage.end) == (7, 42)

@@ -156,7 +156,7 @@ class _Rendering:
         }
         pieces: list[tuple[int, int]] = []
         for run in self.comparison.runs:
-            if pieces and run.quote not in cuts and pieces[-1][1] <= run.source:
+            if pieces and run.quote not in cuts and self._goes_on(pieces[-1][1], run.source):
                 pieces[-1] = (pieces[-1][0], run.source + run.length)
             else:
                 pieces.append((run.source, run.source + run.length))
@@ -165,6 +165,11 @@ class _Rendering:
             pieces[0] = (min(first, pieces[0][0]), pieces[0][1])
             pieces[-1] = (pieces[-1][0], max(last, pieces[-1][1]))
         return tuple(_span(self.source, *piece) for piece in pieces)
+
+    def _goes_on(self, behind: int, place: int) -> bool:
+        """Whether a word stands behind those before it in the text, too, whose stretches were read in another order."""
+        spans = self.source.words.spans
+        return behind <= place and spans[behind - 1][1] <= spans[place][0]
 
     def _with_closing_marks(self, end: int) -> int:
         """The end of the passage behind the punctuation that quote and source both have there."""
