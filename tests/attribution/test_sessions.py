@@ -188,6 +188,7 @@ def test_how_far_the_words_go(text: str, content: str) -> None:
     [
         "The council met on Tuesday. Jan Pohl said at the meeting that it was over. “It is,” he said.\n\n",
         "In a letter of 2 May, and one of 3 May, and one dated 4 May, Reed asked for more. It said so. ",
+        "The club was late. It noted that it was. Its report was short, and it said that it was. ",
         "On 5 and 6 June the talks opened. On the second day she said then, two days later, that it was late.\n\n",
     ],
 )

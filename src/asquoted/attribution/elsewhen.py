@@ -230,7 +230,7 @@ def is_timeless(document: Document, item: Found) -> bool:
         or (_is_retold(item) and item.via is not None and not text.endswith("ccording to ", 0, item.via[0]))
         or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
-        or _NOW.match(text, item.cue[1]) is not None
+        or is_now(document, item)
         or _PERFECT.search(text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _is_of_other_day(document, item)
     )

@@ -236,6 +236,10 @@ _OPPOSITE = {"her": "he", "him": "she"}
 """Who speaks in "told her" is likelier another than she who is "she" in the next sentence."""
 
 
+_PAPER_WITHIN = 600
+"""Characters before "it said" in which the paper that speaks is named."""
+
+
 def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speaker) -> Speaker:
     if item.mention is None:
         return NOBODY
@@ -255,7 +259,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
             return discourse.resolve(document.text[slice(*kin)], kin[0])
     speaker = discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
     if mention.strip().lower() == "it":
-        start = document.paragraphs[item.paragraph][0]
+        start = max(document.paragraphs[item.paragraph][0], item.mention[0] - _PAPER_WITHIN)
         paper = paper_before(document.text, start, item.mention[0])
         is_named = speaker.name is not None and speaker.name in document.text[start : item.mention[0]]
         if paper is not None and not is_named:
