@@ -61,7 +61,7 @@ def count(archive: Holdings, audited: Iterable[Audited]) -> Figures:
     kinds: dict[Kind, Tally] = {}
     years: dict[int | None, Tally] = {}
     for each in audited:
-        quote, outcome, fails = each.quote, each.verdict.outcome, each.fails(archive.fail_on)
+        quote, outcome, fails = each.quote, each.outcome, each.fails(archive.fail_on)
         tallies = [total]
         tallies += [_of(speakers, speaker) for speaker in dict.fromkeys(quote.speaker or (NOBODY,))]
         tallies.append(_of(sources, quote.source))

@@ -120,12 +120,12 @@ def with_elsewhere(archive: Holdings, audited: Iterable[Audited]) -> Iterator[Au
     """Verdicts as they come; where a source does not have the words, with the other sources that do."""
     others = Others(archive)
     for each in audited:
-        if each.verdict.outcome not in (Outcome.ABSENT, Outcome.PARAPHRASED):
+        if each.outcome not in (Outcome.ABSENT, Outcome.PARAPHRASED):
             yield each
             continue
         found = find_elsewhere(others, each.quote.exact, each.quote.source)
         told = tuple(_tell(archive, one, each.quote.source) for one in found[:_TOLD])
-        yield replace(each, verdict=replace(each.verdict, findings=(*each.verdict.findings, *told)))
+        yield Audited(quote=each.quote, verdict=replace(each.verdict, findings=(*each.verdict.findings, *told)))
 
 
 _TOLD = 3

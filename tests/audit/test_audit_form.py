@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asquoted.audit.audited import Audited
 from asquoted.audit.form import outcome_of, read_verdict, write_verdict
 from asquoted.check import check, prepare
 from asquoted.model import (
@@ -17,12 +19,18 @@ from asquoted.model import (
     Edit,
     EditKind,
     Finding,
+    Kind,
     Outcome,
     Passage,
+    Quote,
+    QuoteId,
+    Review,
     Severity,
+    SourceId,
     Span,
     Verdict,
     Voice,
+    digest_of,
 )
 
 _TEXT = st.text(max_size=30)
@@ -74,6 +82,21 @@ def test_what_is_written_is_read(verdict: Verdict, words: str) -> None:
     assert read == verdict
     assert repr(read) == repr(verdict)  # enums and spans, not just texts and tuples that equal them
     assert outcome_of(form) is verdict.outcome
+
+
+@given(_VERDICT, st.sampled_from(Outcome), st.lists(_TEXT, max_size=2))
+def test_what_is_remembered_fails_like_what_was_judged(verdict: Verdict, fail_on: Outcome, codes: list[str]) -> None:
+    accepts = (*codes, *(finding.code for finding in verdict.findings[:1]))
+    quote = Quote(id=QuoteId("a"), source=SourceId("b"), kind=Kind.DIRECT, exact="words", capture=digest_of(""))
+    review = Review(accepts=accepts, reason="seen", by="desk", on="2019-05-20", of=quote.reviewed_digest)
+    quote = replace(quote, review=review)
+    judged = Audited(quote=quote, verdict=verdict)
+    kept = Audited(quote=quote, verdict=json.loads(write_verdict(verdict, "words")))
+    assert kept.outcome is judged.outcome
+    assert kept.fails(fail_on) is judged.fails(fail_on)
+    assert kept == judged
+    assert hash(kept) == hash(judged)
+    assert repr(kept) == repr(judged)
 
 
 @given(st.text("we may not go “” … [the] 17", max_size=60))

@@ -46,7 +46,7 @@ def step_check(folder: Path, workers: int | None, limit: int | None) -> dict[str
     judged = [0]
     started = time.perf_counter(), _used()
     outcomes = Counter(
-        str(each.verdict.outcome)
+        str(each.outcome)
         for each in audit_archive(
             archive,
             chosen,
@@ -89,6 +89,9 @@ def _own_folders(folder: Path) -> dict[str, str]:
 
 
 def _step(options: argparse.Namespace) -> None:
+    from asquoted.cli.main import collect_seldom  # noqa: PLC0415 - as in the steps
+
+    collect_seldom()  # as the command does
     for room in ("asquoted.archive.store", "asquoted.audit"):  # what a bar is about is the archive, not Python
         __import__(room)
     started = time.perf_counter(), _used()

@@ -26,6 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
+from asquoted.cli.main import collect_seldom
 from asquoted.dates import Days
 from asquoted.search import Filters, Finder, Sort
 from asquoted.search.build import rebuild
@@ -287,6 +288,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="where an archive made before, and its index, may stand")
     parser.add_argument("--passages", action="store_true", help="index and search the sources' own text too")
     options = parser.parse_args()
+    collect_seldom()  # as the command does
     bars = Bars()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch) / "made"

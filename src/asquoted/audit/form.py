@@ -104,6 +104,11 @@ def outcome_of(form: Form) -> Outcome:
     return _OUTCOMES[form[0]]
 
 
+def has_findings(form: Form) -> bool:
+    """Whether the verdict has a finding, without reading it."""
+    return len(form) > 7 and bool(form[10])
+
+
 def _write_attribution(given: Attribution | None) -> Form | None:
     return None if given is None else [given.name, given.mention, given.cue, given.day]
 
@@ -112,7 +117,7 @@ def _read_attribution(form: Form | None) -> Attribution | None:
     if form is None:
         return None
     name, *places = form
-    mention, cue, day = (None if place is None else Span(*place) for place in places)
+    mention, cue, day = [None if place is None else Span(*place) for place in places]
     return Attribution(name=name, mention=mention, cue=cue, day=day)
 
 

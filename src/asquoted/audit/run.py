@@ -19,7 +19,7 @@ from asquoted.archive.holdings import Holdings
 from asquoted.audit.audited import Audited
 from asquoted.audit.batch import LEAST, MOST, Batch, Piece, judge_as, judge_batch
 from asquoted.audit.depends import checker, digest_of_keys
-from asquoted.audit.form import Form, read_verdict
+from asquoted.audit.form import Form
 from asquoted.audit.memory import Memory
 from asquoted.audit.standing import FORM, Shelf, Standing
 from asquoted.audit.workers import Here, processes, processors
@@ -142,7 +142,7 @@ def audit_archive(
             if progress is not None:
                 progress(done, yard.judged)
             for quote, form in zip(shelf.quotes, shelf.forms, strict=True):
-                yield Audited(quote=quote, verdict=read_verdict(form or [], quote.exact))
+                yield Audited(quote=quote, verdict=form or [])
         if quotes is None:
             memory.clear(source for source in archive.sources if archive.quotes_of(source))
         memory.flush()

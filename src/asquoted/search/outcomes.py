@@ -58,7 +58,7 @@ def recall_some(path: Path, quotes: Sequence[Quote]) -> Mapping[QuoteId, Outcome
     from asquoted.audit import audit_archive  # noqa: PLC0415 - the judge takes longer to load than a search to run
 
     judged = audit_archive(part, sorted(missing, key=lambda quote: quote.source), workers=1)
-    return known | {one.quote.id: one.verdict.outcome for one in judged}
+    return known | {one.quote.id: one.outcome for one in judged}
 
 
 def _as_array(known: Mapping[QuoteId, Outcome], keys: Sequence[str]) -> Outcomes:
