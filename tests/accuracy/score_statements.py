@@ -66,7 +66,7 @@ def take_statements(document: Document) -> list[Statement]:
 
 def score(documents: Sequence[Document], answers: Sequence[Sequence[Statement]]) -> Score:
     rows = list(zip(documents, answers, strict=True))
-    pairs = [(gold, told) for document, answer in rows for gold, told in _paired(document, answer, 0.5)]
+    pairs = [(gold, told) for document, answer in rows for gold, told in paired(document, answer, 0.5)]
     named = [(gold, told) for gold, told in pairs if gold["speaker_resolved"] or gold["accept_speakers"]]
     dated = [(gold, told) for gold, told in pairs if gold["date"]]
     decoys = [_decoys(document, answer) for document, answer in rows]
@@ -84,7 +84,7 @@ def score(documents: Sequence[Document], answers: Sequence[Sequence[Statement]])
 
 
 def _content(document: Document, answer: Sequence[Statement], least: float, kind: str | None = None) -> Counts:
-    pairs = _paired(document, answer, least)
+    pairs = paired(document, answer, least)
     gold = [label for label in document["quotes"] if _is_required(label) and kind in (None, label["type"])]
     told = [one for one in answer if kind in (None, one.kind)]
     return Counts(
@@ -100,12 +100,18 @@ def _is_required(label: Label) -> bool:
     return bool(spoken and label.get("required", True))
 
 
-def _paired(document: Document, answer: Sequence[Statement], least: float) -> list[tuple[Label, Statement]]:
+def paired(document: Document, answer: Sequence[Statement], least: float) -> list[tuple[Label, Statement]]:
+    """Labels with the answers that are theirs, whose characters overlap at least so much; each stands once."""
     text, labels = document["text"], document["quotes"]
     gold = [_places(text, label["spans"]) for label in labels]
     told = [_places(text, [(span.start, span.end) for span in one.spans]) for one in answer]
     values = ((_overlap(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(told))
     return [(labels[i], answer[j]) for i, j in _best(value for value in values if value[0] >= least)]
+
+
+def overlap(text: str, one: Sequence[Range], other: Sequence[Range]) -> float:
+    """Shared characters of all characters of two statements."""
+    return _overlap(_places(text, one), _places(text, other))
 
 
 def _best(values: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
@@ -123,7 +129,7 @@ def _best(values: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
 def _decoys(document: Document, answer: Sequence[Statement]) -> tuple[int, int]:
     """Passages that are no statement: how many an answer without a label takes, and how many there are."""
     text = document["text"]
-    known = [told for _, told in _paired(document, answer, 0.3)]
+    known = [told for _, told in paired(document, answer, 0.3)]
     strangers = [_places(text, [(s.start, s.end) for s in one.spans]) for one in answer if one not in known]
     places = [(text.find(item["text"]), len(item["text"])) for item in document["not_quotes"]]
     decoys = [_places(text, [(start, start + length)]) for start, length in places if start >= 0]

@@ -1,7 +1,7 @@
 """Which of a document's dates is the day of a statement.
 
-A date in the statement's own sentence, outside what was said; else the day that the narrative has reached; in minutes
-and transcripts the day at their head.
+A date in the statement's own sentence, outside what was said; else the day at which the text places it; in minutes and
+transcripts the day at their head.
 """
 
 from __future__ import annotations
@@ -12,28 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from asquoted.attribution.anchor import find_anchors, first_paragraph
+from asquoted.attribution.anchoring import Anchoring, stretch_of
 from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
     describes_speaker,
     describes_thing,
     is_earlier,
-    is_now,
-    is_recalled,
     is_timeless,
+    is_told_of,
     then_day,
     told_before,
 )
 from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
-from asquoted.attribution.narrative import Narrative
 from asquoted.attribution.said import FEW, Calendar, Day, carried
-from asquoted.attribution.session import is_at_it
 from asquoted.attribution.tokens import Sentence
-from asquoted.model import Kind, SaidBasis
+from asquoted.model import Kind
 from asquoted.text.marks import Marked
-
-_WRITTEN = re.compile(r"\b(?:letter|note|statement|report|memo|e-mail|email|article|paper|leaflet)\b", re.IGNORECASE)
 
 
 def date_statements(
@@ -49,52 +46,52 @@ def date_statements(
         or (head.day if head else line.day if line else None)
     )
     days = _days_outside(document, found, calendar)
-    dated = _Dated(document, calendar, days, Narrative(document, found, days), head, line)
+    anchors = find_anchors(document, found, speakers, days, as_day(published))
+    dated = _Dated(document, calendar, days, Anchoring(document, anchors, head, first_paragraph(document)), head, line)
     return [dated.day_of(item, speaker) for item, speaker in zip(found, speakers, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Dated:
     """A document with its days: those of each paragraph, that at its head and that of its dateline."""
 
     document: Document
     calendar: Calendar
     days: Sequence[Sequence[Day]]
-    narrative: Narrative
+    anchoring: Anchoring
     head: Day | None
     line: Day | None
+    reached: Day | None = None
+    """Of a meeting of several days the one on which somebody has spoken."""
 
     def day_of(self, item: Found, speaker: str | None) -> Day | None:
         """The day of a statement; statements are asked for in order."""
         several = self._told(item, speaker)
         day = _one_of(self.document, item, several)
         if day is not several:
-            self.narrative.reached = day
+            self.reached = day
             return day
-        before = self.narrative.reached
-        if day is None or day.day is not None or before is None or not day.first <= before.first <= day.last:
+        if day is None or day.day is not None or self.reached is None:
             return day
-        return carried(before)  # he at whose side she spoke on the second day
+        is_within = day.first <= self.reached.first <= day.last
+        return carried(self.reached) if is_within else day  # he at whose side she spoke on the second day
 
     def _told(self, item: Found, speaker: str | None) -> Day | None:
-        document, narrative = self.document, self.narrative
-        narrative.reach(item.start)
-        own = self._own(item)
-        if own is not None:
-            if not (is_recalled(document, item) or _is_in_relative(document, item)):
-                narrative.tell(speaker, own, item.paragraph, earlier=is_earlier(document, item))
-            return own
-        then = self._at_meeting(item) or then_day(document, item, self.days[item.paragraph], self.calendar)
-        if then is not None:
-            return then
-        is_release = self.head is not None and self.head.basis is SaidBasis.PUBLISHED
-        if item.within is not None or (is_timeless(document, item) and not (is_release and is_now(document, item))):
-            return told_before(document, item, self.days)  # the day of the retelling is not that of the words
-        if narrative.last_own is not None and _is_same_event(document, item):
-            day = carried(narrative.last_own)
-            narrative.tell(speaker, day, item.paragraph)
+        day = self._own(item) or then_day(self.document, item, self.days[item.paragraph], self.calendar)
+        if day is None and (item.turn or (item.quiet and item.told_by != "i")):
+            day = self.head or self.anchoring.day_of_turns(item)
+        if day is None and (is_earlier(self.document, item) or is_told_of(self.document, item)):
+            day = told_before(self.document, item, self.days)
+        if day is not None:
+            self.anchoring.tell(item, speaker, stretch_of(day))
             return day
-        return self._carried(item, speaker)
+        if is_timeless(self.document, item):
+            self.anchoring.tell(item, speaker, None)
+            return None
+        day = self.anchoring.day_of(item, speaker)
+        if day is None and (day := clock_day(self.document, item, self.line)) is not None:
+            self.anchoring.tell(item, speaker, stretch_of(day))
+        return day
 
     def _own(self, item: Found) -> Day | None:
         if item.turn:
@@ -112,37 +109,6 @@ class _Dated:
         if not sentences or not self.document.text[start:end].rstrip().endswith(":"):
             return None
         return next((day for day in reversed(self.days[number]) if day.start >= sentences[-1].start), None)
-
-    def _at_meeting(self, item: Found) -> Day | None:
-        """The day of the meeting that the text has told of, for what was said "at the meeting"."""
-        sentences = self.document.sentences[item.paragraph]
-        if self.narrative.sitting is None or item.turn or not 0 <= item.sentence < len(sentences):
-            return None
-        sentence = sentences[item.sentence]
-        is_there = is_at_it(self.document, item, sentence.start, sentence.end)
-        return carried(self.narrative.sitting) if is_there else None
-
-    def _carried(self, item: Found, speaker: str | None) -> Day | None:
-        """The day at the head, or the one that the text has reached."""
-        document, narrative, head = self.document, self.narrative, self.head
-        if head is not None and head.basis is SaidBasis.PUBLISHED:
-            told = narrative.told_here(speaker, item)
-            if told is not None:
-                return told
-            if narrative.is_at_lead and not _is_present(document, item):
-                return narrative.day_of(speaker, item)
-            if narrative.near(item.paragraph) and not _is_written(document, item):
-                return narrative.day_of(speaker, item)  # at the ceremony of yesterday that the release has just told of
-        if head is not None and not (
-            narrative.near(item.paragraph) and (_is_written(document, item) or _is_told_of_turns(document, item))
-        ):
-            return head if item.turn or item.paragraph not in document.turns else None
-        day = narrative.day_of(speaker, item)
-        if day is None and (day := clock_day(document, item, self.line)) is not None:
-            narrative.tell(speaker, day, item.paragraph)
-        if day is None and head is None and item.paragraph <= narrative.first:
-            return narrative.day_of_lead(item.paragraph)
-        return day
 
 
 _ORDERED = ("first", "second", "third", "fourth", "fifth")
@@ -262,21 +228,6 @@ def _since(document: Document, item: Found, sentence: Sentence) -> int:
     return item.within
 
 
-_SAME = re.compile(
-    r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|"
-    r"session|event)\b"
-)
-
-
-def _is_same_event(document: Document, item: Found) -> bool:
-    """Whether a statement is placed where the one before it was made: he said in the same statement."""
-    sentences = document.sentences[item.paragraph]
-    if item.turn or item.sentence >= len(sentences):
-        return False
-    words = " ".join(token.raw for token in sentences[item.sentence].tokens if not token.is_quote)
-    return _SAME.search(words) is not None
-
-
 def _signed(document: Document, item: Found, calendar: Calendar) -> Day | None:
     """The day below a letter or a comment."""
     dated = document.turns[item.paragraph].dated
@@ -291,32 +242,6 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     if not document.text.endswith((" who", " which"), *item.mention):
         return None
     return item.mention[1], item.cue[0]
-
-
-def _is_in_relative(document: Document, item: Found) -> bool:
-    """Whether a statement is told in passing of who speaks: the mayor, who had urged residents to stay, admitted."""
-    if item.mention is None or item.cue is None or item.mention[1] > item.cue[0]:
-        return False
-    is_named_with = document.text.endswith((" who", " which"), *item.mention)
-    return is_named_with or _WHO.match(document.text, item.mention[1], item.cue[0]) is not None
-
-
-_WHO = re.compile(r",?\s+(?:who|which)\b")
-
-
-def _is_told_of_turns(document: Document, item: Found) -> bool:
-    """Whether a paragraph beside the turns of an interview or a hearing tells of what was said at another time."""
-    return bool(document.turns) and item.paragraph not in document.turns
-
-
-def _is_present(document: Document, item: Found) -> bool:
-    """Whether somebody says it as the release goes out: says the Minister; a spokesperson states."""
-    return item.cue is None or document.text[slice(*item.cue)].endswith("s")
-
-
-def _is_written(document: Document, item: Found) -> bool:
-    """Whether a letter or another paper speaks, which has a day of its own."""
-    return item.mention is not None and _WRITTEN.search(document.text, *item.mention) is not None
 
 
 def as_day(published: str | None) -> date | None:

@@ -23,8 +23,8 @@ def describes_speaker(document: Document, item: Found, day: Day) -> bool:
 
 
 _THING_OF = re.compile(
-    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<thing>[\w-]+)\s+of\s+(?:the\s+)?(?:\w+day,?\s+)?\Z",
+    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+(?P<things>(?:[\w-]+\s+){0,2}?[\w-]+)\s+of\s+(?:the\s+)?"
+    r"(?:\w+day,?\s+)?\Z",
     re.IGNORECASE,
 )
 _TIMES = frozenset(
@@ -45,7 +45,7 @@ def describes_thing(document: Document, day: Day) -> bool:
         return _TIMES.isdisjoint(owned["things"].lower().split())
     place = day.start + (3 if document.text.startswith("of ", day.start) else 0)
     match = _THING_OF.search(document.text, max(0, place - _THING_WITHIN), place)
-    return match is not None and match["thing"].lower() not in _TIMES | load_vocabulary().nouns
+    return match is not None and (_TIMES | load_vocabulary().nouns).isdisjoint(match["things"].lower().split())
 
 
 _THING_WITHIN = 60
@@ -120,14 +120,6 @@ def _paper_day(document: Document, item: Found, calendar: Calendar) -> Day | Non
         return None
     read = Calendar(calendar.published).read(document.text, papers[-1].end(), item.start)
     return carried(read[0]) if read and read[0].start <= papers[-1].end() + 1 else None
-
-
-def is_recalled(document: Document, item: Found) -> bool:
-    """Whether the words are from earlier than the narrative: retold, or of a letter in which somebody had written."""
-    which = item.mention is not None and document.text[max(0, item.mention[0] - 9) : item.mention[0]].rstrip().endswith(
-        "which"
-    )
-    return which or "second-hand" in item.flags
 
 
 BEFORE_CUE = 40
@@ -212,28 +204,36 @@ def is_earlier(document: Document, item: Found) -> bool:
 
 def is_now(document: Document, item: Found) -> bool:
     """Whether somebody says now what was otherwise before."""
-    return item.cue is not None and _NOW.match(document.text, item.cue[1]) is not None
+    if item.cue is None:
+        return False
+    is_before = document.text.endswith("now ", max(0, item.cue[0] - len("now ")), item.cue[0])
+    return is_before or _NOW.match(document.text, item.cue[1]) is not None
 
 
 def is_timeless(document: Document, item: Found) -> bool:
-    """Whether no day that the narrative has reached is that of the words: earlier, habitual, retold or written ones."""
-    if item.turn:
-        return False
-    if item.paragraph in document.turns and ("second-hand" in item.flags or item.told_by == "i"):
-        return True
-    if item.cue is None:
+    """Whether the words are those of a habit, of nobody knows which day, or of a day that can't be told.
+
+    Karl Brenner has said, more than once, that; she said over the weekend; on the eve of the vote he said.
+    """
+    if item.turn or item.cue is None:
         return False
     text = document.text
     between = item.mention[1] if item.mention and item.mention[1] < item.cue[0] else item.cue[0]
     return (
-        is_earlier(document, item)
-        or (_is_retold(item) and item.via is not None and not text.endswith("ccording to ", 0, item.via[0]))
-        or _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
+        _HABIT.search(text, max(between, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _HABIT_BEHIND.match(text, item.cue[1]) is not None
-        or is_now(document, item)
         or _PERFECT.search(text, max(0, item.cue[0] - BEFORE_CUE), item.cue[0]) is not None
         or _is_of_other_day(document, item)
     )
+
+
+def is_told_of(document: Document, item: Found) -> bool:
+    """Whether somebody tells what another said, or what oneself said before."""
+    if item.turn:
+        return False
+    if item.paragraph in document.turns:
+        return "second-hand" in item.flags or item.told_by == "i"
+    return _is_retold(item) and item.via is not None and not document.text.endswith("ccording to ", 0, item.via[0])
 
 
 def _is_retold(item: Found) -> bool:

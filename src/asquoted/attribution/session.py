@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from asquoted.attribution.document import Document
-from asquoted.attribution.found import Found
 from asquoted.attribution.paper import is_its_day
 from asquoted.attribution.said import FEW, Day
 
@@ -37,10 +36,6 @@ _AT_HEAD = 12
 
 _WITHIN = 160
 _SPEAKS = re.compile(r"\b(?:said|says|told|tells|announced|claimed|warned|that)\b", re.IGNORECASE)
-_AT_IT = re.compile(
-    r"\b[Aa]t the (?:(?:news|press) conference|meeting|hearing|session|sitting|talks|rally|briefing|debate|inquest|"
-    r"summit|ceremony|round)\b(?! (?:on|of|in|between|with|last|next|yesterday|held)\b)"
-)
 
 
 def is_session(document: Document, number: int, order: int, day: Day) -> bool:
@@ -62,12 +57,3 @@ def is_session(document: Document, number: int, order: int, day: Day) -> bool:
         if match is not None and _SPEAKS.search(match[0]) is None:
             return True
     return False
-
-
-def is_at_it(document: Document, item: Found, start: int, end: int) -> bool:
-    """Whether a sentence places its words at the event that the text has told of: at the meeting."""
-    return any(
-        item.cue is not None and match.start() < item.start
-        for match in _AT_IT.finditer(document.text, start, end)
-        if not any(low <= match.start() < high for low, high in item.spans)
-    )

@@ -72,6 +72,13 @@ def load_given() -> Mapping[str, str]:
     return {name: label for label, names in read_labelled("en/given.txt") for name in names.split()}
 
 
+@lru_cache(maxsize=1)
+def load_weights() -> Mapping[str, float]:
+    """What each clue to the day of a statement weighs."""
+    rows = (line.rsplit(None, 1) for line in _lines("en/day.txt"))
+    return {clue: float(weight) for clue, weight in rows}
+
+
 def _english_verbs() -> dict[str, Verb]:
     takes: dict[str, set[str]] = {}
     for label, members in read_labelled("en/verb.txt"):

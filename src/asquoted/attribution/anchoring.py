@@ -1,0 +1,290 @@
+"""At which of its days a text places what is said without one: each is weighed by its clues, the heaviest is taken.
+
+    Parliament on Monday rejected the water bill. On 9 June a first vote had failed.
+    “You chose the pipe,” Ines Roth said.
+
+    Monday   the story's day, people met on it, in the first paragraph     2.2
+    no day                                                                -0.2
+    9 June   another opens a sentence, but weeks before                   -0.8
+
+The weights in `en/day.txt` were learned from labelled documents, as tests/accuracy/weigh_days.py tells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import exp
+
+from asquoted.attribution.anchor import Anchor
+from asquoted.attribution.circumstance import circumstances
+from asquoted.attribution.document import Document
+from asquoted.attribution.found import NOWHERE, Found
+from asquoted.attribution.said import FEW, Day, carried
+from asquoted.attribution.vocabulary import load_weights
+from asquoted.model import SaidBasis
+
+Clues = tuple[str, ...]
+Stretch = tuple[date, date]
+"""The first and the last day of a day, or of the few days of a meeting."""
+
+_REMEMBERED = 200
+"""Days back from which on none is remembered: it bounds the time that a long chronicle takes."""
+
+_MOST = 12
+"""Days before a statement that are weighed, from the nearest on."""
+
+_AHEAD = 3
+"""Days behind an opening statement that may date it: thrown out after members called it a toy. They voted on Monday."""
+
+_NOT_AT_HEAD = frozenset(("in a turn", "had said"))
+_MONTH = 31
+_SURE = 0.5
+"""How much of all weight a day must have to contradict another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A day that may be that of a statement, or None for no day, with the groups of clues that are weighed."""
+
+    day: Day | None
+    clues: tuple[Clues, ...]
+
+    @property
+    def on(self) -> Stretch | None:
+        return stretch_of(self.day)
+
+    @property
+    def weight(self) -> float:
+        weigh = load_weights().get
+        return sum([weigh(clue, 0.0) for group in self.clues for clue in group])
+
+
+@dataclass(slots=True)
+class Anchoring:
+    """Places one statement after the other; `before` is the last one with its speaker and its day."""
+
+    document: Document
+    anchors: Sequence[Anchor]
+    head: Day | None
+    first: int
+    """The number of the first paragraph that is more than a heading."""
+
+    before: tuple[Found, str | None, Stretch | None] | None = None
+    _clues: dict[tuple[int, str], Clues] = field(default_factory=dict)
+
+    def day_of(self, item: Found, speaker: str | None) -> Day | None:
+        """The day of a statement whose own sentence gives none; None where the text places it on no day."""
+        weights: dict[Stretch | None, float] = {}
+        best: dict[Stretch | None, tuple[float, Day | None]] = {}
+        for choice in self.choices(item, speaker):
+            weight, on = choice.weight, choice.on
+            weights[on] = weights.get(on, 0.0) + exp(weight)
+            if on not in best or weight > best[on][0]:
+                best[on] = weight, choice.day
+        on = max(weights, key=weights.__getitem__)
+        self.tell(item, speaker, on)
+        day = best[on][1]
+        if day is None:
+            return self._some_time(item)
+        if self.head is not None and on == stretch_of(self.head):
+            return self.head
+        return carried(day, sure=weights[on] >= _SURE * sum(weights.values()))
+
+    def _some_time(self, item: Found) -> Day | None:
+        """The month or the week that the paragraph has just named; a year is only that of what somebody tells of it."""
+        last = next(self._before(item.start), None)
+        if last is None or last.paragraph != item.paragraph or last.day.day is not None:
+            return None
+        day = last.day
+        is_long = (day.last - day.first).days > _MONTH and item.sentence != NOWHERE
+        return None if is_long else carried(day)
+
+    def day_of_turns(self, item: Found) -> Day | None:
+        """The day that a text gives before it has people speak in turns: she spoke to our reporter on 2 June."""
+        turns = self.document.turns
+        days = (one.day for one in self._before(item.start) if one.is_frame and one.paragraph not in turns)
+        day = next(days, None)
+        return None if day is None else carried(day)
+
+    def _before(self, place: int) -> Iterator[Anchor]:
+        """The days before a place of the text, the nearest first, as far back as a reader remembers."""
+        at = bisect_left(self.anchors, place, key=_start_of)
+        return reversed(self.anchors[max(0, at - _REMEMBERED) : at])
+
+    def tell(self, item: Found, speaker: str | None, on: Stretch | None) -> None:
+        """Takes note of the day of a statement."""
+        self.before = item, speaker, on
+
+    def choices(self, item: Found, speaker: str | None) -> Iterator[Choice]:
+        """What may be the day of a statement."""
+        told = tuple(circumstances(self.document, item, speaker))
+        under = ("no day, under a head",) if self.head is not None else ()
+        yield Choice(None, (_each("no day", told), under))
+        if self.head is not None and _NOT_AT_HEAD.isdisjoint(told):
+            head = f"the day {self.head.basis.value} at the head"
+            yield Choice(self.head, (_each("head", told), (head, *self._as_before("head", self.head, item, speaker))))
+        yield from self._behind(item, speaker, told)
+
+    def _behind(self, item: Found, speaker: str | None, told: Clues) -> Iterator[Choice]:
+        """The days before a statement; where a story opens, those behind it."""
+        start = self._start_of(item)
+        behind = [anchor for anchor in self._before(start) if self._may_be(anchor, item, speaker, told)]
+        pairs: dict[str, Clues] = {}
+        frames = vague = 0
+        met = next((anchor for anchor in behind if "met" in anchor.clues), None)
+        for back, anchor in enumerate(behind[:_MOST]):
+            if not _is_short(anchor.day):
+                vague += 1
+                continue
+            near = _nearness(anchor, item)
+            if near not in pairs:
+                pairs[near] = (*_each("day", told), *_each(near, told))
+            yield Choice(
+                anchor.day,
+                (
+                    self._clues_of(anchor, near),
+                    pairs[near],
+                    tuple(_relations(anchor, speaker, near, back=back, frames=frames, vague=vague, told=told)),
+                    tuple(self._as_before("day", anchor.day, item, speaker)),
+                    self._under_head(near),
+                    () if met is None else _in_meeting(anchor, met),
+                ),
+            )
+            frames += anchor.is_frame
+        if item.paragraph <= self.first + 1:
+            yield from self._ahead(item, told, is_led=frames > 0)
+
+    def _start_of(self, item: Found) -> int:
+        sentences = self.document.sentences[item.paragraph]
+        return sentences[item.sentence].start if 0 <= item.sentence < len(sentences) else item.start
+
+    def _may_be(self, anchor: Anchor, item: Found, speaker: str | None, told: Clues) -> bool:
+        """Whether a statement may be placed at a day at all.
+
+        Nothing is said until a day, or since. The day of a thing or a speaker is theirs (yesterday's decision; Hedda
+        Lorn, who saw the weir in March), that of a paper is the paper's, that of which a turn tells is the turn's. What
+        had been said was said before the day of the story; who says something now does not say it on the day told of
+        before. A release says what it says on its own day, but for what it has just told of another, and for meetings.
+        """
+        clues = anchor.clues
+        if not clues.isdisjoint(("of a thing", "of a speaker", "bounds a time")):
+            return False
+        if "of a paper" in clues and "by a paper" not in told and speaker not in anchor.speakers:
+            return False
+        is_earlier = not clues.isdisjoint(("recalled", "had been"))
+        if ("had said" in told and anchor.is_frame and not is_earlier) or ("says now" in told and is_earlier):
+            return False
+        back = item.paragraph - anchor.paragraph
+        if "in a turn" in told or "in a turn" in clues:
+            return "in a turn" in told and "in a turn" in clues and back == 0
+        return not self._is_release or ("in the present" not in told and (back == 0 or "met" in clues))
+
+    @property
+    def _is_release(self) -> bool:
+        return self.head is not None and self.head.basis is SaidBasis.PUBLISHED
+
+    def _clues_of(self, anchor: Anchor, near: str) -> Clues:
+        key = anchor.day.start, near
+        if key not in self._clues:
+            own = sorted(anchor.clues)
+            self._clues[key] = (*own, *(f"{near}: {clue}" for clue in own))
+        return self._clues[key]
+
+    def _as_before(self, what: str, day: Day, item: Found, speaker: str | None) -> Iterator[str]:
+        """Clues of the statement before, where it was made on a day."""
+        if self.before is None or self.before[2] != stretch_of(day):
+            return
+        last, who, _ = self.before
+        yield f"{what}, as before"
+        if last.paragraph == item.paragraph:
+            yield f"{what}, as before in the paragraph"
+        if who == speaker:
+            yield f"{what}, as before by the speaker"
+
+    def _under_head(self, near: str) -> Clues:
+        if self.head is None:
+            return ()
+        head = f"under a day {self.head.basis.value} at the head"
+        return head, f"{head}: {near}"
+
+    def _ahead(self, item: Found, told: Clues, *, is_led: bool) -> Iterator[Choice]:
+        """Days that stand behind a statement with which a story opens."""
+        sentences = self.document.sentences[item.paragraph]
+        end = sentences[item.sentence].end if 0 <= item.sentence < len(sentences) else item.end
+        at = bisect_left(self.anchors, end, key=_start_of)
+        for number, anchor in enumerate(self.anchors[at : at + _AHEAD]):
+            if not _is_short(anchor.day) or anchor.paragraph > item.paragraph + 1:
+                continue
+            led = ("ahead, though a day leads",) if is_led else ()
+            clues = (f"ahead by {number}", *(f"ahead: {clue}" for clue in sorted(anchor.clues)), *led)
+            yield Choice(anchor.day, (_each("ahead", told), clues))
+
+
+def _start_of(anchor: Anchor) -> int:
+    return anchor.day.start
+
+
+def stretch_of(day: Day | None) -> Stretch | None:
+    return None if day is None else (day.first, day.last)
+
+
+def _is_short(day: Day) -> bool:
+    """Whether a day is one, or the few of a meeting, and no month."""
+    return (day.last - day.first).days < FEW
+
+
+def _each(what: str, told: Clues) -> Clues:
+    return (what, *(f"{what} & {clue}" for clue in told))
+
+
+def _nearness(anchor: Anchor, item: Found) -> str:
+    """Where the sentence of a day stands before that of a statement."""
+    back = item.paragraph - anchor.paragraph
+    if back == 0:
+        return "just before" if item.sentence - anchor.sentence == 1 else "in the paragraph"
+    return "near" if back <= _NEAR else "far"
+
+
+_NEAR = 2
+
+
+def _in_meeting(anchor: Anchor, met: Anchor) -> Clues:
+    """What a day has to do with the last one that people met on."""
+    if anchor is met or stretch_of(anchor.day) == stretch_of(met.day):
+        return ("the last meeting",)
+    if anchor.day.start < met.day.start:
+        return ("before the last meeting",)
+    of_what = "a paper" if "of a paper" in anchor.clues or "behind of" in anchor.clues else "something"
+    return ("told in a meeting", f"told in a meeting, of {of_what}", *(("told in a meeting, leads",) * anchor.is_frame))
+
+
+def _relations(
+    anchor: Anchor, speaker: str | None, near: str, *, back: int, frames: int, vague: int, told: Clues
+) -> Iterator[str]:
+    """What a day has to do with a statement beside where it stands."""
+    yield f"days between: {min(back, 4)}"
+    yield f"events between: {min(frames, 3)}"
+    if vague:
+        yield "some time between"
+    if anchor.speakers:
+        who = "the speaker's" if speaker is not None and speaker in anchor.speakers else "another's"
+        yield who
+        yield f"{near}: {who}"
+    for clue, kinds in _TOGETHER.items():
+        if clue in told:
+            for kind in kinds:
+                if kind in anchor.clues:
+                    yield f"{clue}, a day {kind}"
+
+
+_TOGETHER = {
+    "had said": ("recalled", "had been", "of a paper"),
+    "told of": ("recalled", "had been", "leads", "of a paper", "met"),
+    "by a paper": ("of a paper", "leads"),
+    "in the present": ("of a paper", "leads"),
+    "where people sit": ("met",),
+}
+"""What tells of the time of a statement, with what it goes together with in the sentence of a day."""

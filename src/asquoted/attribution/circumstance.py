@@ -1,0 +1,99 @@
+"""What the sentence of a statement tells of its time, where it gives no day: said earlier, in a letter, to a paper.
+
+The clues are named as in `en/day.txt`, which has their weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asquoted.attribution.document import Document
+from asquoted.attribution.elsewhen import is_earlier, is_now, is_told_of
+from asquoted.attribution.found import Found
+
+_PAPER = re.compile(
+    r"\b(?:letter|note|statement|report|memo|e-?mail|article|paper|leaflet|website|survey|study|authors|researchers|"
+    r"team|it)\b",
+    re.IGNORECASE,
+)
+_IN_PAPER = re.compile(
+    r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w-]+ ){0,2}(?:statement|e-?mail|letter|interview|note|report|article|blog|"
+    r"post|message)\b"
+)
+_SAME = re.compile(
+    r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|"
+    r"session|event)\b"
+)
+_SITTING = re.compile(
+    r"\b(?:court|jury|jurors|judge|committee|council|members|meeting|hearing|parliament|deputies|reporters|conference|"
+    r"coroner|inquest|tribunal|inquiry|chamber|MPs|senators|delegates|commission|panel|House)\b"
+)
+_TOLD_PAPER = re.compile(r"\b(?:told|tells) (?:the )?[A-Z]\w+")
+_SOME_TIME = re.compile(
+    r"\b(?:last|this|earlier (?:this|that)|the following|the next|the previous) (?:week|month|year|spring|summer|"
+    r"autumn|fall|winter)\b|\bover the weekend\b|\bonce\b|\blater\b|\bsince\b|\b[Ii]n (?:19|20)\d\d\b"
+)
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
+def circumstances(document: Document, item: Found, speaker: str | None) -> Iterator[str]:
+    """The clues of a statement; `speaker` is the name of whose it is."""
+    if is_earlier(document, item):
+        yield "had said"
+    if is_now(document, item):
+        yield "says now"
+    if is_told_of(document, item):
+        yield "told of"
+    if item.turn:
+        yield "turn"
+    elif document.turns:
+        yield "in a turn" if item.paragraph in document.turns else "beside turns"
+    if item.within is not None or item.via is not None:
+        yield "second-hand" if item.within is None else "retold"
+    if item.cue is None:
+        yield "without a verb"
+    elif document.text[slice(*item.cue)].endswith("s"):
+        yield "in the present"
+    yield from _of_mention(document.text[slice(*item.mention)] if item.mention else "", speaker)
+    yield from _of_sentence(document, item)
+
+
+def _of_mention(mention: str, speaker: str | None) -> Iterator[str]:
+    """How the speaker is named."""
+    if not mention:
+        yield "by nobody"
+    elif mention.lower() in _PRONOUNS:
+        yield "by a pronoun"
+    elif mention[0].islower():
+        yield "by an office"
+    if _PAPER.search(mention) or _PAPER.search(speaker or ""):
+        yield "by a paper"
+
+
+def _of_sentence(document: Document, item: Found) -> Iterator[str]:
+    """What the sentence tells outside what is said."""
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return
+    told = _outside(document.text, sentences[item.sentence].start, sentences[item.sentence].end, item)
+    if _IN_PAPER.search(told):
+        yield "in a paper"
+    elif _TOLD_PAPER.search(told):
+        yield "told a name"
+    if _SITTING.search(told):
+        yield "where people sit"
+    if _SAME.search(told):
+        yield "in the same place"
+    if _SOME_TIME.search(told):
+        yield "some time"
+
+
+def _outside(text: str, start: int, end: int, item: Found) -> str:
+    """The words of a sentence without those of a statement."""
+    parts = []
+    for low, high in sorted(item.spans):
+        if start < low:
+            parts.append(text[start : min(low, end)])
+        start = max(start, high)
+    return " ".join([*parts, text[start:end]])
