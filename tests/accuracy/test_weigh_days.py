@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+from asquoted.attribution import anchoring
 from asquoted.attribution.vocabulary import load_weights
 
 from .score_statements import read_documents
@@ -22,16 +23,28 @@ def test_documents_are_dated_by_weights_that_have_not_seen_them() -> None:
 def test_the_shipped_weights_are_those_of_these_documents() -> None:
     learned = fit([row for document in DOCUMENTS for row in rows_of(document)])
     shipped = load_weights()
-    assert learned.keys() == shipped.keys()
-    assert all(abs(learned[clue] - weight) <= 0.02 for clue, weight in shipped.items())
+    apart = {clue: abs(learned.get(clue, 0.0) - shipped.get(clue, 0.0)) for clue in {*learned, *shipped}}
+    assert max(apart.values()) <= 0.06  # another processor rounds otherwise, and a weight below .05 is left out
 
 
-def test_a_clue_of_the_right_choice_weighs_more(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_every_clue_that_is_asked_for_is_told_of_some_document() -> None:
+    """A clue whose name is mistyped where it is asked for would never be found."""
+    told = {clue for document in DOCUMENTS for row in rows_of(document) for choice in row.choices for clue in choice}
+    named = {*anchoring._NOT_AT_HEAD, *anchoring._TOGETHER}
+    assert {clue for clue in named if not {f"day & {clue}", f"no day & {clue}"} & told} == set()
+    kinds = {kind for each in anchoring._TOGETHER.values() for kind in each}
+    assert kinds <= told
+    assert all(
+        any(clue == one or clue.endswith(f" & {one}") for clue in told) for one in ("says now", "in the present")
+    )
+
+
+def test_a_clue_of_the_right_choice_weighs_more(tmp_path: Path) -> None:
     rows = [Row(f"{n}", [["met", "near"], ["of a paper", "near"]], [True, False], 1.0) for n in range(9)]
     weights = fit(rows)
     assert weights["met"] > 0.5 > -0.5 > weights["of a paper"]
     assert "near" not in weights  # it tells them not apart
-    path = tmp_path_factory.mktemp("weights") / "day.txt"
+    path = tmp_path / "day.txt"
     write(weights, path)
     assert "met  +" in path.read_text("utf-8")
 

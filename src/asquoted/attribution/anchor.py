@@ -48,7 +48,7 @@ def find_anchors(
     published: date | None,
 ) -> list[Anchor]:
     """The days of a document in order, those of a month or a year too; `days` are those of each paragraph."""
-    first = first_paragraph(document)
+    first = document.first_paragraph
     recalled = _recalled(document, found)
     speaking: dict[tuple[int, int], set[str | None]] = {}
     for item, speaker in zip(found, speakers, strict=True):
@@ -189,12 +189,6 @@ _IN_PAPER = re.compile(
 """A paper in which those who are named go on to speak: The mediators, in their report of 8 December, disagree."""
 
 
-def first_paragraph(document: Document) -> int:
-    """The number of the first paragraph that is more than a heading."""
-    return next((number for number, (start, end) in enumerate(document.paragraphs) if end - start > _HEADING), 0)
-
-
-_HEADING = 80
 _OPENING = 5
 """Words into a sentence up to which a date opens it."""
 

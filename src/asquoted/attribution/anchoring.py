@@ -40,6 +40,8 @@ _AHEAD = 3
 """Days behind an opening statement that may date it: thrown out after members called it a toy. They voted on Monday."""
 
 _NOT_AT_HEAD = frozenset(("in a turn", "had said"))
+"""What is told in a turn, or had been said before, is not of the day at the head."""
+
 _MONTH = 31
 _SURE = 0.5
 """How much of all weight a day must have to contradict another one."""
@@ -69,9 +71,6 @@ class Anchoring:
     document: Document
     anchors: Sequence[Anchor]
     head: Day | None
-    first: int
-    """The number of the first paragraph that is more than a heading."""
-
     before: tuple[Found, str | None, Stretch | None] | None = None
     _clues: dict[tuple[int, str], Clues] = field(default_factory=dict)
 
@@ -154,7 +153,7 @@ class Anchoring:
                 ),
             )
             frames += anchor.is_frame
-        if item.paragraph <= self.first + 1:
+        if item.paragraph <= self.document.first_paragraph + 1:
             yield from self._ahead(item, told, is_led=frames > 0)
 
     def _start_of(self, item: Found) -> int:

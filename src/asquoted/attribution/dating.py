@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from asquoted.attribution.anchor import find_anchors, first_paragraph
+from asquoted.attribution.anchor import find_anchors
 from asquoted.attribution.anchoring import Anchoring, stretch_of
 from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
@@ -47,7 +47,7 @@ def date_statements(
     )
     days = _days_outside(document, found, calendar)
     anchors = find_anchors(document, found, speakers, days, as_day(published))
-    dated = _Dated(document, calendar, days, Anchoring(document, anchors, head, first_paragraph(document)), head, line)
+    dated = _Dated(document, calendar, days, Anchoring(document, anchors, head), head, line)
     return [dated.day_of(item, speaker) for item, speaker in zip(found, speakers, strict=True)]
 
 

@@ -20,6 +20,9 @@ from asquoted.text.segment import blocks
 DATELINE = re.compile(r"\s*[A-ZÀ-Þ]{3,}[\w .,'’()/-]{0,60}?\s(?:—|–|--|-)\s")
 """The place and the agency before the first sentence of a report."""
 
+_HEADING = 80
+"""Characters up to which a paragraph at the start may be a heading."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -30,6 +33,11 @@ class Document:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         return list(blocks(self.text))
+
+    @cached_property
+    def first_paragraph(self) -> int:
+        """The number of the first paragraph that is more than a heading."""
+        return next((number for number, (start, end) in enumerate(self.paragraphs) if end - start > _HEADING), 0)
 
     @cached_property
     def marks(self) -> list[Marked]:

@@ -117,9 +117,9 @@ def main() -> None:
 def collect_seldom() -> None:
     """Lets Python look for cycles seldom: what a command reads stays to its end, and walking over it takes its time.
 
-    Half of a check of 100,000 quotes whose verdicts are remembered was spent so.
+    Between a tenth and a half of a check of 100,000 quotes whose verdicts are remembered was spent so.
     """
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(100_000)
 
 
 def run(arguments: list[str]) -> int:
