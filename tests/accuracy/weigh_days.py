@@ -3,7 +3,7 @@
     PYTHONPATH=tests python -m accuracy.weigh_days           how well it dates documents that it has not seen
     PYTHONPATH=tests python -m accuracy.weigh_days --write   the same, and the weights of all into en/day.txt
 
-A statement is a choice among days (`attribution.anchoring`); the weights are those under which the days of the labels
+A statement is a choice among days (`attribution.weighing`); the weights are those under which the days of the labels
 are likeliest (a conditional logit, McFadden 1974), drawn towards nought. Labels without a day count less, since many of
 them are a reader's caution. Documents are dated in eight parts, each by the weights of the other seven.
 """
@@ -24,15 +24,15 @@ from unittest.mock import patch
 import numpy as np
 
 from asquoted import extract
-from asquoted.attribution import anchoring
-from asquoted.attribution.anchoring import Anchoring, Choice
+from asquoted.attribution import weighing
+from asquoted.attribution.weighing import Weighing, Choice
 from asquoted.attribution.found import Found
 from asquoted.attribution.said import Day
 
 from .score_statements import Document, overlap, paired, read_documents, take_statements
 
 HERE = Path(__file__).parent
-WEIGHTS = Path(anchoring.__file__).parent / "en" / "day.txt"
+WEIGHTS = Path(weighing.__file__).parent / "en" / "day.txt"
 PARTS = 8
 UNDATED = 0.25
 """What a label without a day counts beside one with a day."""
@@ -68,7 +68,7 @@ def rows_of(document: Document) -> list[Row]:
     labels = [(label["spans"], label["date"]) for label in document["quotes"]]
     rows: list[Row] = []
 
-    def choose(self: Anchoring, item: Found, speaker: str | None) -> Day | None:
+    def choose(self: Weighing, item: Found, speaker: str | None) -> Day | None:
         choices = list(self.choices(item, speaker))
         text = self.document.text
         shared, day = max(((overlap(text, item.spans, spans), day or "") for spans, day in labels), default=(0.0, ""))
@@ -82,7 +82,7 @@ def rows_of(document: Document) -> list[Row]:
         self.tell(item, speaker, None if chosen is None else (chosen.first, chosen.last))
         return chosen
 
-    with patch.object(Anchoring, "day_of", choose):
+    with patch.object(Weighing, "day_of", choose):
         extract(document["text"], published=document["published"])
     return rows
 
@@ -126,7 +126,7 @@ def fit(rows: Sequence[Row]) -> dict[str, float]:
 @contextmanager
 def weighed(weights: Mapping[str, float]) -> Iterator[None]:
     """Statements are dated by these weights inside."""
-    with patch.object(anchoring, "load_weights", lambda: weights):
+    with patch.object(weighing, "load_weights", lambda: weights):
         yield
 
 
@@ -162,7 +162,7 @@ def write(weights: Mapping[str, float], path: Path = WEIGHTS) -> None:
     head = (
         "# What each clue to the day of a statement weighs, of those that weigh something: a day that people met on,\n"
         "# in the sentence just before. Learned by tests/accuracy/weigh_days.py; what clues mean stands in anchor.py,\n"
-        "# circumstance.py and anchoring.py.\n"
+        "# circumstance.py and weighing.py.\n"
     )
     path.write_text(head + "\n".join(lines) + "\n", "utf-8")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from asquoted.attribution.anchor import find_anchors
-from asquoted.attribution.anchoring import Anchoring, stretch_of
+from asquoted.attribution.weighing import Weighing, stretch_of
 from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
@@ -47,7 +47,7 @@ def date_statements(
     )
     days = _days_outside(document, found, calendar)
     anchors = find_anchors(document, found, speakers, days, as_day(published))
-    dated = _Dated(document, calendar, days, Anchoring(document, anchors, head), head, line)
+    dated = _Dated(document, calendar, days, Weighing(document, anchors, head), head, line)
     return [dated.day_of(item, speaker) for item, speaker in zip(found, speakers, strict=True)]
 
 
@@ -58,7 +58,7 @@ class _Dated:
     document: Document
     calendar: Calendar
     days: Sequence[Sequence[Day]]
-    anchoring: Anchoring
+    weighing: Weighing
     head: Day | None
     line: Day | None
     reached: Day | None = None
@@ -79,18 +79,18 @@ class _Dated:
     def _told(self, item: Found, speaker: str | None) -> Day | None:
         day = self._own(item) or then_day(self.document, item, self.days[item.paragraph], self.calendar)
         if day is None and (item.turn or (item.quiet and item.told_by != "i")):
-            day = self.head or self.anchoring.day_of_turns(item)
+            day = self.head or self.weighing.day_of_turns(item)
         if day is None and (is_earlier(self.document, item) or is_told_of(self.document, item)):
             day = told_before(self.document, item, self.days)
         if day is not None:
-            self.anchoring.tell(item, speaker, stretch_of(day))
+            self.weighing.tell(item, speaker, stretch_of(day))
             return day
         if is_timeless(self.document, item):
-            self.anchoring.tell(item, speaker, None)
+            self.weighing.tell(item, speaker, None)
             return None
-        day = self.anchoring.day_of(item, speaker)
+        day = self.weighing.day_of(item, speaker)
         if day is None and (day := clock_day(self.document, item, self.line)) is not None:
-            self.anchoring.tell(item, speaker, stretch_of(day))
+            self.weighing.tell(item, speaker, stretch_of(day))
         return day
 
     def _own(self, item: Found) -> Day | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from asquoted.text.marks import Marked
@@ -91,12 +92,18 @@ def read_tokens(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark
 
 def _read_plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        raw = match.group()
+        raw = match[0]
         first, behind = match.span()
-        form = raw.lower().replace("’", "'")
-        if raw == "May" and _is_month(text, first, behind):
+        form, is_word, is_capital = _shape_of(raw)
+        if form == "may" and raw == "May" and _is_month(text, first, behind):
             form = MAY
-        tokens.append(Token(first, behind, raw, form, raw[0].isalnum(), raw[0].isupper()))
+        tokens.append(Token(first, behind, raw, form, is_word, is_capital))
+
+
+@lru_cache(maxsize=8192)
+def _shape_of(raw: str) -> tuple[str, bool, bool]:
+    """The form of a token, whether it is a word, and whether it starts with a capital; most words come again."""
+    return raw.lower().replace("’", "'"), raw[0].isalnum(), raw[0].isupper()
 
 
 MAY = "May"

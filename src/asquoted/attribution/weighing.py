@@ -65,7 +65,7 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Anchoring:
+class Weighing:
     """Places one statement after the other; `before` is the last one with its speaker and its day."""
 
     document: Document
@@ -161,25 +161,14 @@ class Anchoring:
         return sentences[item.sentence].start if 0 <= item.sentence < len(sentences) else item.start
 
     def _may_be(self, anchor: Anchor, item: Found, speaker: str | None, told: Clues) -> bool:
-        """Whether a statement may be placed at a day at all.
-
-        Nothing is said until a day, or since. The day of a thing or a speaker is theirs (yesterday's decision; Hedda
-        Lorn, who saw the weir in March), that of a paper is the paper's, that of which a turn tells is the turn's. What
-        had been said was said before the day of the story; who says something now does not say it on the day told of
-        before. A release says what it says on its own day, but for what it has just told of another, and for meetings.
-        """
-        clues = anchor.clues
-        if not clues.isdisjoint(("of a thing", "of a speaker", "bounds a time")):
-            return False
-        if "of a paper" in clues and "by a paper" not in told and speaker not in anchor.speakers:
-            return False
-        is_earlier = not clues.isdisjoint(("recalled", "had been"))
-        if ("had said" in told and anchor.is_frame and not is_earlier) or ("says now" in told and is_earlier):
-            return False
-        back = item.paragraph - anchor.paragraph
-        if "in a turn" in told or "in a turn" in clues:
-            return "in a turn" in told and "in a turn" in clues and back == 0
-        return not self._is_release or ("in the present" not in told and (back == 0 or "met" in clues))
+        """Whether a statement may be placed at a day at all."""
+        here = item.paragraph == anchor.paragraph
+        return not (
+            _is_anothers(anchor, speaker, told)
+            or _is_at_odds(anchor, told)
+            or _is_of_other_turn(anchor, told, here=here)
+            or (self._is_release and _is_told_by_release(anchor, told, here=here))
+        )
 
     @property
     def _is_release(self) -> bool:
@@ -220,6 +209,33 @@ class Anchoring:
             led = ("ahead, though a day leads",) if is_led else ()
             clues = (f"ahead by {number}", *(f"ahead: {clue}" for clue in sorted(anchor.clues)), *led)
             yield Choice(anchor.day, (_each("ahead", told), clues))
+
+
+def _is_anothers(anchor: Anchor, speaker: str | None, told: Clues) -> bool:
+    """Whether a day only bounds a time, or is a thing's, a speaker's or a paper's own.
+
+    Until Friday; yesterday's decision; Hedda Lorn, who saw the weir in March; a letter of 2 May.
+    """
+    if not anchor.clues.isdisjoint(("of a thing", "of a speaker", "bounds a time")):
+        return True
+    return "of a paper" in anchor.clues and "by a paper" not in told and speaker not in anchor.speakers
+
+
+def _is_at_odds(anchor: Anchor, told: Clues) -> bool:
+    """Whether the tense forbids a day: what had been said was said before the story's, what is said now after it."""
+    is_earlier = not anchor.clues.isdisjoint(("recalled", "had been"))
+    return ("had said" in told and anchor.is_frame and not is_earlier) or ("says now" in told and is_earlier)
+
+
+def _is_of_other_turn(anchor: Anchor, told: Clues, *, here: bool) -> bool:
+    """Whether a day or a statement stands in a turn without the other: what a turn tells of is for that turn alone."""
+    in_turn = "in a turn" in told, "in a turn" in anchor.clues
+    return any(in_turn) and not (all(in_turn) and here)
+
+
+def _is_told_by_release(anchor: Anchor, told: Clues, *, here: bool) -> bool:
+    """Whether a release only tells of a day: it speaks on its own, but for what it has just told of, and meetings."""
+    return "in the present" in told or not (here or "met" in anchor.clues)
 
 
 def _start_of(anchor: Anchor) -> int:
