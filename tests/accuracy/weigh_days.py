@@ -25,9 +25,9 @@ import numpy as np
 
 from asquoted import extract
 from asquoted.attribution import weighing
-from asquoted.attribution.weighing import Weighing, Choice
 from asquoted.attribution.found import Found
 from asquoted.attribution.said import Day
+from asquoted.attribution.weighing import Choice, Weighing
 
 from .score_statements import Document, overlap, paired, read_documents, take_statements
 

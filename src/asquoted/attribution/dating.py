@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from asquoted.attribution.anchor import find_anchors
-from asquoted.attribution.weighing import Weighing, stretch_of
 from asquoted.attribution.dateline import clock_day, dateline_day
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import (
@@ -29,6 +28,7 @@ from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
 from asquoted.attribution.said import FEW, Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
+from asquoted.attribution.weighing import Weighing, stretch_of
 from asquoted.model import Kind
 from asquoted.text.marks import Marked
 
