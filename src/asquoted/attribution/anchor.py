@@ -21,18 +21,19 @@ from asquoted.attribution.predicate import find_cues
 from asquoted.attribution.said import FEW, Day
 from asquoted.attribution.session import is_session
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.vocabulary import load_vocabulary
+from asquoted.attribution.vocabulary import load_occasions, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A day with the place of its sentence, its clues, and those who are told to speak in that sentence."""
+    """A day with the place of its sentence, its clues, and who speaks and what takes place in that sentence."""
 
     day: Day
     paragraph: int
     sentence: int
     clues: frozenset[str]
     speakers: frozenset[str | None]
+    occasions: frozenset[str]
 
     @property
     def is_frame(self) -> bool:
@@ -76,7 +77,8 @@ def find_anchors(
                     clues.add("leads the second paragraph")
                 if number <= first + 1 and not clues.isdisjoint(_RECENT):
                     clues.add("the story's day")
-            anchors.append(Anchor(day, number, order, frozenset(clues), frozenset(speaking.get(place, ()))))
+            speakers_here = frozenset(speaking.get(place, ()))
+            anchors.append(Anchor(day, number, order, frozenset(clues), speakers_here, _occasions(document, place)))
     return anchors
 
 
@@ -143,6 +145,15 @@ def _recalled(document: Document, found: Sequence[Found]) -> set[tuple[int, int]
     for item in sorted((one for one in found if one.cue is not None), key=lambda one: one.cue or (0, 0)):
         first_cues.setdefault((item.paragraph, item.sentence), item)
     return {place for place, item in first_cues.items() if is_earlier(document, item)}
+
+
+def _occasions(document: Document, place: tuple[int, int]) -> frozenset[str]:
+    """What a sentence tells to take place."""
+    number, order = place
+    if order < 0:
+        return frozenset()
+    names = load_occasions().names
+    return frozenset([names[form] for form in document.sentences[number][order].forms if form in names])
 
 
 _EVENTS = frozenset(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from asquoted.attribution.document import Document
 from asquoted.attribution.elsewhen import is_earlier, is_now, is_told_of
 from asquoted.attribution.found import Found
+from asquoted.attribution.vocabulary import load_occasions
 
 _PAPER = re.compile(
     r"\b(?:letter|note|statement|report|memo|e-?mail|article|paper|leaflet|website|survey|study|authors|researchers|"
@@ -34,6 +35,12 @@ _SOME_TIME = re.compile(
     r"\b(?:last|this|earlier (?:this|that)|the following|the next|the previous) (?:week|month|year|spring|summer|"
     r"autumn|fall|winter)\b|\bover the weekend\b|\bonce\b|\blater\b|\bsince\b|\b[Ii]n (?:19|20)\d\d\b"
 )
+_LATER = re.compile(
+    r"\blater\b(?! (?:on |that |the same |in the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|day|morning|afternoon|evening))|"
+    r"\bagain by\b"
+)
+_BY_PHONE = re.compile(r"\bby (?:tele)?phone\b|\b(?:phone|telephone) call\b|\bover the (?:tele)?phone\b|\breached\b")
+_AFTERWARDS = re.compile(r"\b(?:afterwards?|outside|at the same|there|at the time|leaving)\b", re.IGNORECASE)
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -59,6 +66,28 @@ def circumstances(document: Document, item: Found, speaker: str | None) -> Itera
     yield from _of_sentence(document, item)
 
 
+def occasions(document: Document, item: Found) -> frozenset[str]:
+    """What the sentence of a statement takes up by name, outside what is said: at the meeting, in the same letter."""
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return frozenset()
+    names = load_occasions().names
+    sentence = sentences[item.sentence]
+    found: set[str] = set()
+    for place, token in enumerate(sentence.tokens):
+        name = names.get(token.form)
+        if name is None or any(start <= token.start < end for start, end in item.spans):
+            continue
+        if not _TAKEN_UP.isdisjoint(sentence.forms[max(0, place - _BEFORE_NOUN) : place]):
+            found.add(name)
+    return frozenset(found)
+
+
+_TAKEN_UP = frozenset("the that this same its his her their our".split())
+_BEFORE_NOUN = 3
+"""Words before the name of an occasion among which one takes it up: at the later press briefing."""
+
+
 def _of_mention(mention: str, speaker: str | None) -> Iterator[str]:
     """How the speaker is named."""
     if not mention:
@@ -67,6 +96,8 @@ def _of_mention(mention: str, speaker: str | None) -> Iterator[str]:
         yield "by a pronoun"
     elif mention[0].islower():
         yield "by an office"
+    if mention.lower().startswith(("a ", "an ", "some ", "one ", "another ")):
+        yield "by somebody new"
     if _PAPER.search(mention) or _PAPER.search(speaker or ""):
         yield "by a paper"
 
@@ -87,6 +118,12 @@ def _of_sentence(document: Document, item: Found) -> Iterator[str]:
         yield "in the same place"
     if _SOME_TIME.search(told):
         yield "some time"
+    if _LATER.search(told):
+        yield "later"
+    if _BY_PHONE.search(told):
+        yield "by telephone"
+    if _AFTERWARDS.search(told):
+        yield "afterwards"
 
 
 def _outside(text: str, start: int, end: int, item: Found) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.ending import content_end, ends_in_comma, without_stop
 from asquoted.attribution.found import Content
-from asquoted.attribution.grammar import FINITE, PASTS
-from asquoted.attribution.marked import is_title_like, is_whole
+from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS
+from asquoted.attribution.marked import is_named, is_title_like, is_whole
 from asquoted.attribution.opening import read_opening
 from asquoted.attribution.parenthesis import clause_start, content_around, content_before
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.vocabulary import load_vocabulary
+from asquoted.attribution.vocabulary import load_occasions, load_vocabulary
 
 _WORTH = 4
 """Words from which on a thing said is more than a name."""
@@ -62,14 +64,16 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
     end = content_end(sentence, place, following)
     if cue.place == 0 and cue.inherits:  # Welcoming the news, the director said …
         end = min(end, next((index for index in range(place, end) if tokens[index].raw == ","), end))
-    if sentence.forms[cue.first] in ("who", "which"):
+    if sentence.forms[cue.first] in ("who", "which") or _is_participle_aside(sentence, cue):
         end = _relative_end(sentence, place, end)
     if end <= place:
         return None
     if by == "name":
-        return _name(sentence, place, end)
+        return _name(sentence, cue, place, end)
     if by in ("quote", "colon") or (tokens[place].is_quote and is_whole(tokens[place].raw)):
         return Content(_with_more_quotes(sentence, place, end), by)
+    if by == "clause" and _is_thing(sentence, cue, place, end):
+        by = "thing"
     if by == "thing":
         end = _before_time(sentence, place, end)
     if _is_nothing(sentence, by, place, end) or (
@@ -79,11 +83,29 @@ def _behind(sentence: Sentence, cue: Cue, following: list[Cue]) -> Content | Non
     return Content(((place, end),), "quote" if place + 1 == end and tokens[place].is_quote else by)
 
 
+def _is_thing(sentence: Sentence, cue: Cue, place: int, end: int) -> bool:
+    """Whether what looks like a clause has no verb: announcing the charge on Monday; published its own warning."""
+    return "thing" in cue.verb.takes and not any(
+        form in FINITE or form in PASTS or (form.endswith("ed") and sentence.forms[at - 1] not in DETERMINERS)
+        for at, form in enumerate(sentence.forms[place:end], place)
+    )
+
+
+def _is_participle_aside(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a participle opens an aside behind the subject of the sentence: Mr Reed, noting that it rained, said."""
+    return cue.inherits and cue.verb.form == "ing" and 0 < cue.first < _ASIDE and sentence.forms[cue.first - 1] == ","
+
+
+_ASIDE = 12
+"""Tokens of a subject behind which a participle opens an aside."""
+
+
 def _relative_end(sentence: Sentence, place: int, end: int) -> int:
     """Where a relative clause ends and the main one's verb follows: who had urged them to “stay,” admitted that."""
     forms, verbs = sentence.forms, load_vocabulary().verbs
     for index in range(place, end - 1):
         is_verb = forms[index + 1] in FINITE or forms[index + 1] in verbs or forms[index + 1] in PASTS
+        is_verb = is_verb or forms[index + 1].endswith("ed")
         if ends_in_comma(sentence, index) and is_verb:
             return index + (sentence.tokens[index].raw != ",")
     return end
@@ -102,17 +124,46 @@ def _is_nothing(sentence: Sentence, by: str, place: int, end: int) -> bool:
 
 
 def _before_time(sentence: Sentence, place: int, end: int) -> int:
-    """Where a thing said ends before the weekday on which it was said: claimed victory | on Monday morning.
+    """Where a thing said ends before the day on which it was said: claimed victory | on Monday morning.
 
-    A date belongs to the thing as often: regretted the closure on 12 February.
+    So it does before the occasion that stands with the day: welcomed the report | at the board's meeting yesterday. A
+    date belongs to the thing as often: regretted the closure on 12 February.
     """
     forms = sentence.forms
-    days = (at for at in range(place + 1, end - 1) if forms[at] == "on" and forms[at + 1] in _WEEKDAYS)
-    day = next(days, end)
-    return end if any(day < quote < end for quote in sentence.quotes) else day
+    for day in range(place + 1, end):
+        on = forms[day] == "on" and forms[day + 1 : day + 2] and forms[day + 1] in _WEEKDAYS
+        if not on and not _tells_day(forms, day, end):
+            continue
+        if any(day < quote < end for quote in sentence.quotes):
+            return end
+        return _before_occasion(sentence, place, day)
+    return end
 
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _tells_day(forms: Sequence[str], place: int, end: int) -> bool:
+    """Whether "yesterday" or "last night" ends a clause here."""
+    if forms[place] in ("yesterday", "today", "tonight"):
+        return place + 1 == end or forms[place + 1] in _PARTS
+    return forms[place] in ("last", "this") and place + 2 == end and forms[place + 1] in _PARTS
+
+
+_PARTS = frozenset("morning afternoon evening night".split())
+
+
+def _before_occasion(sentence: Sentence, place: int, end: int) -> int:
+    """Where the phrase of an occasion starts that ends at a token: at the board's meeting; else the token."""
+    names = load_occasions().names
+    if sentence.forms[end - 1] not in names:
+        return end
+    return next((at for at in range(end - 2, max(place, end - _OCCASION), -1) if sentence.forms[at] in _AT), end)
+
+
+_AT = frozenset(("at", "in", "during"))
+_OCCASION = 8
+"""Words of the phrase of an occasion."""
 
 
 def _is_nearer(sentence: Sentence, cue: Cue, place: int, end: int) -> bool:
@@ -121,12 +172,33 @@ def _is_nearer(sentence: Sentence, cue: Cue, place: int, end: int) -> bool:
     return is_own and sentence.tokens[cue.behind].is_quote
 
 
-def _name(sentence: Sentence, place: int, end: int) -> Content | None:
+def _name(sentence: Sentence, cue: Cue, place: int, end: int) -> Content | None:
     """What somebody called something, in marks; a nickname is nothing that was said."""
-    quote = next((index for index in sentence.quotes if place <= index < end), None)
-    if quote is None or is_title_like(sentence.tokens[quote].raw):
+    quote = next((at for at in sentence.quotes if place <= at < end and not is_named(sentence, at)), None)
+    if quote is None or _is_term(sentence, cue, quote):
         return None
     return Content(((quote, quote + 1),), "name")
+
+
+def _is_term(sentence: Sentence, cue: Cue, quote: int) -> bool:
+    """Whether words in marks are what things are called by those who know them, and nothing that somebody said.
+
+    What joiners call a “scarf”; the account that firefighters called “the widows' jar”; Dispatchers call it the “slow
+    elevator”. But: what he called “a disgrace”; Critics call it “a disgrace”.
+    """
+    forms, tokens = sentence.forms, sentence.tokens
+    if len(tokens[quote].raw.split()) > _TERM or cue.subject is None or cue.verb.base not in _CALLING:
+        return False
+    subject = tokens[cue.subject.first : cue.subject.behind]
+    is_trade = len(subject) == 1 and subject[0].raw.islower() and subject[0].form.endswith("s")
+    if is_trade and cue.subject.first and forms[cue.subject.first - 1] in ("what", "that", "which", "as"):
+        return True
+    is_usual = cue.verb.form in ("base", "finite") or cue.verb.base == "dub"
+    return is_usual and forms[quote - 1] in DETERMINERS
+
+
+_TERM = 4
+_CALLING = frozenset("call dub term label".split())
 
 
 def _is_worth(sentence: Sentence, place: int, end: int) -> bool:

@@ -30,7 +30,7 @@ _OPENING = (
     *NUMBER_WORDS,
     *ORDINALS,
     *(
-        r"an by during earlier hours in last later minutes moments next of previous since that the this within"
+        r"an by during earlier following hours in last later minutes moments next of previous since that the this within"
         r" new\s+year christmas boxing today\w* tonight\w* yesterday\w*"
     ).split(),
 )
@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<feast>new\s+year['’]s\s+(?:eve|day)|christmas\s+(?:eve|day)|boxing\s+day)
         |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
         |(?P<yesterday>yesterday|last\s+night)
-        |(?P<last>last|next)?\s*(?P<wd2>{days})\b(?P<week>\s+(?:of\s+)?last\s+week\b)?
+        |(?P<last>last|next|following)?\s*(?P<wd2>{days})\b(?P<week>\s+(?:of\s+)?last\s+week\b)?
         |(?P<vague>last|next|this|previous)\s+(?P<stretch>week|month|year|summer|winter|spring|autumn|fall)
         |in\s+(?:the\s+)?(?P<season>spring|summer|autumn)\b(?!\s+of\b)
         |(?:in|since|of|by|during)\s+(?P<m4>{months})\b(?!\s+\d)

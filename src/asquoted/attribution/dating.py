@@ -26,6 +26,7 @@ from asquoted.attribution.elsewhen import (
 )
 from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
+from asquoted.attribution.reckoned import reckoned_day
 from asquoted.attribution.said import FEW, Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.weighing import Weighing, stretch_of
@@ -77,7 +78,9 @@ class _Dated:
         return carried(self.reached) if is_within else day  # he at whose side she spoke on the second day
 
     def _told(self, item: Found, speaker: str | None) -> Day | None:
-        day = self._own(item) or then_day(self.document, item, self.days[item.paragraph], self.calendar)
+        own = self._own(item)
+        day = reckoned_day(self.document, item, self.weighing.anchors, own) or own
+        day = day or then_day(self.document, item, self.days[item.paragraph], self.calendar)
         if day is None and (item.turn or (item.quiet and item.told_by != "i")):
             day = self.head or self.weighing.day_of_turns(item)
         if day is None and (is_earlier(self.document, item) or is_told_of(self.document, item)):
@@ -137,7 +140,7 @@ def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar
     """The dates of each paragraph outside quotations and outside what is said in other words."""
     hidden = sorted(
         [mark.outer for mark in document.marks]
-        + [span for item in found if item.kind is not Kind.DIRECT for span in item.spans]
+        + [span for item in found if item.kind is not Kind.DIRECT and not (item.sieve=="clause-before") for span in item.spans]
     )
     days: list[list[Day]] = []
     at = 0
@@ -202,10 +205,13 @@ def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calenda
     aside = _aside(document, item) or (-1, -1)
     low, high = (bisect_left(days, edge, key=_start_of) for edge in (sentence.start, sentence.end))
     since = _since(document, item, sentence)
+    asked = _asked(document, item, sentence)
     inside = [
         day
         for day in days[low:high]
         if day.start >= since
+        and not asked[0] <= day.start < asked[1]
+        and not any(start <= day.start < end for start, end in item.spans)
         and not aside[0] <= day.start < aside[1]
         and not describes_speaker(document, item, day)
         and not describes_thing(document, day)
@@ -214,6 +220,21 @@ def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calenda
         return None
     anchor = item.cue[0] if item.cue else item.start
     return min(inside, key=lambda day: (day.day is None, abs(day.start - anchor)))
+
+
+def _asked(document: Document, item: Found, sentence: Sentence) -> tuple[int, int]:
+    """What somebody was asked or told before the answer: Asked whether she had met him since Tuesday, she said."""
+    if item.mention is None:
+        return -1, -1
+    match = _LED.match(document.text, sentence.start, item.mention[0])
+    return (-1, -1) if match is None else (match.end(), item.mention[0])
+
+
+_LED = re.compile(
+    r"\W*(?:Asked|Pressed|Questioned|Challenged|Told|When\s+(?:it\s+was\s+put\s+to|asked|told|pressed))\b[^.;!?]*?"
+    r"\b(?:whether|that|if|why|how|what|when|who)\b"
+)
+"""How a question leads in its answer, up to what is asked."""
 
 
 def _since(document: Document, item: Found, sentence: Sentence) -> int:
@@ -241,6 +262,9 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
         return None
     if not document.text.endswith((" who", " which"), *item.mention):
         return None
+    between = document.text[item.mention[1] : item.cue[0]].split()
+    if between and (between[0] in ("on", "in", "last", "late", "early", "yesterday") or between[0].endswith("day")):
+        return None  # who on Tuesday had urged
     return item.mention[1], item.cue[0]
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
-from asquoted.attribution.paper import is_in_paper, is_paper
+from asquoted.attribution.paper import is_in_paper, is_its_day, is_paper
 from asquoted.attribution.said import Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.vocabulary import load_vocabulary
+from asquoted.attribution.vocabulary import load_occasions, load_vocabulary
 from asquoted.model import Kind
 
 
@@ -28,13 +28,19 @@ _THING_OF = re.compile(
     re.IGNORECASE,
 )
 _TIMES = frozenset(
-    "talks summit visit events announcement fall "
-    "morning afternoon evening night week weekend month day end start beginning middle spring summer autumn winter "
-    "statement speech letter report interview article message note memo broadcast address remarks meeting session "
-    "sitting debate hearing evidence conference briefing communique communiqué declaration email e-mail telegram diary "
-    "testimony post study paper bulletin release notice".split()
+    "morning afternoon evening night week weekend month day end start beginning middle fall spring summer autumn winter "
+    "remarks appearance".split()
 )
-"""What is said, written or met on its day, and parts of a day: the day of these is that of the words."""
+"""Parts of a day or a year, and what is said: with what is written, spoken or attended, the day of these is that of the
+words."""
+
+
+def _is_its_own(things: str) -> bool:
+    """Whether a day that some things have is theirs alone: the flood of 2012; not: the letter of 2 May."""
+    words = things.lower().split()
+    return _TIMES.isdisjoint(words) and not any(
+        word in load_occasions().names or word in load_vocabulary().nouns for word in words
+    )
 
 
 def describes_thing(document: Document, day: Day) -> bool:
@@ -42,10 +48,13 @@ def describes_thing(document: Document, day: Day) -> bool:
     owned = _OWNED_BY_DAY.match(document.text, day.end)
     is_subject = _SENTENCE_START.search(document.text, max(0, day.start - 4), day.start) is not None
     if owned is not None and not is_subject and document.text[day.start : day.end].lower() != "today":
-        return _TIMES.isdisjoint(owned["things"].lower().split())
+        return _is_its_own(owned["things"])
     place = day.start + (3 if document.text.startswith("of ", day.start) else 0)
     match = _THING_OF.search(document.text, max(0, place - _THING_WITHIN), place)
-    return match is not None and (_TIMES | load_vocabulary().nouns).isdisjoint(match["things"].lower().split())
+    if match is None or not _is_its_own(match["things"]):
+        return False
+    is_journal = document.text.endswith(("in ", "In "), 0, match.start()) and match["things"][:1].isupper()
+    return not is_journal and not is_its_day(document.text, place)  # in the Review of May 3; a letter to her of May 3
 
 
 _THING_WITHIN = 60
@@ -143,7 +152,7 @@ _HABIT_BEHIND = re.compile(rf",?\s+{_HABITS}\b")
 _NOW = re.compile(r"\s+now\b")
 
 
-_PERFECT = re.compile(r"\b(?:(?:has|have)|had\s+since)\s+(?:(?:since|now|\w+ly)\s+)?\Z")
+_PERFECT = re.compile(r"\b(?:(?:has|have)|had\s+since)\s+(?:(?:since|now|long|also|always|\w+ly)\s+){0,2}\Z")
 """What has been said is of no day that a text tells of."""
 
 

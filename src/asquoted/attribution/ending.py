@@ -90,8 +90,8 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
         return _cut_at_inheriting(sentence, cue, previous)
     if previous == "," and forms[0] in _CIRCUMSTANCES and forms[cue.first - 2] != ",":
         return cue.first - 1  # When the guard explained that …, Anna Baker said
-    if previous in _JOINING and cue.first > 1 and forms[cue.first - 2] == ",":
-        return cue.first - 2
+    if previous in _JOINING and cue.first > 1 and ends_in_comma(sentence, cue.first - 2):
+        return cue.first - 2 + sentence.tokens[cue.first - 2].is_quote
     return cue.first - 1 if previous == ";" else None
 
 

@@ -261,8 +261,9 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     if mention.strip().lower() == "it":
         start = max(document.paragraphs[item.paragraph][0], item.mention[0] - _PAPER_WITHIN)
         paper = paper_before(document.text, start, item.mention[0])
+        is_own = paper is not None and own and paper[0] >= own[0].start and speaker.name is not None
         is_named = speaker.name is not None and speaker.name in document.text[start : item.mention[0]]
-        if paper is not None and not is_named:
+        if paper is not None and not is_named and not is_own:
             return discourse.resolve(document.text[slice(*paper)], paper[0])
     return speaker
 

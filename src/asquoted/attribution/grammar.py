@@ -48,6 +48,12 @@ PASTS = frozenset(
     "got grew heard held hit hung kept knew led left let lost made met paid put ran read rose sank sat saw sent "
     "set shot sold spent spoke stood struck taught thought threw told took went won wore wrote".split()
 )
+PRESENTS = frozenset(
+    "belongs comes costs depends exists gives goes knows leads lies likes makes means needs owes remains runs seems "
+    "shows stands takes thinks wants works".split()
+)
+"""Verbs in the present that show a clause: says no such letter exists."""
+
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())
 TIMES = frozenset(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from asquoted.attribution.grammar import FINITE
+from asquoted.attribution.grammar import DETERMINERS, FINITE
+from asquoted.attribution.tokens import Sentence
 
 _FRAGMENT = 3
 """Words up to which a phrase in marks is no clause, unless it ends like a sentence."""
@@ -44,6 +45,24 @@ def is_title_like(raw: str) -> bool:
     if not large or is_sentence:
         return False
     return all(word in _SMALL_IN_TITLES for word in small) and len(words) > 1
+
+
+def is_named(sentence: Sentence, quote: int) -> bool:
+    """Whether the quotation at a token is a title or a name: it is written as one, or a word before it says so.
+
+    A post titled “An update on your trust”; a roster nicknamed the “vampire shift”; a so-called “gesture”.
+    """
+    if is_title_like(sentence.tokens[quote].raw):
+        return True
+    before = quote - 1
+    before -= before > 0 and sentence.forms[before] in DETERMINERS
+    return before >= 0 and sentence.forms[before] in _NAMING
+
+
+_NAMING = frozenset(
+    "captioned christened codenamed code-named entitled headed headlined inscribed labelled labeled lettered named "
+    "nicknamed so-called stamped subtitled titled".split()
+)
 
 
 _SIGNS = ".,;:!?“”„«»\"'‘’‹›()"

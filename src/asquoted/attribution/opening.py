@@ -9,6 +9,7 @@ from asquoted.attribution.grammar import (
     FINITE,
     PASTS,
     PREPOSITIONS,
+    PRESENTS,
     SUBJECTS,
     WH,
     count_of_time,
@@ -238,7 +239,10 @@ def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
         if tokens[ahead].raw in ";:." or (not whole and tokens[ahead].raw == ","):
             break
         if ahead > place and (
-            form.endswith("ed") or form in verbs or (form.endswith("s") and forms[ahead - 1] in SUBJECTS)
+            form.endswith("ed")
+            or form in PRESENTS
+            or (form in verbs and not form.endswith("ing"))
+            or (form.endswith("s") and forms[ahead - 1] in SUBJECTS)
         ):
             return True
     return False

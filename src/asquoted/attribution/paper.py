@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from asquoted.attribution.vocabulary import load_occasions
 
 _CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,4}"
 _NAME = rf"(?:(?:the|her|his|their|my|our)\s+[a-z’-]+(?:\s+[a-z’-]+){{0,3}}(?:,\s+{_CAPITALS})?|(?:the\s+)?{_CAPITALS})"
@@ -16,6 +19,12 @@ _OF_SOMEBODY = re.compile(
     r"(?:\s+(?:of|dated)\s[^,.;:!?“”\"]{3,24}?)?"
     rf"\s+(?:from|by|signed by|written by)\s+(?P<author>{_NAME})"
 )
+_CAME_FROM = re.compile(
+    rf"\b{_PAPER}s?\b[^.!?;“”\"]{{0,40}}?\s(?:came|was|had come|arrived)\s+(?:sent\s+|written\s+)?(?:from|by)\s+"
+    rf"(?P<author>an?\s+[a-z’-]+(?:\s+[a-z’-]+){{0,3}}|{_NAME})"
+)
+"""Who a letter came from: A letter, dated 11 January, came from a retired teacher. “…,” she wrote."""
+
 _OWNED = re.compile(
     rf"(?P<author>{_NAME})(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){{0,2}}?(?:{_PAPER}|report|article|book|memoirs?|speech)\b"
 )
@@ -54,6 +63,11 @@ def writer_of(text: str, mention: tuple[int, int], sentence: tuple[int, int] | N
         return None
     if _IN_WHICH.search(text, max(0, mention[0] - _WHICH_WITHIN), mention[0]) is not None:
         return author_of(text, mention[0], owned=True)
+    if text.startswith((" wrote", " writes"), mention[1]):
+        low = max(text.rfind("\n\n", 0, mention[0]), mention[0] - _WITHIN, 0)
+        sent = list(_CAME_FROM.finditer(text, low, mention[0]))
+        if sent:
+            return sent[-1].span("author")
     return author_of(text, sentence[0]) if sentence is not None and is_in_paper(text, *sentence) else None
 
 
@@ -99,18 +113,21 @@ def paper_before(text: str, start: int, place: int) -> tuple[int, int] | None:
     return named[-1].span("paper") if named else None
 
 
-_OF_ITS_DAY = re.compile(
-    r"\b(?:letters?|notes?|e-?mails?|memos?|memorand(?:um|a)|messages?|statements?|postcards?|telegrams?|reports?|studies|"
-    r"study|papers?|surveys?|reviews?|articles?|interviews?|rulings?|judgments?|submissions?|petitions?|notices?|leaflets?|"
-    r"newsletters?|protocols?|resolutions?|orders?|affidavits?|posts?)\b"
-    r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|"
-    r"printed)"
-    r"(?:\s+on|\s+late|\s+early)?)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=1)
+def _of_its_day() -> re.Pattern[str]:
+    written = "|".join(sorted((*load_occasions().written, "interviews?"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{written})\b(?:\s+(?:to|from|by|for)\s[^.;!?,“”\"]{{2,40}}?)?"
+        r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|"
+        r"printed)"
+        r"(?:\s+on|\s+late|\s+early)?)\s+(?:the\s+)?\Z",
+        re.IGNORECASE,
+    )
+
+
 _ITS_DAY_WITHIN = 80
 
 
 def is_its_day(text: str, place: int) -> bool:
     """Whether a date that starts at a place is that of a paper: her report, published on 3 May; a letter of 2 May."""
-    return _OF_ITS_DAY.search(text, max(0, place - _ITS_DAY_WITHIN), place) is not None
+    return _of_its_day().search(text, max(0, place - _ITS_DAY_WITHIN), place) is not None

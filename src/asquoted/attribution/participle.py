@@ -65,5 +65,11 @@ _PARTICIPLE = re.compile(
 
 def without_participle(name: str) -> str:
     """A description without the participle behind its noun: the communique issued at its end."""
+    name = _PARTICIPLE_LAST.sub("", name)
     match = _PARTICIPLE.search(name) if name.count(" ") > 1 else None
     return name if match is None else name[: match.start()]
+
+
+_PARTICIPLE_LAST = re.compile(
+    r"(?<=[a-z]) (?:published|issued|released|posted|dated|sent|signed|circulated|to)(?: (?:on|in|late|early|\d+))*\Z"
+)

@@ -52,8 +52,7 @@ class People:
             person.described.add(sighting.called)
             self._called.setdefault(sighting.called, []).append((place, person))
         if not person.gender:
-            told = {*person.titles, sighting.called}
-            person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", told)
+            person.gender = gender_of(_given_of(person), {*person.titles, sighting.called})
 
     def _surnamed(self, sighting: Sighting) -> Person | None:
         """The person known by one word; a new one where a title stands before it."""
@@ -103,7 +102,7 @@ class People:
             self._titled.setdefault(title, []).insert(0, (place, person))
             self._titled[title].sort(key=_place)
         if not person.gender:
-            person.gender = gender_of(person.words[0] if len(person.words) > 1 else "", person.titles)
+            person.gender = gender_of(_given_of(person), person.titles)
 
     # ---- asking
 
@@ -150,6 +149,14 @@ class People:
             if person.is_sure and person.gender in (gender, ""):
                 return person
         return None
+
+
+def _given_of(person: Person) -> str:
+    """The given name by which a gender may be told; empty where only the surname is known, or stands first.
+
+    Of Kim Min-su the given name is Min-su.
+    """
+    return person.words[0] if len(person.words) > 1 and "-" not in person.words[-1] else ""
 
 
 _OF_KIND = frozenset(("prime", "vice"))

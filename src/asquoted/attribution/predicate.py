@@ -83,9 +83,10 @@ def _read_form(sentence: Sentence, place: int, behind: int, verb: Verb) -> Cue |
 
 _PHRASAL = {
     ("rule", "out"): "thing", ("call", "for"): "thing", ("call", "on"): "plea", ("put", "it"): "clause",
-    ("go", "on"): "quote", ("speak", "of"): "name", ("point", "out"): "clause",
+    ("go", "on"): "quote", ("speak", "of"): "name", ("point", "out"): "clause", ("shoot", "back"): "clause",
+    ("fire", "back"): "clause", ("hit", "back"): "clause", ("boast", "of"): "name", ("brag", "of"): "name",
 }  # fmt: skip
-_ONLY_PHRASAL = frozenset(("go", "put", "speak", "point", "make", "want"))
+_ONLY_PHRASAL = frozenset("go put speak point make want shoot fire hit brag".split())
 """Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""
 
 
@@ -99,12 +100,21 @@ def _with_particle(sentence: Sentence, place: int, verb: Verb) -> tuple[Verb, in
     if verb.base == "want":
         is_question = sentence.forms[place + 1 : place + 3] == ("to", "know")
         return (Verb("ask", frozenset(("question",)), verb.form), place + 3) if is_question else None
+    if verb.base == "put" and particle != "it":
+        return (Verb("put at", frozenset(("name",)), verb.form), place + 1) if _puts_at(sentence, place) else None
     takes = _PHRASAL.get((verb.base, particle))
     if takes is not None:
         return Verb(f"{verb.base} {particle}", frozenset((takes,)), verb.form), place + 2
     return None if verb.base in _ONLY_PHRASAL else (verb, place + 1)
 
 
+def _puts_at(sentence: Sentence, place: int) -> bool:
+    """Whether a figure is put in somebody's words: put the chances at “no better than even”."""
+    near = range(place + 2, min(len(sentence.tokens) - 1, place + _PUT_WITHIN))
+    return any(sentence.forms[at] == "at" and sentence.tokens[at + 1].is_quote for at in near)
+
+
+_PUT_WITHIN = 10
 _PARTICIPLES = frozenset("known seen written begun sung sworn shown spoken".split())
 """Forms that are no past tense: "a mast known as" attributes nothing."""
 
@@ -164,6 +174,7 @@ def _may_precede(sentence: Sentence, place: int) -> bool:
     return (
         not token.is_word
         or token.is_capital
+        or token.form.isdigit()
         or token.form in vocabulary.pronouns
         or token.form in vocabulary.offices
         or token.form in AUXILIARIES
@@ -221,7 +232,8 @@ def _ends_aside(sentence: Sentence, place: int) -> bool:
     while place < len(sentence.tokens) and is_adverb(sentence.forms[place]):
         place += 1
     if place >= len(sentence.tokens) or not sentence.tokens[place].is_word:
-        return True
+        goes_on = place < len(sentence.tokens) and sentence.tokens[place].is_quote
+        return not (goes_on and sentence.tokens[place].raw[1:2].islower())  # said Reed “was not asked”
     form = sentence.forms[place]
     return form in PREPOSITIONS or is_time(form) or form in SUBORDINATORS
 

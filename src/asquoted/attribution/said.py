@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from asquoted.attribution.date_words import NUMBER_WORDS, ORDINALS, Written, read_written
 from asquoted.attribution.paper import is_its_day
@@ -54,8 +55,8 @@ class Calendar:
         self.published = published
         self.last: date | None = None
         self.year: int | None = None
-        self._aside: tuple[int, int] | None = None  # the year of an excursion, and where its sentence ends
-        self.named_year: int | None = None
+        self._aside: _Excursion | None = None
+        self._alone: int | None = None  # where the one date ends that has been written with its year
         self._month: date | None = None
         """The end of the latest month that is named without a day."""
 
@@ -98,10 +99,14 @@ class Calendar:
         far = 1 if is_its_day(text, day.start) else _FAR_BACK
         if is_written and self.year is not None and year <= self.year - far and not _opens(text, day.start):
             ending = _SENTENCE_END.search(text, day.end)
-            self._aside = year, ending.start() if ending else len(text)
+            paragraph = text.find("\n", day.end)
+            self._aside = _Excursion(
+                day.last, ending.start() if ending else len(text), paragraph if paragraph >= 0 else len(text)
+            )
             return
         is_guess = self.year is None and self.published is not None and year != self.published.year
         if not is_guess or day.basis is not SaidBasis.EXPLICIT or is_written:
+            self._alone = day.end if self.year is None and is_written else None if is_written else self._alone
             self.year = year
 
     def open_year(self, year: int) -> None:
@@ -125,8 +130,9 @@ class Calendar:
             in_words = ORDINALS.index(written["d5"]) + 1 if written["d5"] else 0
             month, day = months[name][1], in_words or int(written["d1"] or written["d2"])
             year_word = written["y1"] or written["y2"] or written["y5"]
-            if not year_word and _THAT_YEAR.match(written.text, written.end) and self.named_year is not None:
-                return _one(date(self.named_year, month, day))
+            if not year_word and _THAT_YEAR.match(written.text, written.end):
+                named = list(_NAMED_YEAR.finditer(written.text, max(0, written.start - _YEAR_WITHIN), written.start))
+                year_word = named[-1][0] if named else ""
             first = date(int(year_word) if year_word else self._year(written, month, day), month, day)
             until = written["to1"] or written["to2"]
             last = first.replace(day=int(until)) if until else first
@@ -136,8 +142,8 @@ class Calendar:
             month = months[name][1]
             return _month(int(written["y3"]) if written["y3"] else self._year(written, month, 1), month)
         if written["y4"]:
-            self.named_year = int(written["y4"])
-            return date(self.named_year, 1, 1), date(self.named_year, 12, 31), SaidBasis.EXPLICIT
+            year = int(written["y4"])
+            return date(year, 1, 1), date(year, 12, 31), SaidBasis.EXPLICIT
         return None
 
     def _relative(self, written: Written) -> Range | None:
@@ -183,7 +189,10 @@ class Calendar:
         looks_ahead = _AHEAD.search(written.text, max(0, written.start - _AHEAD_WITHIN), written.start)
         if self.published is None or not name or written["last"] == "next" or looks_ahead:
             return None
-        days = (self.published.isoweekday() - load_calendar()[name][1]) % 7
+        number = load_calendar()[name][1]
+        if written["last"] == "following":
+            return None if self.last is None else _counted(self.last, (number - self.last.isoweekday() - 1) % 7 + 1)
+        days = (self.published.isoweekday() - number) % 7
         if written["week"] and days < self.published.isoweekday():
             days += 7  # on Wednesday of last week, told on a Thursday
         return _counted(self.published, -days)
@@ -203,16 +212,26 @@ class Calendar:
 
     def _year(self, written: Written, month: int, day: int) -> int:
         """The year of a date that is written without one: that of the text before it, else the last past one."""
-        if self._aside is not None and written.start < self._aside[1]:
-            return self._aside[0]
+        if self._aside is not None and self._aside.holds(written.start, month, day):
+            return self._aside.day.year
         if self.year is None and self.published is None:
             raise ValueError("no year")
         year = self.year if self.year is not None else self.published.year if self.published else 0
         if self.published is None:
             return year
+        if self._is_over(written, year, month, day):
+            year = self.published.year
         if self._turns(year, month, day) and date(year + 1, month, day) <= self.published:
             return year + 1
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
+
+    def _is_over(self, written: Written, year: int, month: int, day: int) -> bool:
+        """Whether the year of the first date is over: signed on 14 November 2018, and in a story of 2020, on 6 July."""
+        if self._alone is None or self.published is None or self.last is None or self.last.year != year:
+            return False
+        if "\n" not in written.text[self._alone : written.start]:
+            return False
+        return 0 < self.published.year - year <= _RECENT and (self.last - date(year, month, day)).days > _MONTH
 
     def _turns(self, year: int, month: int, day: int) -> bool:
         """Whether a story goes on in the next year: on 20 December they met. On 6 January they met again."""
@@ -222,6 +241,27 @@ class Calendar:
         return reached is not None and (reached - date(year, month, day)).days > _HALF
 
 
+class _Excursion(NamedTuple):
+    """A day of years before the story, with the ends of its sentence and its paragraph."""
+
+    day: date
+    sentence: int
+    paragraph: int
+
+    def holds(self, place: int, month: int, day: int) -> bool:
+        """Whether a date without a year is of that time: dated 4 March 1931. The dealer replied on 9 March."""
+        if place < self.sentence:
+            return True
+        return place < self.paragraph and 0 <= (date(self.day.year, month, day) - self.day).days <= _SOON
+
+
+_SOON = 62
+"""Days within which a date follows one of years before in the same paragraph, and is of the same year."""
+
+_RECENT = 5
+"""Years back to which a story of today may reach with its first date."""
+
+_MONTH = 31
 _HALF = 183
 """Days back from which on a date without a year is taken for one of the next year."""
 
@@ -260,6 +300,10 @@ def _opens(text: str, place: int) -> bool:
     """Whether a sentence opens with a date: on 11 June 1988 the treaty was signed."""
     return _OPENING_WORDS.search(text, max(0, place - 40), place) is not None
 
+
+_NAMED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR_WITHIN = 600
+"""Characters before "that year" in which the year is named."""
 
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")
 

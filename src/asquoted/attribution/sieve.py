@@ -5,7 +5,7 @@ from __future__ import annotations
 from asquoted.attribution.content import read_content
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.found import CONFIDENCE, Content, Found
-from asquoted.attribution.marked import is_title_like, is_whole
+from asquoted.attribution.marked import is_named, is_whole
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.parenthesis import is_parenthesis
 from asquoted.attribution.predicate import find_cues
@@ -240,8 +240,8 @@ def _is_title(sentence: Sentence, content: Content) -> bool:
     """Whether all that is attributed is a title or a name in marks: sang “The Trolley Song”."""
     if len(content.ranges) != 1 or content.ranges[0][1] - content.ranges[0][0] != 1:
         return False
-    token = sentence.tokens[content.ranges[0][0]]
-    return token.is_quote and is_title_like(token.raw)
+    place = content.ranges[0][0]
+    return sentence.tokens[place].is_quote and is_named(sentence, place)
 
 
 def kind_of(sentence: Sentence, content: Content) -> Kind:

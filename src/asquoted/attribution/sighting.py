@@ -69,6 +69,7 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
     described, called = _describe(tokens, first, start, behind, is_place=is_place)
+    described |= {vocabulary.abbreviations[form] for form in described if form in vocabulary.abbreviations}
     return Sighting(words, described & person_titles(), described, called)
 
 

@@ -110,9 +110,10 @@ def _is_described(tokens: tuple[Token, ...]) -> bool:
     return tokens[-1].form in vocabulary.persons or any(token.form in vocabulary.persons for token in tokens)
 
 
+_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del y".split())
+_IN_NAMES = _LINKS | {"and", "of", "the"}
 _SAME = frozenset("same next following previous".split())
 _NAME = 5
-_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del y".split())
 
 
 def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None:
@@ -123,6 +124,9 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         return None
     if tokens[last].form in ("who", "which"):
         return _antecedent(sentence, last, low)
+    timed = _before_time(sentence, last, low)
+    if timed is not None and tokens[timed].form in ("who", "which"):
+        return _antecedent(sentence, timed, low)  # who on Tuesday had urged
     core: int | None = last
     if tokens[last].raw in _OPENING or _closes_relative(sentence, last, low):
         core = _before_aside(sentence, last, low)
@@ -131,6 +135,7 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         return None
     if is_pronoun(tokens[core].form):
         return Subject(core, end, core)
+    core = _before_participle(sentence, core, low)
     first = phrase_start(sentence, core, low)
     who = first - 1
     if who - 1 >= low and tokens[who].form in ("who", "which") and _is_relative_to_noun(sentence, who):
@@ -142,6 +147,29 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     if _is_object(sentence, first, low):
         return None
     return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+
+
+def _before_participle(sentence: Sentence, core: int, low: int) -> int:
+    """The noun before a participle whose day ends at a token: a bulletin issued the same evening; else the token."""
+    forms = sentence.forms
+    place = core
+    while place > low and (is_time(forms[place]) or forms[place] in _SAME or forms[place] in ("the", "that", "on")):
+        place -= 1
+    is_participle = low < place < core and forms[place] in _ISSUED
+    return place - 1 if is_participle and sentence.tokens[place - 1].raw.islower() else core
+
+
+_ISSUED = frozenset("issued published released posted sent signed circulated written dated made printed".split())
+
+
+def _before_time(sentence: Sentence, last: int, low: int) -> int | None:
+    """The token before a date that ends at token `last`: on Tuesday, last week; None where none does."""
+    place = last
+    while place > low and is_time(sentence.forms[place]):
+        place -= 1
+    if place == last or place <= low:
+        return None
+    return place - (sentence.forms[place] in ("on", "in", "by"))
 
 
 def _relative_before(sentence: Sentence, first: int, low: int) -> int | None:
@@ -232,6 +260,8 @@ def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
             continue
         if not _is_aside(tokens[place + 1 : closing], outer=found is not None):
             return found
+        if found is not None and is_time(tokens[place - 1].form):
+            return found  # Speaking in Ennis this morning, the patron, Grace Pike, said
         found = place - 1
         address = _before_address(sentence, found, low)
         if address != found:
@@ -290,7 +320,7 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
         return True
     if outer or form.isdigit() or form.endswith("ed"):
         return True
-    is_name = all(
-        token.is_capital or not token.is_word or token.form == "and" for token in inside
+    is_name = inside[0].is_capital and all(
+        token.is_capital or not token.is_word or token.form in _IN_NAMES for token in inside
     )  # the envoy, Anna Baker, said
     return is_name or any(token.form in vocabulary.offices for token in inside)

@@ -37,6 +37,7 @@ class Vocabulary:
     localities: frozenset[str]
     bodies: frozenset[str]
     genders: Mapping[str, str]
+    abbreviations: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +63,7 @@ def load_vocabulary() -> Vocabulary:
         places=frozenset(read_words("en/place.txt")),
         localities=frozenset(read_words("en/locality.txt")),
         bodies=frozenset(read_words("en/body.txt")),
+        abbreviations={word: label for label, words in read_labelled("en/abbreviation.txt") for word in words.split()},
         genders={word: label for label, words in read_labelled("en/gender.txt") for word in words.split()},
     )
 
@@ -70,6 +72,21 @@ def load_vocabulary() -> Vocabulary:
 def load_given() -> Mapping[str, str]:
     """Given names with the pronoun that they tell."""
     return {name: label for label, names in read_labelled("en/given.txt") for name in names.split()}
+
+
+class Occasions(NamedTuple):
+    """What words are said at, or stand in: the `names` of occasions by word, and the words for what is `written`."""
+
+    names: Mapping[str, str]
+    written: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_occasions() -> Occasions:
+    """The words by which a text names what was written, spoken or attended; a verb has the name of its noun."""
+    lines = [(label, words.split()) for label, words in read_labelled("en/occasion.txt")]
+    names = {word: words[0] for _, words in lines for word in words}
+    return Occasions(names, frozenset(word for label, words in lines if label == "written" for word in words))
 
 
 @lru_cache(maxsize=1)

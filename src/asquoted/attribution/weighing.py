@@ -16,10 +16,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from math import exp
 
 from asquoted.attribution.anchor import Anchor
-from asquoted.attribution.circumstance import circumstances
+from asquoted.attribution.circumstance import circumstances, occasions
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.said import FEW, Day, carried
@@ -73,6 +74,7 @@ class Weighing:
     head: Day | None
     before: tuple[Found, str | None, Stretch | None] | None = None
     _clues: dict[tuple[int, str], Clues] = field(default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def day_of(self, item: Found, speaker: str | None) -> Day | None:
         """The day of a statement whose own sentence gives none; None where the text places it on no day."""
@@ -119,21 +121,31 @@ class Weighing:
 
     def choices(self, item: Found, speaker: str | None) -> Iterator[Choice]:
         """What may be the day of a statement."""
-        told = tuple(circumstances(self.document, item, speaker))
+        named = occasions(self.document, item)
+        told = tuple(self._told(item, speaker, named))
         under = ("no day, under a head",) if self.head is not None else ()
         yield Choice(None, (_each("no day", told), under))
         if self.head is not None and _NOT_AT_HEAD.isdisjoint(told):
             head = f"the day {self.head.basis.value} at the head"
             yield Choice(self.head, (_each("head", told), (head, *self._as_before("head", self.head, item, speaker))))
-        yield from self._behind(item, speaker, told)
+        yield from self._behind(item, speaker, told, named)
 
-    def _behind(self, item: Found, speaker: str | None, told: Clues) -> Iterator[Choice]:
+    def _told(self, item: Found, speaker: str | None, named: frozenset[str]) -> Iterator[str]:
+        """The clues of a statement."""
+        yield from circumstances(self.document, item, speaker)
+        if named:
+            yield "names an occasion"
+
+    def _behind(
+        self, item: Found, speaker: str | None, told: Clues, named: frozenset[str]
+    ) -> Iterator[Choice]:
         """The days before a statement; where a story opens, those behind it."""
         start = self._start_of(item)
         behind = [anchor for anchor in self._before(start) if self._may_be(anchor, item, speaker, told)]
         pairs: dict[str, Clues] = {}
         frames = vague = 0
         met = next((anchor for anchor in behind if "met" in anchor.clues), None)
+        taken_up = next((anchor for anchor in behind if not named.isdisjoint(anchor.occasions)), None)
         for back, anchor in enumerate(behind[:_MOST]):
             if not _is_short(anchor.day):
                 vague += 1
@@ -150,6 +162,8 @@ class Weighing:
                     tuple(self._as_before("day", anchor.day, item, speaker)),
                     self._under_head(near),
                     () if met is None else _in_meeting(anchor, met),
+                    self._named(anchor, speaker),
+                    () if taken_up is None else _at_occasion(anchor, taken_up, named),
                 ),
             )
             frames += anchor.is_frame
@@ -191,6 +205,19 @@ class Weighing:
             yield f"{what}, as before in the paragraph"
         if who == speaker:
             yield f"{what}, as before by the speaker"
+
+    def _named(self, anchor: Anchor, speaker: str | None) -> Clues:
+        """Whether the words around a day name the speaker."""
+        name = (speaker or "").lower().split()[-1:]
+        if not name or anchor.sentence < 0:
+            return ()
+        sentences = self.document.sentences[anchor.paragraph]
+        if name[0] in sentences[anchor.sentence].forms:
+            return ("names the speaker",)
+        if anchor.paragraph not in self._words:
+            self._words[anchor.paragraph] = frozenset(chain.from_iterable(one.forms for one in sentences))
+        is_near = name[0] in self._words[anchor.paragraph]
+        return ("names the speaker in its paragraph" if is_near else "does not name the speaker",)
 
     def _under_head(self, near: str) -> Clues:
         if self.head is None:
@@ -274,6 +301,13 @@ def _in_meeting(anchor: Anchor, met: Anchor) -> Clues:
         return ("before the last meeting",)
     of_what = "a paper" if "of a paper" in anchor.clues or "behind of" in anchor.clues else "something"
     return ("told in a meeting", f"told in a meeting, of {of_what}", *(("told in a meeting, leads",) * anchor.is_frame))
+
+
+def _at_occasion(anchor: Anchor, taken_up: Anchor, named: frozenset[str]) -> Clues:
+    """What a day has to do with the last one whose sentence tells of an occasion that a statement takes up."""
+    if named.isdisjoint(anchor.occasions):
+        return ("of no occasion taken up",)
+    return ("of the occasion taken up",) if anchor is taken_up else ("of an occasion taken up, not the last",)
 
 
 def _relations(

@@ -1,0 +1,78 @@
+"""The day of words that a text counts from an event whose day it tells: the day before the vote; two days after that."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from asquoted.attribution.anchor import Anchor
+from asquoted.attribution.date_words import NUMBER_WORDS
+from asquoted.attribution.document import Document
+from asquoted.attribution.found import Found
+from asquoted.attribution.said import Day
+from asquoted.model import SaidBasis
+
+_COUNTED = re.compile(
+    rf"\b(?:the|(?P<count>{'|'.join(NUMBER_WORDS)}|\d{{1,2}}))\s+(?P<unit>day|night|evening|morning|week)s?\s+"
+    r"(?P<way>before|after)\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)"
+)
+_REMEMBERED = 60
+"""Days of a text, before a statement and behind it, among which that of the event is looked for."""
+
+_STEM = 5
+"""Letters that an event has in common with the verb that tells of it: publication, published; collision, collided."""
+
+_SHORT = 4
+
+
+def reckoned_day(document: Document, item: Found, anchors: Sequence[Anchor], own: Day | None) -> Day | None:
+    """The day that the sentence of a statement counts from an event; None where it counts none that the text dates.
+
+    `own` is the date in the sentence, which tells the day itself where it does not date the event.
+    """
+    sentences = document.sentences[item.paragraph]
+    if not 0 <= item.sentence < len(sentences):
+        return None
+    sentence = sentences[item.sentence]
+    for match in _COUNTED.finditer(document.text, sentence.start, sentence.end):
+        if any(start <= match.start() < end for start, end in item.spans):
+            continue
+        if own is not None and own.day is not None and own.start < match.start("event"):
+            return None
+        event = _event(document, match, anchors)
+        if event is None:
+            continue
+        size = NUMBER_WORDS.get(match["count"] or "a") or int(match["count"])
+        days = timedelta(size * (7 if match["unit"] == "week" else 1) * (1 if match["way"] == "after" else -1))
+        try:
+            return replace(event, first=event.first + days, last=event.first + days, basis=SaidBasis.RELATIVE)
+        except OverflowError:
+            return None
+    return None
+
+
+def _event(document: Document, match: re.Match[str], anchors: Sequence[Anchor]) -> Day | None:
+    """The day of an event: one that stands before its name, as in the Oct. 30 collision, or that of its own sentence."""
+    at = bisect_left(anchors, match.start(), key=_start_of)
+    own = next((anchor.day for anchor in anchors[at : at + 1] if anchor.day.start <= match.start("event")), None)
+    if own is not None:
+        return own if own.day is not None else None
+    stem = match["event"].lower()[:_STEM]
+    if len(stem) < _SHORT:
+        return None
+    near = (*reversed(anchors[max(0, at - _REMEMBERED) : at]), *anchors[at : at + _REMEMBERED])
+    return next((anchor.day for anchor in near if anchor.day.day is not None and _tells(document, anchor, stem)), None)
+
+
+def _tells(document: Document, anchor: Anchor, stem: str) -> bool:
+    """Whether the sentence of a day has a word that starts so."""
+    if anchor.sentence < 0:
+        return False
+    return any(form.startswith(stem) for form in document.sentences[anchor.paragraph][anchor.sentence].forms)
+
+
+def _start_of(anchor: Anchor) -> int:
+    return anchor.day.start
