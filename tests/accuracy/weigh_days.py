@@ -34,10 +34,10 @@ from .score_statements import Document, overlap, paired, read_documents, take_st
 HERE = Path(__file__).parent
 WEIGHTS = Path(weighing.__file__).parent / "en" / "day.txt"
 PARTS = 8
-UNDATED = 0.25
+UNDATED = 0.2
 """What a label without a day counts beside one with a day."""
 
-DRAWN = 2.0
+DRAWN = 4.0
 """How strongly weights are drawn towards nought."""
 
 _STEPS, _PACE = 500, 0.05

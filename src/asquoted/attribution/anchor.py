@@ -71,6 +71,8 @@ def find_anchors(
             clues.update(_clues(document, place, day, opens=opens, named=named, published=published))
             is_told = {"recalled", "said then"}.isdisjoint(clues) and "event" in clues
             is_its_own = not {"of a paper", "of a thing", "of a speaker"}.isdisjoint(clues)
+            if "of a paper" in clues and "in the first paragraph" in clues:
+                clues.add("the story's paper")
             if not is_its_own and (is_told or "in the first paragraph" in clues or (opens and "recalled" not in clues)):
                 clues.add("leads")
                 if number == first + 1:
@@ -161,7 +163,7 @@ _EVENTS = frozenset(
     "met meet meeting talks talk held hold conference spoke speech session hearing summit briefing interview debate "
     "arrived conversation signed initialled match game visit visited opened broadcast published released round "
     "contradicted disputed rejected confirmed reticent announced discussed debated considered ended closed "
-    "exchanged joint handed submitted unveiled launched".split()
+    "exchanged joint handed submitted unveiled launched presented delivered appeared".split()
 )
 
 
@@ -183,9 +185,11 @@ _LONGEST = 300
 def _is_apart(document: Document, start: int, day: Day) -> bool:
     """Whether a day in the words for a speaker, which start at `start`, dates the speaker alone."""
     near = _OF_STUDY.search(document.text, max(0, day.start - BEFORE_CUE), day.start)
-    return near is not None or TELLS_OF.search(document.text, start, day.start) is not None
+    is_study = near is not None and _NAMES_STUDY.search(document.text, start, day.start) is not None
+    return is_study or TELLS_OF.search(document.text, start, day.start) is not None
 
 
+_NAMES_STUDY = re.compile(r"\b(?:study|report|survey|paper|review|poll|analysis|research|statement|article|letter)", re.IGNORECASE)
 _OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:\s+\w+){0,2}\s+\Z")
 
 

@@ -189,12 +189,16 @@ def _is_term(sentence: Sentence, cue: Cue, quote: int) -> bool:
     forms, tokens = sentence.forms, sentence.tokens
     if len(tokens[quote].raw.split()) > _TERM or cue.subject is None or cue.verb.base not in _CALLING:
         return False
+    if forms[quote - 1] in ("himself", "herself", "itself", "themselves"):
+        return True
     subject = tokens[cue.subject.first : cue.subject.behind]
     is_trade = len(subject) == 1 and subject[0].raw.islower() and subject[0].form.endswith("s")
     if is_trade and cue.subject.first and forms[cue.subject.first - 1] in ("what", "that", "which", "as"):
         return True
     is_usual = cue.verb.form in ("base", "finite") or cue.verb.base == "dub"
-    return is_usual and forms[quote - 1] in DETERMINERS
+    is_relative = cue.subject.first > 0 and forms[cue.subject.first - 1] in ("what", "that", "which")
+    is_its_name = is_relative and not tokens[quote].raw[1:3].lower().startswith(("a ", "an"))
+    return is_usual and (forms[quote - 1] in DETERMINERS or is_its_name)
 
 
 _TERM = 4

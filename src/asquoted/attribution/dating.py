@@ -263,6 +263,8 @@ def _aside(document: Document, item: Found) -> tuple[int, int] | None:
     if not document.text.endswith((" who", " which"), *item.mention):
         return None
     between = document.text[item.mention[1] : item.cue[0]].split()
+    if between and between[0] in ("is", "was") and between[1:2] in (["dated"], ["published"]):
+        return None  # Her report, which is dated 14 June, states
     if between and (between[0] in ("on", "in", "last", "late", "early", "yesterday") or between[0].endswith("day")):
         return None  # who on Tuesday had urged
     return item.mention[1], item.cue[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import NOWHERE, Found
@@ -64,7 +65,7 @@ _OWNED_BY_DAY = re.compile(r"[’']s\s+(?P<things>[\w-]+(?:\s+[\w-]+){0,2})")
 
 
 TELLS_OF = re.compile(
-    r"\b(?:(?:who|which|that)\s+(?!spoke|was\s+speaking|was\s+asked|gave\s+evidence|testified|appeared|visited|toured|flew|attended|inspected)|whose\s|born\s|"
+    r"\b(?:(?:who|which|that)\s+(?!(?:is|was)\s+(?:dated|published|issued)|spoke|was\s+speaking|was\s+asked|gave\s+evidence|testified|appeared|visited|toured|flew|attended|inspected)|whose\s|born\s|"
     r"elected\s|appointed\s|formerly\s|killed\s|founded\s)"
 )
 
@@ -72,11 +73,15 @@ TELLS_OF = re.compile(
 _THEN = re.compile(r"\b(?:at the time|on that occasion)\b|\A\w+ then\b(?=[,.])")
 
 
-_DATED = re.compile(
-    r"\b(?:letter|note|notice|e-?mail|memo|message|statement|postcard|diary|interview|report|bulletin)\b"
-    r"(?:[^.!?]{0,100}\bdated|[^.!?]{0,60}\b(?:published|issued|released|sent|posted|made|submitted)\b"
-    r"(?:[^.!?]{0,40}?\s+on)?|\s+of)\s+(?=\w)"
-)
+@lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    """A paper with what stands before its day."""
+    written = "|".join(sorted((*load_occasions().written, "interview"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{written})\b"
+        r"(?:[^.!?]{0,100}\bdated|[^.!?]{0,60}\b(?:published|issued|released|sent|posted|made|submitted)\b"
+        r"(?:[^.!?]{0,40}?\s+on)?|\s+of)\s+(?=\w)"
+    )
 
 
 _WHICH = re.compile(
@@ -124,7 +129,7 @@ def _is_said_by_paper(document: Document, item: Found) -> bool:
 def _paper_day(document: Document, item: Found, calendar: Calendar) -> Day | None:
     """The day of the paper last named in the paragraph before a statement."""
     low = max(document.paragraphs[item.paragraph][0], item.start - _PAPER_NEAR)
-    papers = list(_DATED.finditer(document.text, low, item.start))
+    papers = list(_dated().finditer(document.text, low, item.start))
     if not papers:
         return None
     read = Calendar(calendar.published).read(document.text, papers[-1].end(), item.start)

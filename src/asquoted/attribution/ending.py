@@ -44,10 +44,24 @@ def _break_at(sentence: Sentence, index: int, place: int) -> int | None:
     token = tokens[index]
     if token.raw == ":" and index + 1 < len(tokens) and tokens[index + 1].is_quote:
         return index
+    if index - place >= _LEAST_BEFORE and _sums_up(sentence, index):
+        return index + token.is_quote
     if index - place >= _LEAST_BEFORE and _starts_anew(sentence, index):
         return index + token.is_quote
     is_long = token.is_quote and token.raw[1:2].isupper() and len(token.raw.split()) > _FRAGMENT
     return index - 1 if is_long and index > place and tokens[index - 1].raw in (",", "—") else None
+
+
+def _sums_up(sentence: Sentence, comma: int) -> bool:
+    """Whether the narrator names what was said behind a comma: “…”, a message that sent the crown to a low."""
+    forms = sentence.forms
+    is_named = forms[comma + 1 : comma + 2] in (("a",), ("an",)) and forms[comma + 2 : comma + 3] != ()
+    return ends_in_comma(sentence, comma) and is_named and forms[comma + 2] in _SUMMING and forms[comma + 3 : comma + 4] == (
+        "that",
+    )
+
+
+_SUMMING = frozenset("message move remark claim charge statement comment warning threat stance shift verdict signal".split())
 
 
 def _starts_anew(sentence: Sentence, comma: int) -> bool:
@@ -95,8 +109,18 @@ def _cut_at(sentence: Sentence, cue: Cue, place: int) -> int | None:
     return cue.first - 1 if previous == ";" else None
 
 
+def _attributes(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb that takes only words in marks has some near: summing up on 2 March attributes nothing."""
+    return cue.verb.takes != {"quote"} or any(cue.behind <= quote <= cue.behind + _NEAR for quote in sentence.quotes)
+
+
+_NEAR = 3
+
+
 def _cut_at_inheriting(sentence: Sentence, cue: Cue, previous: str) -> int | None:
     """The same for a verb without a subject of its own: ", adding that", " and warned that"."""
+    if cue.verb.form == "ing" and not _attributes(sentence, cue):
+        return None
     if cue.verb.form == "ing":
         if sentence.tokens[cue.first - 1].is_quote:
             return cue.first

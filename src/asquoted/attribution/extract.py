@@ -18,7 +18,7 @@ from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
-from asquoted.attribution.paper import paper_before, writer_of
+from asquoted.attribution.paper import paper_before, sender_of, writer_of
 from asquoted.attribution.participle import lead_end
 from asquoted.attribution.person import PERSON_ENDINGS
 from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
@@ -142,7 +142,10 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
         teller = own if item.start < inside else NOBODY
         if item.sentence == NOWHERE and item.via is not None:  # "he" in somebody's own words is another
             teller = known.get(item.via, teller)
-        speaker = own if item.turn else _speaker(document, item, discourse, teller)
+        asked = (found[len(speakers) - 1], speakers[-1]) if speakers else None
+        if asked is not None and asked[0].paragraph != item.paragraph:
+            asked = None
+        speaker = own if item.turn else _speaker(document, item, discourse, teller, asked)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
         if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
@@ -240,7 +243,31 @@ _PAPER_WITHIN = 600
 """Characters before "it said" in which the paper that speaks is named."""
 
 
-def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speaker) -> Speaker:
+_ANSWERS = frozenset("replied answered responded retorted replies answers responds".split())
+
+
+def _answers(document: Document, item: Found, mention: str) -> bool:
+    """Whether "he" or "she" answers."""
+    is_pronoun = mention.strip().lower() in ("he", "she")
+    return is_pronoun and item.cue is not None and document.text[slice(*item.cue)] in _ANSWERS
+
+
+def _who_was_asked(document: Document, asked: tuple[Found, Speaker], discourse: Discourse, said: Speaker) -> Speaker:
+    """Who answers a question told just before: the one who was asked by name, else another than the one who asked."""
+    question, asker = asked
+    if question.cue is None or not document.text.startswith("ask", question.cue[0]):
+        return said
+    named = document.text[question.cue[1] : question.start].strip(" ,")
+    if named[:1].isupper():
+        person = discourse.resolve(named, question.cue[1])
+        if person.person is not None and person.gender in (said.gender, ""):
+            return person
+    return discourse.one_but(asker.name, said) if said.name is not None and said.name == asker.name else said
+
+
+def _speaker(
+    document: Document, item: Found, discourse: Discourse, turn: Speaker, asked: tuple[Found, Speaker] | None = None
+) -> Speaker:
     if item.mention is None:
         return NOBODY
     mention = document.text[slice(*item.mention)]
@@ -249,7 +276,7 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
     own = document.sentences[item.paragraph][item.sentence : item.sentence + 1]
-    writer = writer_of(document.text, item.mention, (own[0].start, own[0].end) if own else None)
+    writer = sender_of(document.text, item.mention) or writer_of(document.text, item.mention, (own[0].start, own[0].end) if own else None)
     if writer is not None:
         return discourse.resolve(document.text[slice(*writer)], writer[0])
     if turn.name is not None and item.paragraph in document.turns:
@@ -258,6 +285,8 @@ def _speaker(document: Document, item: Found, discourse: Discourse, turn: Speake
         if kin is not None:
             return discourse.resolve(document.text[slice(*kin)], kin[0])
     speaker = discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
+    if asked is not None and _answers(document, item, mention):
+        speaker = _who_was_asked(document, asked, discourse, speaker)
     if mention.strip().lower() == "it":
         start = max(document.paragraphs[item.paragraph][0], item.mention[0] - _PAPER_WITHIN)
         paper = paper_before(document.text, start, item.mention[0])

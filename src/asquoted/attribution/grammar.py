@@ -54,6 +54,9 @@ PRESENTS = frozenset(
 )
 """Verbs in the present that show a clause: says no such letter exists."""
 
+ISSUED = frozenset("issued published released posted sent signed circulated written dated made printed".split())
+"""Participles behind a paper, before its day: a statement issued on Monday."""
+
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who when where which".split())
 TIMES = frozenset(
@@ -71,6 +74,7 @@ _UNITS = frozenset(
     "morning afternoon evening".split()
 )
 _OTHER = frozenset("same next following previous very".split())
+_LATER = frozenset((("later",), ("earlier",), ("afterwards",)))
 _WAYS = frozenset("later earlier ago before after afterwards".split())
 AUDIENCES = frozenset(
     "analysts colleagues congress correspondents councillors court delegates everyone fans her him investigators "
@@ -106,6 +110,8 @@ def count_of_time(forms: Sequence[str], place: int) -> int:
     ahead = place
     if tuple(forms[place : place + 1]) == ("the",) and len(forms) > place + 2:
         return 3 * (forms[place + 1] in _OTHER and forms[place + 2] in _UNITS)
+    if forms[place] in _UNITS and tuple(forms[place + 1 : place + 2]) in _LATER:
+        return 2  # minutes later
     while ahead < len(forms) and (forms[ahead] in _COUNTS or forms[ahead].isdigit()):
         ahead += 1
     is_counted = place < ahead < len(forms) - 1 and forms[ahead] in _UNITS and forms[ahead + 1] in _WAYS

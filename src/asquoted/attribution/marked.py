@@ -56,6 +56,8 @@ def is_named(sentence: Sentence, quote: int) -> bool:
         return True
     before = quote - 1
     before -= before > 0 and sentence.forms[before] in DETERMINERS
+    if before > 0 and sentence.forms[before] in _READING:
+        return not _SHOWN.isdisjoint(sentence.forms[max(0, before - _SHOWN_WITHIN) : before])
     return before >= 0 and sentence.forms[before] in _NAMING
 
 
@@ -65,5 +67,13 @@ _NAMING = frozenset(
 )
 
 
+_READING = frozenset("read reads reading saying says".split())
+_SHOWN = frozenset(
+    "banner banners sign signs placard placards poster posters sticker stickers plaque billboard t-shirt t-shirts label "
+    "labels caption graffiti".split()
+)
+"""What bears words that nobody is quoted for: carried banners reading “Count us”."""
+
+_SHOWN_WITHIN = 4
 _SIGNS = ".,;:!?“”„«»\"'‘’‹›()"
 _MARKS = "“”„«»\"'‘’‹› "

@@ -10,7 +10,7 @@ from asquoted.attribution.subject import Subject, read_verbal, subject_before
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb
 
-_LEADS_ON = frozenset("on went continued continues goes rose quick proceeded used".split())
+_LEADS_ON = frozenset("on went continued continues goes rose quick proceeded used liked likes loved".split())
 _BEFORE_PARTICIPLE = frozenset(", and as while by — – -- “” before after without in when upon on for".split())
 _QUOTED_WITHIN = 16
 _APPEARS = frozenset("appeared appears seemed seems purported purports pretended".split())
@@ -45,6 +45,7 @@ _SHOWN = frozenset(
 
 _CALLS = frozenset("rang phoned telephoned called wrote cabled emailed texted radioed".split())
 _CALLED_WITHIN = 8
+_ROSE = frozenset("rose stood".split())
 _CALLED = frozenset("me us him her them back".split())
 
 
@@ -54,7 +55,7 @@ def _called_to_say(sentence: Sentence, place: int, behind: int, verb: Verb) -> C
     if sentence.forms[behind : behind + 1] != ("that",) or forms[place] not in ("say", "tell", "complain", "explain"):
         return None
     for at in range(place - 2, max(0, place - _CALLED_WITHIN), -1):
-        if forms[at] in _CALLS and forms[at + 1] in _CALLED:
+        if (forms[at] in _CALLS and forms[at + 1] in _CALLED) or forms[at] in _ROSE:
             verbal = read_verbal(sentence, at)
             subject = None if verbal.passive else subject_before(sentence, verbal.first)
             return subject and Cue(place, behind, subject.unit, verb, subject)

@@ -60,7 +60,7 @@ def _belongs(sentence: Sentence, place: int, core: int, low: int) -> bool:
 
 def _may_precede(form: str) -> bool:
     """Whether a word may stand before a determiner in one phrase: most of the staff, both the ministers."""
-    return form in PREPOSITIONS or form in DETERMINERS or form in ("both", "all", "half", "who", "which")
+    return form in PREPOSITIONS or form in DETERMINERS or form in ("of", "both", "all", "half", "who", "which")
 
 
 def _is_inner_sign(sentence: Sentence, place: int, core: int, low: int) -> bool:

@@ -117,7 +117,7 @@ def _behind_circumstance(sentence: Sentence, place: int, takes: frozenset[str]) 
             return Opening(ahead + 1, "colon") if tokens[ahead + 1].is_quote else None
         before = forms[ahead - 1]
         is_of_clause = before in load_vocabulary().verbs or before in PASTS or before.endswith("ed")
-        if forms[ahead] == "that" and takes & _WITH_THAT and ahead > place + 3 and not is_of_clause:
+        if forms[ahead] == "that" and takes & _WITH_THAT and ahead > place + 2 and not is_of_clause:
             return Opening(ahead + 1, "that")
         if not tokens[ahead].is_word:
             return None
@@ -241,6 +241,7 @@ def _has_finite(sentence: Sentence, place: int, *, whole: bool) -> bool:
         if ahead > place and (
             form.endswith("ed")
             or form in PRESENTS
+            or form in PASTS
             or (form in verbs and not form.endswith("ing"))
             or (form.endswith("s") and forms[ahead - 1] in SUBJECTS)
         ):

@@ -21,7 +21,7 @@ _OF_SOMEBODY = re.compile(
 )
 _CAME_FROM = re.compile(
     rf"\b{_PAPER}s?\b[^.!?;“”\"]{{0,40}}?\s(?:came|was|had come|arrived)\s+(?:sent\s+|written\s+)?(?:from|by)\s+"
-    rf"(?P<author>an?\s+[a-z’-]+(?:\s+[a-z’-]+){{0,3}}|{_NAME})"
+    rf"(?P<author>an?(?:\s+(?!(?:in|at|of|from|who|and)\b)[a-z’-]+){{1,4}}|{_NAME})"
 )
 """Who a letter came from: A letter, dated 11 January, came from a retired teacher. “…,” she wrote."""
 
@@ -29,6 +29,15 @@ _OWNED = re.compile(
     rf"(?P<author>{_NAME})(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){{0,2}}?(?:{_PAPER}|report|article|book|memoirs?|speech)\b"
 )
 """Whose paper it is by a genitive: the Secretary-General's report."""
+
+_SENT = re.compile(rf"\b{_PAPER}\b.*?\bfrom\s+(?P<author>{_NAME})\s+to\s", re.DOTALL)
+
+
+def sender_of(text: str, mention: tuple[int, int]) -> tuple[int, int] | None:
+    """Who sent the paper that a mention names with whom it was sent to: A letter from Finch to Hartley."""
+    match = _SENT.search(text, *mention)
+    return None if match is None else match.span("author")
+
 
 _PAPERS = re.compile(rf"(?:it|(?:the|this|that|her|his)\s+(?:[\w-]+\s+)?{_PAPER})", re.IGNORECASE)
 _WITHIN = 300
@@ -119,7 +128,7 @@ def _of_its_day() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{written})\b(?:\s+(?:to|from|by|for)\s[^.;!?,“”\"]{{2,40}}?)?"
         r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|"
-        r"printed)"
+        r"printed)(?:\s+(?:by|to)\s[^.;!?,“”\"]{2,40}?)?"
         r"(?:\s+on|\s+late|\s+early)?)\s+(?:the\s+)?\Z",
         re.IGNORECASE,
     )

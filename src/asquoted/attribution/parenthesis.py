@@ -9,6 +9,7 @@ from asquoted.attribution.grammar import (
     DETERMINERS,
     FINITE,
     FOREIGN_AUXILIARIES,
+    ISSUED,
     PASTS,
     PREPOSITIONS,
     SUBJECTS,
@@ -215,7 +216,11 @@ def _unit_end(sentence: Sentence, cue: Cue) -> int:
     place = _behind_told(sentence, cue)
     asks = cue.verb.takes & {"plea", "aim"}
     while place < len(tokens) and tokens[place].is_word and not (asks and forms[place] in ("to", "not")):
-        if not (forms[place] in PREPOSITIONS or is_time(forms[place]) or is_adverb(forms[place])):
+        if forms[place] in ISSUED and place > cue.behind:
+            place += 1  # said in a statement issued after the session
+            continue
+        is_when = is_time(forms[place]) or count_of_time(forms, place) > 0
+        if not (forms[place] in PREPOSITIONS or is_when or is_adverb(forms[place])):
             break
         ahead = behind_adjunct(sentence, place)
         if ahead == place:

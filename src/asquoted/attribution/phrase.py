@@ -135,7 +135,8 @@ def behind_adjunct(sentence: Sentence, place: int) -> int:
             continue
         if not token.is_word or token.is_quote or form in PREPOSITIONS:
             break
-        if place > start + 1 and (form in SUBJECTS or (form in DETERMINERS and not is_time(form)) or is_time(form)):
+        is_when = is_time(form) and forms[place - 1] not in DETERMINERS  # after the last session
+        if place > start + 1 and (form in SUBJECTS or (form in DETERMINERS and not is_time(form)) or is_when):
             break
         if form in FINITE:
             return start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asquoted.attribution.cue import ACCORDING, Cue
+from asquoted.attribution.date_words import NUMBER_WORDS
 from asquoted.attribution.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -86,7 +87,7 @@ _PHRASAL = {
     ("go", "on"): "quote", ("speak", "of"): "name", ("point", "out"): "clause", ("shoot", "back"): "clause",
     ("fire", "back"): "clause", ("hit", "back"): "clause", ("boast", "of"): "name", ("brag", "of"): "name",
 }  # fmt: skip
-_ONLY_PHRASAL = frozenset("go put speak point make want shoot fire hit brag".split())
+_ONLY_PHRASAL = frozenset("go put speak point make want wish shoot fire hit brag".split())
 """Verbs of saying with their particle alone: pointed out, spoke of; "go" only in "went on to say"."""
 
 
@@ -97,7 +98,7 @@ def _with_particle(sentence: Sentence, place: int, verb: Verb) -> tuple[Verb, in
         clear = place + 1 + (particle == "it")
         is_clear = sentence.forms[clear : clear + 1] in (("clear",), ("plain",), ("known",))
         return (Verb("make clear", frozenset(("clause",)), verb.form), clear + 1) if is_clear else None
-    if verb.base == "want":
+    if verb.base in ("want", "wish"):
         is_question = sentence.forms[place + 1 : place + 3] == ("to", "know")
         return (Verb("ask", frozenset(("question",)), verb.form), place + 3) if is_question else None
     if verb.base == "put" and particle != "it":
@@ -139,7 +140,11 @@ def _is_verb_here(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) ->
 
 def _is_homograph(sentence: Sentence, place: int, verb: Verb, verbal: Verbal) -> bool:
     """Whether a form that is more often a noun or another verb is one here; not in: The statement read: “…”."""
-    if sentence.forms[place + 1 : place + 2] == (":",) and place + 2 in sentence.quotes:
+    if sentence.forms[place + 1 : place + 2] in ((":",), (",",)) and place + 2 in sentence.quotes:
+        return False
+    if sentence.forms[place + 1 : place + 2] == ("that",) and verb.form == "past" and place:
+        return sentence.forms[place - 1] in DETERMINERS  # a study commissioned by the district found that
+    if sentence.forms[place] == "read" and place and (sentence.forms[place - 1] == "it"):
         return False
     is_verb = _may_precede(sentence, place - 1)
     return not is_verb or (verb.form == "base" and not _is_plural_verb(sentence, verbal.first))
@@ -149,12 +154,17 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
     """Whether a form stands behind its noun as a participle: a report published by the institute said."""
     forms = sentence.forms
     behind = forms[place + 1] if place + 1 < len(forms) else ""
+    if forms[place] == "accused" and behind == "of":
+        return True
+    if behind == "by" and forms[place + 2 : place + 3] and forms[place + 2] in _MEANS:
+        return False  # said by telephone
     if behind == "by":
         before = sentence.tokens[place - 1] if place else None
         return before is not None and before.is_word and before.raw.islower() and before.form not in SUBJECTS
     return forms[place] in _PRINTED and behind in ("on", "in", "at", "late", "early", "last", "this")
 
 
+_MEANS = frozenset("phone telephone email e-mail radio letter text video fax post cable".split())
 _PRINTED = frozenset("published printed posted recorded released issued".split())
 
 
@@ -162,6 +172,8 @@ def _is_noun_here(sentence: Sentence, place: int) -> bool:
     previous = sentence.forms[place - 1] if place else ""
     if previous == "since" and sentence.forms[place - 2] in AUXILIARIES:
         return False  # has since admitted
+    if previous in NUMBER_WORDS and sentence.forms[place - 2 : place - 1] == ("of",):
+        return False  # a mother of three asked
     return previous in DETERMINERS or previous in PREPOSITIONS
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 
 from asquoted.attribution.anchor import Anchor
 from asquoted.attribution.date_words import NUMBER_WORDS
@@ -16,9 +17,11 @@ from asquoted.attribution.said import Day
 from asquoted.model import SaidBasis
 
 _COUNTED = re.compile(
-    rf"\b(?:the|(?P<count>{'|'.join(NUMBER_WORDS)}|\d{{1,2}}))\s+(?P<unit>day|night|evening|morning|week)s?\s+"
+    rf"\b(?:the|(?P<count>{'|'.join(NUMBER_WORDS)}|\d{{1,2}}))\s+(?P<unit>minute|hour|day|night|evening|morning|week)s?\s+"
     r"(?P<way>before|after)\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)"
 )
+_EVE = re.compile(r"\bon\s+the\s+eve\s+of\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)")
+_DAYS = {"minute": 0, "hour": 0, "week": 7}
 _REMEMBERED = 60
 """Days of a text, before a statement and behind it, among which that of the event is looked for."""
 
@@ -37,7 +40,8 @@ def reckoned_day(document: Document, item: Found, anchors: Sequence[Anchor], own
     if not 0 <= item.sentence < len(sentences):
         return None
     sentence = sentences[item.sentence]
-    for match in _COUNTED.finditer(document.text, sentence.start, sentence.end):
+    counted = _COUNTED.finditer(document.text, sentence.start, sentence.end)
+    for match in chain(counted, _EVE.finditer(document.text, sentence.start, sentence.end)):
         if any(start <= match.start() < end for start, end in item.spans):
             continue
         if own is not None and own.day is not None and own.start < match.start("event"):
@@ -45,13 +49,18 @@ def reckoned_day(document: Document, item: Found, anchors: Sequence[Anchor], own
         event = _event(document, match, anchors)
         if event is None:
             continue
-        size = NUMBER_WORDS.get(match["count"] or "a") or int(match["count"])
-        days = timedelta(size * (7 if match["unit"] == "week" else 1) * (1 if match["way"] == "after" else -1))
+        days = timedelta(-1 if match.re is _EVE else _days_counted(match))
         try:
             return replace(event, first=event.first + days, last=event.first + days, basis=SaidBasis.RELATIVE)
         except OverflowError:
             return None
     return None
+
+
+def _days_counted(match: re.Match[str]) -> int:
+    """The days that words count from an event, below nought before it."""
+    size = NUMBER_WORDS.get(match["count"] or "a") or int(match["count"])
+    return size * _DAYS.get(match["unit"], 1) * (1 if match["way"] == "after" else -1)
 
 
 def _event(document: Document, match: re.Match[str], anchors: Sequence[Anchor]) -> Day | None:
@@ -64,12 +73,12 @@ def _event(document: Document, match: re.Match[str], anchors: Sequence[Anchor]) 
     if len(stem) < _SHORT:
         return None
     near = (*reversed(anchors[max(0, at - _REMEMBERED) : at]), *anchors[at : at + _REMEMBERED])
-    return next((anchor.day for anchor in near if anchor.day.day is not None and _tells(document, anchor, stem)), None)
+    return next((anchor.day for anchor in near if _tells(document, anchor, stem)), None)
 
 
 def _tells(document: Document, anchor: Anchor, stem: str) -> bool:
     """Whether the sentence of a day has a word that starts so."""
-    if anchor.sentence < 0:
+    if anchor.sentence < 0 or anchor.day.day is None or "of a paper" in anchor.clues:
         return False
     return any(form.startswith(stem) for form in document.sentences[anchor.paragraph][anchor.sentence].forms)
 

@@ -26,6 +26,7 @@ _AFTER_NAME = re.compile(
 )
 """Letters behind a name that are no part of it: Fiona Rusk MP."""
 
+_THEMSELVES = re.compile(r"\s+(?:him|her|it)self\s*\Z|\s+themselves\s*\Z")
 _TWO_NAMES = re.compile(r"\A[A-Z][\w’-]+(?: [A-Z][\w’-]+)* and [A-Z][\w’-]+")
 _LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
@@ -110,7 +111,7 @@ class Discourse:
                 return speaker
             others = (one for one in reversed(self._recent) if one.name != but and one.gender in (pronoun, ""))
             return next(others, NOBODY)
-        parts = [part for part in _ASIDE.split(bare) if part.strip()]
+        parts = [_THEMSELVES.sub("", part) for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
         pair = self._pair(parts[0], place) if parts and " and " in parts[0] else None
         if pair is not None:
@@ -129,6 +130,11 @@ class Discourse:
         if described is not None:
             return Speaker(described.name, described, described.gender)
         return self._body(core) or self._description(core)
+
+    def one_but(self, name: str, said: Speaker) -> Speaker:
+        """The last one heard of the gender of `said` who has another name; `said` where there was none."""
+        others = (one for one in reversed(self._recent) if one.name != name and one.gender in (said.gender, ""))
+        return next(others, said)
 
     def _pair(self, core: str, place: int) -> Speaker | None:
         """Two persons who speak together, each by the full name: Anna Baker and her counterpart Karl Brand."""
@@ -172,7 +178,8 @@ class Discourse:
         if pronoun in ("he", "she"):
             last = self.last.get("person", NOBODY)
             named = self.people.before(place, pronoun)
-            if named is not None and named.gender == pronoun and named.named_before(place) > self.place:
+            is_since = named is not None and named.named_before(place) > self.place and last.gender != pronoun
+            if named is not None and named.gender == pronoun and is_since:
                 return Speaker(named.name, named, pronoun)  # named since anybody last was a subject
             if last.gender not in (pronoun, ""):
                 last = self.last.get(pronoun) or self.last.get("either") or NOBODY
@@ -231,6 +238,8 @@ _NAME = re.compile(r"(?<=[a-z,] )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A
 def _may_be_body(speaker: Speaker) -> bool:
     """Whether a name in capitals is a body's, or may be: Brightwell Pumps, whom nothing shows to be a person."""
     name = speaker.name or ""
+    if " & " in name:
+        return True
     unsure = speaker.person is not None and not speaker.person.is_sure and name.endswith("s")
     return (speaker.sort == "body" or unsure) and any(word[0].isupper() for word in name.split())
 

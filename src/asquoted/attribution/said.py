@@ -56,7 +56,7 @@ class Calendar:
         self.last: date | None = None
         self.year: int | None = None
         self._aside: _Excursion | None = None
-        self._alone: int | None = None  # where the one date ends that has been written with its year
+        self._told: int | None = None  # where the last date ends that is written with its year
         self._month: date | None = None
         """The end of the latest month that is named without a day."""
 
@@ -106,7 +106,7 @@ class Calendar:
             return
         is_guess = self.year is None and self.published is not None and year != self.published.year
         if not is_guess or day.basis is not SaidBasis.EXPLICIT or is_written:
-            self._alone = day.end if self.year is None and is_written else None if is_written else self._alone
+            self._told = day.end if is_written else self._told
             self.year = year
 
     def open_year(self, year: int) -> None:
@@ -130,9 +130,8 @@ class Calendar:
             in_words = ORDINALS.index(written["d5"]) + 1 if written["d5"] else 0
             month, day = months[name][1], in_words or int(written["d1"] or written["d2"])
             year_word = written["y1"] or written["y2"] or written["y5"]
-            if not year_word and _THAT_YEAR.match(written.text, written.end):
-                named = list(_NAMED_YEAR.finditer(written.text, max(0, written.start - _YEAR_WITHIN), written.start))
-                year_word = named[-1][0] if named else ""
+            if not year_word:
+                year_word = self._year_pointed_to(written)
             first = date(int(year_word) if year_word else self._year(written, month, day), month, day)
             until = written["to1"] or written["to2"]
             last = first.replace(day=int(until)) if until else first
@@ -145,6 +144,16 @@ class Calendar:
             year = int(written["y4"])
             return date(year, 1, 1), date(year, 12, 31), SaidBasis.EXPLICIT
         return None
+
+    def _year_pointed_to(self, written: Written) -> str:
+        """The year that "of that year" or "of this year" means; empty where neither stands behind a date."""
+        match = _THAT_YEAR.match(written.text, written.end)
+        if match is None:
+            return ""
+        if match["which"] == "this":
+            return str(self.published.year) if self.published else ""
+        named = list(_NAMED_YEAR.finditer(written.text, max(0, written.start - _YEAR_WITHIN), written.start))
+        return named[-1][0] if named else str(self.last.year) if self.last else ""
 
     def _relative(self, written: Written) -> Range | None:
         """A day counted from another: the same day, two days later, on Tuesday, yesterday, last week."""
@@ -190,7 +199,8 @@ class Calendar:
         if self.published is None or not name or written["last"] == "next" or looks_ahead:
             return None
         number = load_calendar()[name][1]
-        if written["last"] == "following":
+        is_the = written.text.endswith(("the ", "The "), 0, written.start) and self.last is not None
+        if written["last"] == "following" or (is_the and not _OF_WEEKDAY.match(written.text, written.end)):
             return None if self.last is None else _counted(self.last, (number - self.last.isoweekday() - 1) % 7 + 1)
         days = (self.published.isoweekday() - number) % 7
         if written["week"] and days < self.published.isoweekday():
@@ -227,9 +237,9 @@ class Calendar:
 
     def _is_over(self, written: Written, year: int, month: int, day: int) -> bool:
         """Whether the year of the first date is over: signed on 14 November 2018, and in a story of 2020, on 6 July."""
-        if self._alone is None or self.published is None or self.last is None or self.last.year != year:
+        if self._told is None or self.published is None or self.last is None or self.last.year != year:
             return False
-        if "\n" not in written.text[self._alone : written.start]:
+        if "\n" not in written.text[self._told : written.start]:
             return False
         return 0 < self.published.year - year <= _RECENT and (self.last - date(year, month, day)).days > _MONTH
 
@@ -293,6 +303,9 @@ _FAR_BACK = 2
 """Years before the story from which on a date in mid-sentence is an excursion."""
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s|\n")
+_OF_WEEKDAY = re.compile(r"\s+(?:of|before|after|[a-z]+day)\b|\s+(?!evening|morning|afternoon|night)[a-z]+\b(?<!when)")
+"""What shows that "the Thursday" is no day of the story: the Thursday before, the Thursday market."""
+
 _OPENING_WORDS = re.compile(r"(?:\A|\n|[.!?:][”’\"')]*\s)\W*(?:\w+\s+){0,2}\Z")
 
 
@@ -305,7 +318,7 @@ _NAMED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEAR_WITHIN = 600
 """Characters before "that year" in which the year is named."""
 
-_THAT_YEAR = re.compile(r"\s+(?:of\s+)?that\s+(?:same\s+)?year\b")
+_THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?P<which>that|this)\s+(?:same\s+)?year\b")
 
 
 def _one(day: date) -> Range:

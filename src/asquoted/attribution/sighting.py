@@ -53,8 +53,12 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     if is_place and tokens[first - 1].form != "from":
         return None  # born in Fennick
     forms = [plain(word.raw) for word in words]
+    if forms[0] in _STATIONS or _is_numbered(tokens, behind) or _is_half_of_body(tokens, behind):
+        return None
     if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
         words, forms = words[1:], forms[1:]
+    if first == start == 0 and len(words) > _NAME and forms[0].endswith("ing") and forms[0] not in load_given():
+        words, forms = words[1:], forms[1:]  # Sentencing Colin Havers
     if not 1 <= len(words) <= _LONGEST_NAME or not vocabulary.bodies.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
         return None
     if forms[-1] in vocabulary.localities and len(forms) > 1 and forms[0] not in load_given():
@@ -71,6 +75,24 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     described, called = _describe(tokens, first, start, behind, is_place=is_place)
     described |= {vocabulary.abbreviations[form] for form in described if form in vocabulary.abbreviations}
     return Sighting(words, described & person_titles(), described, called)
+
+
+_STATIONS = frozenset("radio channel flight route section".split())
+
+
+def _is_numbered(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether a number belongs to a run of capitals: Northern Isles Flight 218."""
+    last = tokens[behind - 1]
+    follows = behind < len(tokens) and tokens[behind].form.isdigit() and tokens[behind].start == last.end + 1
+    return follows and last.form in _STATIONS
+
+
+def _is_half_of_body(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether a run of capitals is the first half of a body's name: the Lakes Food and Health Agency."""
+    if behind + 1 >= len(tokens) or tokens[behind].form not in ("and", "&") or not tokens[behind + 1].is_capital:
+        return False
+    end = run_end(tokens, behind + 1)
+    return tokens[end - 1].form in load_vocabulary().bodies and tokens[end - 1].is_capital
 
 
 def _describe(tokens: Sequence[Token], first: int, start: int, behind: int, *, is_place: bool) -> tuple[set[str], str]:

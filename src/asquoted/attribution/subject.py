@@ -8,6 +8,7 @@ from asquoted.attribution.grammar import (
     AUXILIARIES,
     DETERMINERS,
     FOREIGN_PREPOSITIONS,
+    ISSUED,
     MODALS,
     NEGATIONS,
     PASSIVES,
@@ -143,10 +144,34 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     relative = _relative_before(sentence, first, low)
     if relative is not None:
         return _antecedent(sentence, relative, low)  # a guest who would not leave her name said
+    reduced = _reduced_before(sentence, first, low)
+    if reduced is not None:
+        return Subject(reduced[0], reduced[1], reduced[0])  # a dealer accused of burning down his own boat told
     first = _with_name_before(sentence, first, low)
     if _is_object(sentence, first, low):
         return None
     return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+
+
+def _reduced_before(sentence: Sentence, first: int, low: int) -> tuple[int, int] | None:
+    """The noun phrase before a participle whose clause holds the phrase at `first`; None where it stands in none."""
+    forms, tokens = sentence.forms, sentence.tokens
+    for place in range(first - 1, max(low, first - _REDUCED_WITHIN), -1):
+        form = forms[place]
+        if not tokens[place].is_word or form in SUBORDINATORS or form in ("and", "or") or form in AUXILIARIES:
+            return None
+        if form not in _REDUCED or forms[place + 1] not in PREPOSITIONS | {"of", "as"}:
+            continue
+        start = phrase_start(sentence, place - 1, low)
+        opens = start == low or not tokens[start - 1].is_word
+        return (start, place) if opens and start < place and may_speak(tokens[start:place]) else None
+    return None
+
+
+_REDUCED = frozenset("accused charged convicted suspected arrested employed known caught trapped involved".split())
+"""Participles that stand behind their noun more often than they are its verb."""
+
+_REDUCED_WITHIN = 9
 
 
 def _before_participle(sentence: Sentence, core: int, low: int) -> int:
@@ -155,11 +180,8 @@ def _before_participle(sentence: Sentence, core: int, low: int) -> int:
     place = core
     while place > low and (is_time(forms[place]) or forms[place] in _SAME or forms[place] in ("the", "that", "on")):
         place -= 1
-    is_participle = low < place < core and forms[place] in _ISSUED
+    is_participle = low < place < core and forms[place] in ISSUED
     return place - 1 if is_participle and sentence.tokens[place - 1].raw.islower() else core
-
-
-_ISSUED = frozenset("issued published released posted sent signed circulated written dated made printed".split())
 
 
 def _before_time(sentence: Sentence, last: int, low: int) -> int | None:
@@ -224,6 +246,8 @@ def _antecedent(sentence: Sentence, who: int, low: int) -> Subject | None:
     """The phrase that "who" stands for, with it: the words that name the speaker, and the one that does so here."""
     behind = who - 1 if who and sentence.tokens[who - 1].raw == "," else who
     found = subject_before(sentence, behind, low)
+    if found is not None and found.first - 1 > low and sentence.forms[found.first - 2 : found.first] == (",", "of"):
+        found = subject_before(sentence, found.first - 2, low) or found  # Anna Baker, of the Mill Society, who said
     return None if found is None else Subject(found.first, who + 1, who)
 
 
@@ -318,7 +342,7 @@ def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
     form = inside[0].form
     if form in _RELATIVES or form in _WHEN or form in PREPOSITIONS or form in DETERMINERS or form in vocabulary.openers:
         return True
-    if outer or form.isdigit() or form.endswith("ed"):
+    if outer or form.isdigit() or form.endswith(("ed", "ing")):
         return True
     is_name = inside[0].is_capital and all(
         token.is_capital or not token.is_word or token.form in _IN_NAMES for token in inside

@@ -178,7 +178,8 @@ class Weighing:
         """Whether a statement may be placed at a day at all."""
         here = item.paragraph == anchor.paragraph
         return not (
-            _is_anothers(anchor, speaker, told)
+            _is_anothers(anchor)
+            or _is_of_paper(anchor, speaker, told)
             or _is_at_odds(anchor, told)
             or _is_of_other_turn(anchor, told, here=here)
             or (self._is_release and _is_told_by_release(anchor, told, here=here))
@@ -238,14 +239,23 @@ class Weighing:
             yield Choice(anchor.day, (_each("ahead", told), clues))
 
 
-def _is_anothers(anchor: Anchor, speaker: str | None, told: Clues) -> bool:
-    """Whether a day only bounds a time, or is a thing's, a speaker's or a paper's own.
+def _is_anothers(anchor: Anchor) -> bool:
+    """Whether a day only bounds a time, or is a thing's or a speaker's own.
 
-    Until Friday; yesterday's decision; Hedda Lorn, who saw the weir in March; a letter of 2 May.
+    Until Friday; yesterday's decision; Hedda Lorn, who saw the weir in March.
     """
-    if not anchor.clues.isdisjoint(("of a thing", "of a speaker", "bounds a time")):
-        return True
-    return "of a paper" in anchor.clues and "by a paper" not in told and speaker not in anchor.speakers
+    return not anchor.clues.isdisjoint(("of a thing", "of a speaker", "bounds a time"))
+
+
+def _is_of_paper(anchor: Anchor, speaker: str | None, told: Clues) -> bool:
+    """Whether a day is that of a paper which does not speak: a letter of 2 May.
+
+    Where the paper is what the story is about, people may speak of it on its day: said at the launch.
+    """
+    if "of a paper" not in anchor.clues or speaker in anchor.speakers:
+        return False
+    is_of_story = "the story's paper" in anchor.clues and "names an occasion" in told
+    return not is_of_story and "by a paper" not in told and "in the same place" not in told
 
 
 def _is_at_odds(anchor: Anchor, told: Clues) -> bool:
@@ -262,7 +272,7 @@ def _is_of_other_turn(anchor: Anchor, told: Clues, *, here: bool) -> bool:
 
 def _is_told_by_release(anchor: Anchor, told: Clues, *, here: bool) -> bool:
     """Whether a release only tells of a day: it speaks on its own, but for what it has just told of, and meetings."""
-    return "in the present" in told or not (here or "met" in anchor.clues)
+    return "in the present" in told or not (here or "met" in anchor.clues or "in the same place" in told)
 
 
 def _start_of(anchor: Anchor) -> int:
@@ -332,8 +342,8 @@ def _relations(
 _TOGETHER = {
     "had said": ("recalled", "had been", "of a paper"),
     "told of": ("recalled", "had been", "leads", "of a paper", "met"),
-    "by a paper": ("of a paper", "leads"),
+    "by a paper": ("of a paper", "the story's paper", "leads"),
     "in the present": ("of a paper", "leads"),
-    "where people sit": ("met",),
+    "where people sit": ("met", "the story's paper"),
 }
 """What tells of the time of a statement, with what it goes together with in the sentence of a day."""
