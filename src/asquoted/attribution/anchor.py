@@ -122,7 +122,7 @@ _BEFORE = 80
 _BEFORE_IT = {
     "had been": re.compile(r"\b(?:had|having)\b[^.;]{0,40}\Z"),
     "in a relative clause": re.compile(r"\b(?:who|which|that|where|whose|when)\b[^.;]{0,60}\Z"),
-    "bounds a time": re.compile(r"\b(?:since|until|by|before|after|from|for|due|scheduled)\s+\Z"),
+    "bounds a time": re.compile(r"\b(?:since|until|by|before|after|from|for|due|scheduled)\s+(?:(?:midnight|noon|[\d.:]+(?:\s?[ap]\.?m\.?)?)\s+)?(?:on\s+)?\Z"),
     "behind of": re.compile(r"\b(?:of|dated)\s+(?:the\s+)?\Z"),
     "behind on": re.compile(r"\b[Oo]n\s+\Z"),
     "behind in": re.compile(r"\b[Ii]n\s+\Z"),

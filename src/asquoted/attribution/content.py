@@ -202,7 +202,7 @@ def _is_term(sentence: Sentence, cue: Cue, quote: int) -> bool:
 
 
 _TERM = 4
-_CALLING = frozenset("call dub term label".split())
+_CALLING = frozenset(("call", "dub", "term", "label", "speak of"))
 
 
 def _is_worth(sentence: Sentence, place: int, end: int) -> bool:

@@ -58,7 +58,7 @@ ISSUED = frozenset("issued published released posted sent signed circulated writ
 """Participles behind a paper, before its day: a statement issued on Monday."""
 
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
-WH = frozenset("whether if what why how who when where which".split())
+WH = frozenset("whether if what why how who whom when where which".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april May june july august "
     "september october november december yesterday today tomorrow tonight morning afternoon evening night noon week "

@@ -55,6 +55,8 @@ def _belongs(sentence: Sentence, place: int, core: int, low: int) -> bool:
         return _joins(sentence, place, low)
     if place < core and sentence.forms[place + 1] in DETERMINERS and not _may_precede(form):
         return False
+    if form == "that" and place == 0 < core:
+        return True  # That complaint says
     return place == core or not (form in SUBORDINATORS or form in FINITE or _is_saying(sentence, place))
 
 

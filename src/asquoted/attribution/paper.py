@@ -122,14 +122,21 @@ def paper_before(text: str, start: int, place: int) -> tuple[int, int] | None:
     return named[-1].span("paper") if named else None
 
 
+_DATED = (
+    r"(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|printed)"
+    r"(?:\s+(?:by|to)\s[^.;!?,“”\"]{2,40}?)?(?:\s+on|\s+late|\s+early)?"
+)
+_BEFORE_DAY = r"\s+(?:the\s+)?\Z"
+_MAY_BE_ITS = re.compile(rf"\b(?:of|{_DATED}){_BEFORE_DAY}", re.IGNORECASE)
+"""What stands right before the day of a paper: it tells at once that most days are no paper's."""
+
+
 @lru_cache(maxsize=1)
 def _of_its_day() -> re.Pattern[str]:
     written = "|".join(sorted((*load_occasions().written, "interviews?"), key=len, reverse=True))
     return re.compile(
         rf"\b(?:{written})\b(?:\s+(?:to|from|by|for)\s[^.;!?,“”\"]{{2,40}}?)?"
-        r"(?:\s+of|[^.;!?“”\"]{0,40}?\b(?:dated|published|issued|released|submitted|made|written|sent|filed|signed|posted|"
-        r"printed)(?:\s+(?:by|to)\s[^.;!?,“”\"]{2,40}?)?"
-        r"(?:\s+on|\s+late|\s+early)?)\s+(?:the\s+)?\Z",
+        rf"(?:\s+of|[^.;!?“”\"]{{0,40}}?\b{_DATED}){_BEFORE_DAY}",
         re.IGNORECASE,
     )
 
@@ -139,4 +146,5 @@ _ITS_DAY_WITHIN = 80
 
 def is_its_day(text: str, place: int) -> bool:
     """Whether a date that starts at a place is that of a paper: her report, published on 3 May; a letter of 2 May."""
-    return _of_its_day().search(text, max(0, place - _ITS_DAY_WITHIN), place) is not None
+    low = max(0, place - _ITS_DAY_WITHIN)
+    return _MAY_BE_ITS.search(text, low, place) is not None and _of_its_day().search(text, low, place) is not None

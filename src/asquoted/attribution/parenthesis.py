@@ -186,10 +186,15 @@ def _is_clause(sentence: Sentence, first: int, behind: int) -> bool:
     forms = sentence.forms[first:behind]
     if len(forms) <= 1:
         return False
-    if forms[0] in PREPOSITIONS or forms[0].endswith("ing") or forms[0] in _DEPENDENT:
+    is_count = forms[0] in _ABOUT and (forms[1] in ("least", "most") or forms[1][0].isdigit())
+    if (forms[0] in PREPOSITIONS and not is_count) or forms[0].endswith("ing") or forms[0] in _DEPENDENT:
         return "," in forms and (not FINITE.isdisjoint(forms) or _has_past(sentence, first, behind))
     verbs = load_vocabulary().verbs
     return len(forms) >= _LONG or any(form in FINITE or form.endswith("ed") or form in verbs for form in forms)
+
+
+_ABOUT = frozenset("at about around over under".split())
+"""What opens a count and no phrase of place: At least 60 homes are lost, officials said."""
 
 
 def _has_past(sentence: Sentence, first: int, behind: int) -> bool:
@@ -207,6 +212,8 @@ def _has_past(sentence: Sentence, first: int, behind: int) -> bool:
 def _ends_unit(sentence: Sentence, cue: Cue) -> bool:
     """Whether nothing that is said follows the verb: a stop, a comma, or a phrase of time and place up to one."""
     place = _unit_end(sentence, cue)
+    if sentence.forms[place - 1 : place + 1] in (("at", "which"), ("in", "which")):
+        return True  # told the briefing at which it was made public
     return place >= len(sentence.tokens) or not (sentence.tokens[place].is_word or sentence.tokens[place].is_quote)
 
 

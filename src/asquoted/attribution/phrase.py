@@ -67,6 +67,9 @@ def that_ahead(sentence: Sentence, place: int) -> int | None:
             return ahead + 1
         if tokens[ahead].is_quote and is_named(sentence, ahead):
             continue  # in “The Observer” on Monday that …
+        is_new = form.endswith("ing") and forms[ahead - 1] == "," and form in load_vocabulary().verbs
+        if is_new:
+            return None  # said today, warning that
         if tokens[ahead].is_quote or form in FINITE or form in SUBJECTS or _stops(sentence, ahead):
             return None
         commas += tokens[ahead].raw == ","

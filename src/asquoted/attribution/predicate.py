@@ -101,6 +101,10 @@ def _with_particle(sentence: Sentence, place: int, verb: Verb) -> tuple[Verb, in
     if verb.base in ("want", "wish"):
         is_question = sentence.forms[place + 1 : place + 3] == ("to", "know")
         return (Verb("ask", frozenset(("question",)), verb.form), place + 3) if is_question else None
+    if verb.base == "hold":
+        near = sentence.forms[place + 1 : place + 1 + _HELD_WITHIN]
+        is_held = "that" in near and (near[0] == "that" or near[0] in PREPOSITIONS)
+        return (verb, place + 1) if is_held else None
     if verb.base == "put" and particle != "it":
         return (Verb("put at", frozenset(("name",)), verb.form), place + 1) if _puts_at(sentence, place) else None
     takes = _PHRASAL.get((verb.base, particle))
@@ -116,6 +120,9 @@ def _puts_at(sentence: Sentence, place: int) -> bool:
 
 
 _PUT_WITHIN = 10
+_HELD_WITHIN = 6
+"""Words within which "that" follows "held": has held in earlier cases that; not: held a meeting."""
+
 _PARTICIPLES = frozenset("known seen written begun sung sworn shown spoken".split())
 """Forms that are no past tense: "a mast known as" attributes nothing."""
 

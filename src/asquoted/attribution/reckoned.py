@@ -14,6 +14,7 @@ from asquoted.attribution.date_words import NUMBER_WORDS
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import Found
 from asquoted.attribution.said import Day
+from asquoted.attribution.vocabulary import load_occasions
 from asquoted.model import SaidBasis
 
 _COUNTED = re.compile(
@@ -72,14 +73,17 @@ def _event(document: Document, match: re.Match[str], anchors: Sequence[Anchor]) 
     stem = match["event"].lower()[:_STEM]
     if len(stem) < _SHORT:
         return None
+    name = load_occasions().names.get(match["event"].lower())
     near = (*reversed(anchors[max(0, at - _REMEMBERED) : at]), *anchors[at : at + _REMEMBERED])
-    return next((anchor.day for anchor in near if _tells(document, anchor, stem)), None)
+    return next((anchor.day for anchor in near if _tells(document, anchor, stem, name)), None)
 
 
-def _tells(document: Document, anchor: Anchor, stem: str) -> bool:
-    """Whether the sentence of a day has a word that starts so."""
+def _tells(document: Document, anchor: Anchor, stem: str, name: str | None) -> bool:
+    """Whether the sentence of a day has a word that starts so, or tells of the occasion of that name."""
     if anchor.sentence < 0 or anchor.day.day is None or "of a paper" in anchor.clues:
         return False
+    if name is not None and name in anchor.occasions:
+        return True
     return any(form.startswith(stem) for form in document.sentences[anchor.paragraph][anchor.sentence].forms)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from asquoted.attribution.grammar import ISSUED
 from asquoted.attribution.participle import without_participle
 from asquoted.attribution.people import People
 from asquoted.attribution.person import PERSON_ENDINGS, Person, gender_of, is_title
@@ -12,9 +15,10 @@ from asquoted.attribution.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ASIDE = re.compile(r",| \(| — | – | who | whom | whose | which ")
-_ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:the|an?|that|this|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*\Z", re.IGNORECASE)
 _DAY_BEHIND = re.compile(
+    r"(?<=\w)\s+(?:yesterday|today|(?:last|this)\s+(?:night|week|month|year|morning|afternoon|evening))\Z|"
     r"(?<=\w)(?<!sed)(?<!hed)(?<!ted)(?<!ued)\s+(?:late\s+|early\s+)?on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?\Z"
     r"|(?<=\w)\s+of\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)(?:\s+\d{1,2})?(?:,?\s+\d{4})?\Z"
@@ -116,6 +120,8 @@ class Discourse:
         pair = self._pair(parts[0], place) if parts and " and " in parts[0] else None
         if pair is not None:
             return pair
+        if len(parts) > 1 and parts[1].split()[0] in ISSUED:
+            parts, bare = parts[:1], parts[0]  # The paper, published by the Annals of Medicine, says
         for part in () if several else dict.fromkeys((*parts[:2], bare)):
             person = _person_in(part, place, self.people)
             if person is not None:
@@ -246,8 +252,12 @@ def _may_be_body(speaker: Speaker) -> bool:
 
 def _person_in(words: str, place: int, people: People) -> Person | None:
     """The person named in a phrase: the last run of capitals in it that is in the table."""
-    if words.islower():
-        return None
+    return None if words.islower() else _found_in(_runs_of(words), words, place, people)
+
+
+@lru_cache(maxsize=4096)
+def _runs_of(words: str) -> tuple[tuple[str, ...], ...]:
+    """The runs of capitals in a phrase that may be names, in lower case; the same phrases come again."""
     runs: list[list[str]] = [[]]
     end, before = 0, ""
     for match in _WORD.finditer(words):
@@ -268,10 +278,10 @@ def _person_in(words: str, place: int, people: People) -> Person | None:
             if _has_noun(words, match.end()):
                 runs.pop()  # Anna Baker's spokesman is not she
             runs.append([])
-    return _found_in([run for run in runs if run], words, place, people)
+    return tuple(tuple(run) for run in runs if run)
 
 
-def _found_in(runs: list[list[str]], words: str, place: int, people: People) -> Person | None:
+def _found_in(runs: Sequence[Sequence[str]], words: str, place: int, people: People) -> Person | None:
     for run in reversed(runs):
         for start in range(len(run)):
             person = people.find(run[start:], place)
@@ -291,7 +301,7 @@ def _has_noun(words: str, end: int) -> bool:
     return _WORD.search(words, end) is not None
 
 
-def _may_be_named(run: list[str], start: int, words: str, person: Person) -> bool:
+def _may_be_named(run: Sequence[str], start: int, words: str, person: Person) -> bool:
     """Whether one capitalised word names a person here and is no part of another name."""
     del person
     ends = words.rstrip(" ,.")

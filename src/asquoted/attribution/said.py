@@ -168,6 +168,8 @@ class Calendar:
             return _counted(self.last or self.published, -1)
         if written["count"]:
             return self._count(written)
+        if written["today"] and _is_name(written):
+            return None  # told Vessin Today
         if written["today"] or written["yesterday"]:
             return _counted(self.published, -bool(written["yesterday"]))
         if written["wd2"]:
@@ -199,6 +201,8 @@ class Calendar:
         if self.published is None or not name or written["last"] == "next" or looks_ahead:
             return None
         number = load_calendar()[name][1]
+        if written.text.endswith("that ", 0, written.start) and self.last is not None:
+            return _counted(self.last, -((self.last.isoweekday() - number) % 7))  # at eleven that Tuesday
         is_the = written.text.endswith(("the ", "The "), 0, written.start) and self.last is not None
         if written["last"] == "following" or (is_the and not _OF_WEEKDAY.match(written.text, written.end)):
             return None if self.last is None else _counted(self.last, (number - self.last.isoweekday() - 1) % 7 + 1)
@@ -319,6 +323,11 @@ _YEAR_WITHIN = 600
 """Characters before "that year" in which the year is named."""
 
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?P<which>that|this)\s+(?:same\s+)?year\b")
+
+
+def _is_name(written: Written) -> bool:
+    """Whether "Today" belongs to a name: it has a capital, and no sentence starts with it."""
+    return written.text[written.start] == "T" and not _opens(written.text, written.start)
 
 
 def _one(day: date) -> Range:

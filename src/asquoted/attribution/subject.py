@@ -26,6 +26,7 @@ _ASIDE = 26
 """Tokens of an aside between commas."""
 
 _OPENING = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—"), "--": ("--",)}
+_PARTS = frozenset("morning afternoon evening night week month year".split())
 _WHEN = frozenset("when while once although though".split())
 _RELATIVES = frozenset("of who which whose where whom formerly himself herself".split())
 
@@ -284,7 +285,7 @@ def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
             continue
         if not _is_aside(tokens[place + 1 : closing], outer=found is not None):
             return found
-        if found is not None and is_time(tokens[place - 1].form):
+        if found is not None and tokens[place - 1].form in _PARTS:
             return found  # Speaking in Ennis this morning, the patron, Grace Pike, said
         found = place - 1
         address = _before_address(sentence, found, low)

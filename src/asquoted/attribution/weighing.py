@@ -34,7 +34,7 @@ Stretch = tuple[date, date]
 _REMEMBERED = 200
 """Days back from which on none is remembered: it bounds the time that a long chronicle takes."""
 
-_MOST = 12
+_MOST = 8
 """Days before a statement that are weighed, from the nearest on."""
 
 _AHEAD = 3
@@ -272,6 +272,8 @@ def _is_of_other_turn(anchor: Anchor, told: Clues, *, here: bool) -> bool:
 
 def _is_told_by_release(anchor: Anchor, told: Clues, *, here: bool) -> bool:
     """Whether a release only tells of a day: it speaks on its own, but for what it has just told of, and meetings."""
+    if "recalled" in anchor.clues:
+        return True
     return "in the present" in told or not (here or "met" in anchor.clues or "in the same place" in told)
 
 
