@@ -34,7 +34,7 @@ from .score_statements import Document, overlap, paired, read_documents, take_st
 HERE = Path(__file__).parent
 WEIGHTS = Path(weighing.__file__).parent / "en" / "day.txt"
 PARTS = 8
-UNDATED = 0.2
+UNDATED = 0.3
 """What a label without a day counts beside one with a day."""
 
 DRAWN = 4.0

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,19 +70,26 @@ def find_anchors(
             if number <= first:
                 clues.add("in the first paragraph")
             clues.update(_clues(document, place, day, opens=opens, named=named, published=published))
-            is_told = {"recalled", "said then"}.isdisjoint(clues) and "event" in clues
-            is_its_own = not {"of a paper", "of a thing", "of a speaker"}.isdisjoint(clues)
-            if "of a paper" in clues and "in the first paragraph" in clues:
-                clues.add("the story's paper")
-            if not is_its_own and (is_told or "in the first paragraph" in clues or (opens and "recalled" not in clues)):
-                clues.add("leads")
-                if number == first + 1:
-                    clues.add("leads the second paragraph")
-                if number <= first + 1 and not clues.isdisjoint(_RECENT):
-                    clues.add("the story's day")
+            clues.update([*_leading(clues, number - first, opens=opens)])
             speakers_here = frozenset(speaking.get(place, ()))
             anchors.append(Anchor(day, number, order, frozenset(clues), speakers_here, _occasions(document, place)))
     return anchors
+
+
+def _leading(clues: AbstractSet[str], paragraph: int, *, opens: bool) -> Iterator[str]:
+    """Whether people go on to speak on a day, by its other clues; `paragraph` counts from the first one of prose."""
+    is_first = "in the first paragraph" in clues
+    if "of a paper" in clues and is_first:
+        yield "the story's paper"
+    is_told = {"recalled", "said then"}.isdisjoint(clues) and "event" in clues
+    is_its_own = not {"of a paper", "of a thing", "of a speaker"}.isdisjoint(clues)
+    if is_its_own or not (is_told or is_first or (opens and "recalled" not in clues)):
+        return
+    yield "leads"
+    if paragraph == 1:
+        yield "leads the second paragraph"
+    if paragraph <= 1 and not clues.isdisjoint(_RECENT):
+        yield "the story's day"
 
 
 def _clues(
@@ -122,7 +130,10 @@ _BEFORE = 80
 _BEFORE_IT = {
     "had been": re.compile(r"\b(?:had|having)\b[^.;]{0,40}\Z"),
     "in a relative clause": re.compile(r"\b(?:who|which|that|where|whose|when)\b[^.;]{0,60}\Z"),
-    "bounds a time": re.compile(r"\b(?:since|until|by|before|after|from|for|due|scheduled)\s+(?:(?:midnight|noon|[\d.:]+(?:\s?[ap]\.?m\.?)?)\s+)?(?:on\s+)?\Z"),
+    "bounds a time": re.compile(
+        r"\b(?:since|until|by|before|after|from|for|due|scheduled)\s+"
+        r"(?:(?:midnight|noon|[\d.:]+(?:\s?[ap]\.?m\.?)?)\s+)?(?:on\s+)?\Z"
+    ),
     "behind of": re.compile(r"\b(?:of|dated)\s+(?:the\s+)?\Z"),
     "behind on": re.compile(r"\b[Oo]n\s+\Z"),
     "behind in": re.compile(r"\b[Ii]n\s+\Z"),
@@ -189,7 +200,9 @@ def _is_apart(document: Document, start: int, day: Day) -> bool:
     return is_study or TELLS_OF.search(document.text, start, day.start) is not None
 
 
-_NAMES_STUDY = re.compile(r"\b(?:study|report|survey|paper|review|poll|analysis|research|statement|article|letter)", re.IGNORECASE)
+_NAMES_STUDY = re.compile(
+    r"\b(?:study|report|survey|paper|review|poll|analysis|research|statement|article|letter)", re.IGNORECASE
+)
 _OF_STUDY = re.compile(r"\b(?:published|issued|released|dated|printed|posted)(?:\s+\w+){0,2}\s+\Z")
 
 

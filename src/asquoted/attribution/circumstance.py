@@ -36,7 +36,8 @@ _SOME_TIME = re.compile(
     r"autumn|fall|winter)\b|\bover the weekend\b|\bonce\b|\blater\b|\bsince\b|\b[Ii]n (?:19|20)\d\d\b"
 )
 _LATER = re.compile(
-    r"\blater\b(?! (?:on |that |the same |in the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|day|morning|afternoon|evening))|"
+    r"\blater\b(?! (?:on |that |the same |in the )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|day|morning|afternoon|evening))|"
     r"\bagain by\b"
 )
 _BY_PHONE = re.compile(r"\bby (?:tele)?phone\b|\b(?:phone|telephone) call\b|\bover the (?:tele)?phone\b|\breached\b")

@@ -30,8 +30,8 @@ _OPENING = (
     *NUMBER_WORDS,
     *ORDINALS,
     *(
-        r"an by during earlier following hours in last later minutes moments next of previous since that the this within"
-        r" new\s+year christmas boxing today\w* tonight\w* yesterday\w*"
+        r"an by during earlier following hours in last later minutes moments next of previous since that the this"
+        r" within new\s+year christmas boxing today\w* tonight\w* yesterday\w*"
     ).split(),
 )
 """The words, beside months and days of the week, that a date may start with, as parts of a regular expression."""

@@ -139,8 +139,7 @@ def _one_of(document: Document, item: Found, day: Day | None) -> Day | None:
 def _days_outside(document: Document, found: Sequence[Found], calendar: Calendar) -> list[list[Day]]:
     """The dates of each paragraph outside quotations and outside what is said in other words."""
     hidden = sorted(
-        [mark.outer for mark in document.marks]
-        + [span for item in found if item.kind is not Kind.DIRECT and not (item.sieve=="clause-before") for span in item.spans]
+        [mark.outer for mark in document.marks] + [span for item in found if _hides(item) for span in item.spans]
     )
     days: list[list[Day]] = []
     at = 0
@@ -177,6 +176,11 @@ _LATEST_UPDATE = 60
 _HEADING = 60
 _YEAR_HEADING = re.compile(r"[^.!?“”\"\d]*\b(?P<year>(?:1[5-9]|20)\d\d)\b(?:\s*[:–—-][^.!?\d]*)?\W*")
 """A heading of a chronicle: 2017; The year 2017; 2017: The wall."""
+
+
+def _hides(item: Found) -> bool:
+    """Whether what is said in other words tells no day of the story: not in They met on Monday, officials said."""
+    return item.kind is not Kind.DIRECT and item.sieve != "clause-before"
 
 
 def _between_marks(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -232,7 +236,7 @@ def _asked(document: Document, item: Found, sentence: Sentence) -> tuple[int, in
 
 _LED = re.compile(
     r"\W*(?:Asked|Pressed|Questioned|Challenged|Told|When\s+(?:it\s+was\s+put\s+to|asked|told|pressed))\b[^.;!?]*?"
-    r"\b(?:whether|that|if|why|how|what|when|who)\b"
+    r"(?:\b(?:whether|if|why|how|what|when|who)\b|(?<!about )(?<!of )(?<!for )\bthat\b)"
 )
 """How a question leads in its answer, up to what is asked."""
 

@@ -29,8 +29,8 @@ _THING_OF = re.compile(
     re.IGNORECASE,
 )
 _TIMES = frozenset(
-    "morning afternoon evening night week weekend month day end start beginning middle fall spring summer autumn winter "
-    "remarks appearance".split()
+    "morning afternoon evening night week weekend month day end start beginning middle fall spring summer autumn "
+    "winter remarks appearance".split()
 )
 """Parts of a day or a year, and what is said: with what is written, spoken or attended, the day of these is that of the
 words."""

@@ -55,20 +55,22 @@ def _break_at(sentence: Sentence, index: int, place: int) -> int | None:
 def _sums_up(sentence: Sentence, comma: int) -> bool:
     """Whether the narrator names what was said behind a comma: “…”, a message that sent the crown to a low."""
     forms = sentence.forms
-    if ends_in_comma(sentence, comma) and forms[comma + 1 : comma + 2] != () and forms[comma + 1] in _ENDING:
+    if not ends_in_comma(sentence, comma) or comma + 3 >= len(forms):
+        return False
+    if forms[comma + 1] in _ENDING:
         return True
-    is_named = forms[comma + 1 : comma + 2] in (("a",), ("an",)) and forms[comma + 2 : comma + 3] != ()
-    return ends_in_comma(sentence, comma) and is_named and forms[comma + 2] in _SUMMING and forms[comma + 3 : comma + 4] == (
-        "that",
-    )
+    return forms[comma + 1] in ("a", "an") and forms[comma + 2] in _SUMMING and forms[comma + 3] == "that"
 
 
 _ENDING = frozenset(
-    "completing capping prompting sparking fuelling fueling deepening triggering dashing reviving raising ending".split()
+    "completing capping prompting sparking fuelling fueling deepening triggering dashing reviving raising "
+    "ending".split()
 )
 """How the narrator goes on to tell what came of words: said it would expel two, completing an exchange of blows."""
 
-_SUMMING = frozenset("message move remark claim charge statement comment warning threat stance shift verdict signal".split())
+_SUMMING = frozenset(
+    "message move remark claim charge statement comment warning threat stance shift verdict signal".split()
+)
 
 
 def _starts_anew(sentence: Sentence, comma: int) -> bool:

@@ -18,17 +18,16 @@ from asquoted.attribution.found import NOWHERE, Found
 from asquoted.attribution.leftover import Leftovers
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opener import opening_phrase
-from asquoted.attribution.paper import paper_before, sender_of, writer_of
 from asquoted.attribution.participle import lead_end
 from asquoted.attribution.person import PERSON_ENDINGS
-from asquoted.attribution.resolve import NOBODY, Discourse, Speaker, relative_before
+from asquoted.attribution.resolve import NOBODY, Discourse, Speaker
 from asquoted.attribution.said import Day
 from asquoted.attribution.sieve import read_sentence
 from asquoted.attribution.subject import Subject
-from asquoted.attribution.taken_up import looked_back_from
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.turn import Turn, spoken_to
 from asquoted.attribution.vocabulary import load_vocabulary
+from asquoted.attribution.whose import speaker_of, spelled
 from asquoted.model import Kind, Span, Statement
 
 
@@ -112,10 +111,6 @@ def _place_in_turn(document: Document, number: int, turn: Turn, item: Found) -> 
         item.mention = spoken_to(document.turns, number)
 
 
-_KIN_WITHIN = 600
-"""Characters before "he" in a turn in which the one is named whom it takes up."""
-
-
 # ---- who and when
 
 
@@ -145,7 +140,7 @@ def attribute(document: Document, found: list[Found], published: str | None) -> 
         asked = (found[len(speakers) - 1], speakers[-1]) if speakers else None
         if asked is not None and asked[0].paragraph != item.paragraph:
             asked = None
-        speaker = own if item.turn else _speaker(document, item, discourse, teller, asked)
+        speaker = own if item.turn else speaker_of(document, item, discourse, teller, asked)
         if item.told in _OPPOSITE and not speaker.gender and speaker.person is None:
             speaker = speaker._replace(gender=_OPPOSITE[item.told])
         if item.within is None and item.sentence != NOWHERE:  # who is only told of is not taken up by "she said"
@@ -172,17 +167,12 @@ def _via(
     if item.via is None:
         return NOBODY
     name = document.text[slice(*item.via)]
-    via = known.get(item.via) or discourse.resolve(_spelled(name), item.via[0])
+    via = known.get(item.via) or discourse.resolve(spelled(name), item.via[0])
     if via.name is not None and via.name == speaker.name and not item.turn:
         item.via = item.within = None
         item.flags.discard("second-hand")
         return NOBODY
     return via
-
-
-def _spelled(label: str) -> str:
-    """The label of a turn as a name is written: SECRETARY POMPEO as Secretary Pompeo."""
-    return label.title() if label.isupper() and len(label) > _INITIALS else label
 
 
 def _subjects(document: Document) -> Iterator[tuple[int, int, int]]:
@@ -229,72 +219,13 @@ def _turn_speaker(document: Document, place: tuple[int, int], discourse: Discour
     label = document.text[slice(*place)].strip()
     if label.lower() in ("q", "question"):
         return NOBODY
-    name = _spelled(label)
+    name = spelled(label)
     speaker = discourse.resolve(name, place[0])
     return speaker if speaker.name else Speaker(name)
 
 
-_INITIALS = 3
 _OPPOSITE = {"her": "he", "him": "she"}
 """Who speaks in "told her" is likelier another than she who is "she" in the next sentence."""
-
-
-_PAPER_WITHIN = 600
-"""Characters before "it said" in which the paper that speaks is named."""
-
-
-_ANSWERS = frozenset("replied answered responded retorted replies answers responds".split())
-
-
-def _answers(document: Document, item: Found, mention: str) -> bool:
-    """Whether "he" or "she" answers."""
-    is_pronoun = mention.strip().lower() in ("he", "she")
-    return is_pronoun and item.cue is not None and document.text[slice(*item.cue)] in _ANSWERS
-
-
-def _who_was_asked(document: Document, asked: tuple[Found, Speaker], discourse: Discourse, said: Speaker) -> Speaker:
-    """Who answers a question told just before: the one who was asked by name, else another than the one who asked."""
-    question, asker = asked
-    if question.cue is None or not document.text.startswith("ask", question.cue[0]):
-        return said
-    named = document.text[question.cue[1] : question.start].strip(" ,")
-    if named[:1].isupper():
-        person = discourse.resolve(named, question.cue[1])
-        if person.person is not None and person.gender in (said.gender, ""):
-            return person
-    return discourse.one_but(asker.name, said) if said.name is not None and said.name == asker.name else said
-
-
-def _speaker(
-    document: Document, item: Found, discourse: Discourse, turn: Speaker, asked: tuple[Found, Speaker] | None = None
-) -> Speaker:
-    if item.mention is None:
-        return NOBODY
-    mention = document.text[slice(*item.mention)]
-    if item.told_by or item.quiet:
-        mention = _spelled(mention)
-    if turn.name is not None and mention.strip().lower() in ("i", "we"):
-        return turn
-    own = document.sentences[item.paragraph][item.sentence : item.sentence + 1]
-    writer = sender_of(document.text, item.mention) or writer_of(document.text, item.mention, (own[0].start, own[0].end) if own else None)
-    if writer is not None:
-        return discourse.resolve(document.text[slice(*writer)], writer[0])
-    if turn.name is not None and item.paragraph in document.turns:
-        start = max(document.turns[item.paragraph].start, item.mention[0] - _KIN_WITHIN)
-        kin = relative_before(document.text, start, item.mention[0], mention)
-        if kin is not None:
-            return discourse.resolve(document.text[slice(*kin)], kin[0])
-    speaker = discourse.resolve(mention, looked_back_from(document, item, item.mention[0]), but=turn.name)
-    if asked is not None and _answers(document, item, mention):
-        speaker = _who_was_asked(document, asked, discourse, speaker)
-    if mention.strip().lower() == "it":
-        start = max(document.paragraphs[item.paragraph][0], item.mention[0] - _PAPER_WITHIN)
-        paper = paper_before(document.text, start, item.mention[0])
-        is_own = paper is not None and own and paper[0] >= own[0].start and speaker.name is not None
-        is_named = speaker.name is not None and speaker.name in document.text[start : item.mention[0]]
-        if paper is not None and not is_named and not is_own:
-            return discourse.resolve(document.text[slice(*paper)], paper[0])
-    return speaker
 
 
 def describe(document: Document, item: Attributed) -> Statement:

@@ -109,6 +109,8 @@ def count_of_time(forms: Sequence[str], place: int) -> int:
     """How many words from a place on tell a day by another: two days later, the next morning; 0 for none."""
     ahead = place
     if tuple(forms[place : place + 1]) == ("the",) and len(forms) > place + 2:
+        if forms[place + 1] in _UNITS and forms[place + 2] in ("before", "after"):
+            return 2  # the day before the fire
         return 3 * (forms[place + 1] in _OTHER and forms[place + 2] in _UNITS)
     if forms[place] in _UNITS and tuple(forms[place + 1 : place + 2]) in _LATER:
         return 2  # minutes later

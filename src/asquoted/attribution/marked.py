@@ -69,8 +69,8 @@ _NAMING = frozenset(
 
 _READING = frozenset("read reads reading saying says".split())
 _SHOWN = frozenset(
-    "banner banners sign signs placard placards poster posters sticker stickers plaque billboard t-shirt t-shirts label "
-    "labels caption graffiti".split()
+    "banner banners sign signs placard placards poster posters sticker stickers plaque billboard t-shirt t-shirts "
+    "label labels caption graffiti".split()
 )
 """What bears words that nobody is quoted for: carried banners reading “Count us”."""
 

@@ -63,8 +63,8 @@ def _behind_name(sentence: Sentence, place: int) -> int:
     if place >= len(tokens) or tokens[place].raw != ",":
         return place
     ahead = place + 1
-    while ahead < len(tokens) and ahead - place <= _NAME and (
-        tokens[ahead].is_capital or tokens[ahead].raw in (".", "&")
+    while (
+        ahead < len(tokens) and ahead - place <= _NAME and (tokens[ahead].is_capital or tokens[ahead].raw in (".", "&"))
     ):
         ahead += 1
     is_name = ahead > place + 1 and ahead < len(tokens) and tokens[ahead].raw == ","

@@ -62,8 +62,6 @@ def read_opening(sentence: Sentence, cue: Cue) -> Opening | None:
         place = behind_object(sentence, place)
     elif "name" in takes:
         return Opening(place, "name") if place < len(sentence.tokens) else None
-    if cue.verb.base == "ask" and sentence.forms[place - 1] == "know" and sentence.forms[place : place + 1] == ("when",):
-        return Opening(place, "question")  # wished to know when
     cleft = _behind_cleft(sentence, cue, place)
     if cleft is not None:
         return Opening(cleft, "that")
@@ -157,7 +155,7 @@ def _asked(sentence: Sentence, place: int) -> Opening | None:
         form = forms[ahead]
         if form in ("which", "whom") and forms[ahead - 1] in PREPOSITIONS:
             return None  # told the briefing at which it was made public
-        if form in WH and (ahead > place or form != "when"):
+        if form in WH and (ahead > place or form != "when" or forms[place - 1] == "know"):
             return Opening(ahead, "question")
         if form == "that" and ahead > place and not is_that_day(sentence, ahead):
             return Opening(ahead + 1, "that")

@@ -71,6 +71,8 @@ def without_participle(name: str) -> str:
 
 
 _PARTICIPLE_LAST = re.compile(
-    r"(?<=[a-zé]) (?:(?:published|issued|released|posted|dated|circulated)\b(?! by).*|to|in (?:1[5-9]|20)\d\d)\Z", re.DOTALL
+    r"(?<=[a-zé]) (?:(?:published|issued|released|posted|dated|circulated|delivered)\b(?! by).*|to|"
+    r"in (?:1[5-9]|20)\d\d)\Z",
+    re.DOTALL,
 )
 """What dates a paper, or only leads to what it is about: a report of the Office in 2017; the letter to which."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from asquoted.attribution.person import Person, gender_of, is_title, person_titles, plain
-from asquoted.attribution.sighting import Sighting, bare, run_end, sight
+from asquoted.attribution.sighting import Sighting, bare, before_names, run_end, sight
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -22,18 +22,22 @@ class People:
         self._titled: dict[str, list[tuple[int, Person]]] = {}
         self._called: dict[str, list[tuple[int, Person]]] = {}
         self._sightings: list[tuple[int, Person]] = []
+        self._starts: list[int] = []
         for sentence in sentences:
             self._read(sentence)
 
     # ---- reading
 
     def _read(self, sentence: Sentence) -> None:
-        behind = 0
-        for place, token in enumerate(sentence.tokens):
+        self._starts.append(sentence.start)
+        behind, tokens, small = 0, sentence.tokens, before_names()
+        for place, token in enumerate(tokens):
             if place < behind or not token.is_capital:
                 continue
-            behind = run_end(sentence.tokens, place)
-            sighting = sight(sentence.tokens, place, behind)
+            behind = run_end(tokens, place)
+            if behind == place + 1 and token.form in small:
+                continue  # The, In: most capitals that open a sentence
+            sighting = sight(tokens, place, behind)
             if sighting is not None:
                 self._take(sighting)
 
@@ -141,6 +145,10 @@ class People:
         others = {id(person): person for _, person in named}
         last = [person for at, person in named if at <= place][-1:]
         return last[0] if last else next(iter(others.values())) if len(others) == 1 else None
+
+    def in_one_sentence(self, one: int, other: int) -> bool:
+        """Whether two places of the text stand in one sentence."""
+        return bisect_right(self._starts, one) == bisect_right(self._starts, other)
 
     def before(self, place: int, gender: str) -> Person | None:
         """The person last named before a place who is, or may be, "he" or "she"."""

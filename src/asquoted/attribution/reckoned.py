@@ -1,4 +1,4 @@
-"""The day of words that a text counts from an event whose day it tells: the day before the vote; two days after that."""
+"""The day of words that a text counts from an event whose day it tells: the day before the vote; two days after."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ from asquoted.model import SaidBasis
 
 _COUNTED = re.compile(
     rf"\b(?:the|(?P<count>{'|'.join(NUMBER_WORDS)}|\d{{1,2}}))\s+(?P<unit>minute|hour|day|night|evening|morning|week)s?\s+"
-    r"(?P<way>before|after)\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)"
+    r"(?P<way>before|after)\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)",
+    re.IGNORECASE,
 )
-_EVE = re.compile(r"\bon\s+the\s+eve\s+of\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)")
+_COUNTING = frozenset(("before", "after", "eve"))
+_EVE = re.compile(
+    r"\bon\s+the\s+eve\s+of\s+(?:(?:the|its|his|her|their|that|an?)\s+)?(?P<event>[\w.-]+)", re.IGNORECASE
+)
 _DAYS = {"minute": 0, "hour": 0, "week": 7}
 _REMEMBERED = 60
 """Days of a text, before a statement and behind it, among which that of the event is looked for."""
@@ -41,11 +45,13 @@ def reckoned_day(document: Document, item: Found, anchors: Sequence[Anchor], own
     if not 0 <= item.sentence < len(sentences):
         return None
     sentence = sentences[item.sentence]
+    if _COUNTING.isdisjoint(sentence.forms):
+        return None
     counted = _COUNTED.finditer(document.text, sentence.start, sentence.end)
     for match in chain(counted, _EVE.finditer(document.text, sentence.start, sentence.end)):
         if any(start <= match.start() < end for start, end in item.spans):
             continue
-        if own is not None and own.day is not None and own.start < match.start("event"):
+        if own is not None and own.day is not None and own.start < match.start():
             return None
         event = _event(document, match, anchors)
         if event is None:
@@ -60,21 +66,21 @@ def reckoned_day(document: Document, item: Found, anchors: Sequence[Anchor], own
 
 def _days_counted(match: re.Match[str]) -> int:
     """The days that words count from an event, below nought before it."""
-    size = NUMBER_WORDS.get(match["count"] or "a") or int(match["count"])
-    return size * _DAYS.get(match["unit"], 1) * (1 if match["way"] == "after" else -1)
+    size = NUMBER_WORDS.get((match["count"] or "a").lower()) or int(match["count"])
+    return size * _DAYS.get(match["unit"].lower(), 1) * (1 if match["way"].lower() == "after" else -1)
 
 
 def _event(document: Document, match: re.Match[str], anchors: Sequence[Anchor]) -> Day | None:
-    """The day of an event: one that stands before its name, as in the Oct. 30 collision, or that of its own sentence."""
-    at = bisect_left(anchors, match.start(), key=_start_of)
-    own = next((anchor.day for anchor in anchors[at : at + 1] if anchor.day.start <= match.start("event")), None)
+    """The day of an event: one that stands before its name, the Oct. 30 collision, or that of its own sentence."""
+    at, behind = (bisect_left(anchors, place, key=_start_of) for place in (match.start(), match.end()))
+    own = next((anchor.day for anchor in anchors[at:behind] if anchor.day.start > match.start()), None)
     if own is not None:
         return own if own.day is not None else None
     stem = match["event"].lower()[:_STEM]
     if len(stem) < _SHORT:
         return None
     name = load_occasions().names.get(match["event"].lower())
-    near = (*reversed(anchors[max(0, at - _REMEMBERED) : at]), *anchors[at : at + _REMEMBERED])
+    near = (*reversed(anchors[max(0, at - _REMEMBERED) : at]), *anchors[behind : behind + _REMEMBERED])
     return next((anchor.day for anchor in near if _tells(document, anchor, stem, name)), None)
 
 

@@ -107,7 +107,7 @@ class Discourse:
 
     def resolve(self, mention: str, place: int, *, but: str | None = None) -> Speaker:
         """Who the words `mention` at a place stand for; a pronoun for nobody of the name `but`, who says it."""
-        bare = _AFTER_NAME.sub("", _DAY_BEHIND.sub("", _RELATIVE.sub("", mention).strip(" ,.;:—–")))
+        bare = _bare(mention)
         pronoun = load_vocabulary().pronouns.get(bare.lower())
         if pronoun:
             speaker = self._pronoun(pronoun, place)
@@ -115,7 +115,7 @@ class Discourse:
                 return speaker
             others = (one for one in reversed(self._recent) if one.name != but and one.gender in (pronoun, ""))
             return next(others, NOBODY)
-        parts = [_THEMSELVES.sub("", part) for part in _ASIDE.split(bare) if part.strip()]
+        parts = [_THEMSELVES.sub("", part) if "sel" in part else part for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
         pair = self._pair(parts[0], place) if parts and " and " in parts[0] else None
         if pair is not None:
@@ -184,7 +184,8 @@ class Discourse:
         if pronoun in ("he", "she"):
             last = self.last.get("person", NOBODY)
             named = self.people.before(place, pronoun)
-            is_since = named is not None and named.named_before(place) > self.place and last.gender != pronoun
+            at = named.named_before(place) if named is not None else -1
+            is_since = at > self.place and (last.gender != pronoun or not self.people.in_one_sentence(self.place, at))
             if named is not None and named.gender == pronoun and is_since:
                 return Speaker(named.name, named, pronoun)  # named since anybody last was a subject
             if last.gender not in (pronoun, ""):
@@ -204,6 +205,12 @@ class Discourse:
         if pronoun == "it":
             return self.last.get("body", NOBODY)
         return NOBODY
+
+
+@lru_cache(maxsize=4096)
+def _bare(mention: str) -> str:
+    """A mention without the signs at its edges, "who", a day and letters behind the name."""
+    return _AFTER_NAME.sub("", _DAY_BEHIND.sub("", _RELATIVE.sub("", mention).strip(" ,.;:—–")))
 
 
 def _head_of(name: str) -> str:

@@ -249,7 +249,7 @@ class Calendar:
 
     def _turns(self, year: int, month: int, day: int) -> bool:
         """Whether a story goes on in the next year: on 20 December they met. On 6 January they met again."""
-        if self._month is not None and self._month.year > year:
+        if self._month is not None and self._month.year == year + 1:
             return True
         reached = max((one for one in (self.last, self._month) if one is not None and one.year == year), default=None)
         return reached is not None and (reached - date(year, month, day)).days > _HALF

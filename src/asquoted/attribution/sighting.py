@@ -53,22 +53,13 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     if is_place and tokens[first - 1].form != "from":
         return None  # born in Fennick
     forms = [plain(word.raw) for word in words]
-    if forms[0] in _STATIONS or _is_numbered(tokens, behind) or _is_half_of_body(tokens, behind):
-        return None
-    if first == start == 0 and len(words) > 1 and forms[0] in vocabulary.openers:
+    if first == start == 0 and _only_opens(forms):
         words, forms = words[1:], forms[1:]
-    if first == start == 0 and len(words) > _NAME and forms[0].endswith("ing") and forms[0] not in load_given():
-        words, forms = words[1:], forms[1:]  # Sentencing Colin Havers
     if not 1 <= len(words) <= _LONGEST_NAME or not vocabulary.bodies.isdisjoint(forms[-2:]) or any(map(is_time, forms)):
         return None
     if forms[-1] in vocabulary.localities and len(forms) > 1 and forms[0] not in load_given():
         return None
-    if (
-        "i" in forms
-        or _is_office_of(tokens, first, behind)
-        or _is_firm(tokens, first, behind)
-        or _is_of_body(tokens, first)
-    ):
+    if "i" in forms or forms[0] in _STATIONS or any(is_none(tokens, first, behind) for is_none in _NO_PERSON):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
@@ -77,18 +68,27 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
     return Sighting(words, described & person_titles(), described, called)
 
 
+def _only_opens(forms: Sequence[str]) -> bool:
+    """Whether a capital only opens the sentence before a name: However Baker; Sentencing Colin Havers."""
+    if len(forms) > 1 and forms[0] in load_vocabulary().openers:
+        return True
+    return len(forms) > _NAME and forms[0].endswith("ing") and forms[0] not in load_given()
+
+
 _STATIONS = frozenset("radio channel flight route section".split())
 
 
-def _is_numbered(tokens: Sequence[Token], behind: int) -> bool:
+def _is_numbered(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a number belongs to a run of capitals: Northern Isles Flight 218."""
+    del first
     last = tokens[behind - 1]
     follows = behind < len(tokens) and tokens[behind].form.isdigit() and tokens[behind].start == last.end + 1
     return follows and last.form in _STATIONS
 
 
-def _is_half_of_body(tokens: Sequence[Token], behind: int) -> bool:
+def _is_half_of_body(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals is the first half of a body's name: the Lakes Food and Health Agency."""
+    del first
     if behind + 1 >= len(tokens) or tokens[behind].form not in ("and", "&") or not tokens[behind + 1].is_capital:
         return False
     end = run_end(tokens, behind + 1)
@@ -146,8 +146,9 @@ def _is_firm(tokens: Sequence[Token], first: int, behind: int) -> bool:
     return (first > 0 and tokens[first - 1].raw == "&") or (behind < len(tokens) and tokens[behind].raw == "&")
 
 
-def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
+def _is_of_body(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals is what a body is for: the Board for River Safety."""
+    del behind
     return (
         first > 1
         and tokens[first - 1].form in ("for", "of", "on")
@@ -161,6 +162,9 @@ def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals names an office: PRESIDENT OF THE REPUBLIC."""
     offices = load_vocabulary().offices
     return any(tokens[place + 1].form == "of" and tokens[place].form in offices for place in range(first, behind - 1))
+
+
+_NO_PERSON = (_is_office_of, _is_firm, _is_of_body, _is_numbered, _is_half_of_body)
 
 
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
@@ -179,13 +183,14 @@ def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
 
 def _is_before_name(token: Token) -> bool:
     """Whether a capitalised word before a name is no part of it: The, In, Russian, However."""
-    if not token.is_word or token.form in _before_names():
+    if not token.is_word or token.form in before_names():
         return True
     return not token.raw.isalpha() and plain(token.raw) in load_vocabulary().places
 
 
 @lru_cache(maxsize=1)
-def _before_names() -> frozenset[str]:
+def before_names() -> frozenset[str]:
+    """Words with a capital that stand before a name and are no part of it."""
     small = _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS
     return small | load_vocabulary().openers | load_vocabulary().places
 

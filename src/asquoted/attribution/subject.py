@@ -139,19 +139,25 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
         return Subject(core, end, core)
     core = _before_participle(sentence, core, low)
     first = phrase_start(sentence, core, low)
+    outer = _outer(sentence, first, low)
+    if outer is not None:
+        return outer
+    first = _with_name_before(sentence, first, low)
+    if _is_object(sentence, first, low):
+        return None
+    return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+
+
+def _outer(sentence: Sentence, first: int, low: int) -> Subject | None:
+    """The phrase in whose clause the one that starts at `first` stands; None where it stands in none."""
     who = first - 1
-    if who - 1 >= low and tokens[who].form in ("who", "which") and _is_relative_to_noun(sentence, who):
+    if who - 1 >= low and sentence.forms[who] in ("who", "which") and _is_relative_to_noun(sentence, who):
         return _antecedent(sentence, who, low)  # a constable who called there said
     relative = _relative_before(sentence, first, low)
     if relative is not None:
         return _antecedent(sentence, relative, low)  # a guest who would not leave her name said
     reduced = _reduced_before(sentence, first, low)
-    if reduced is not None:
-        return Subject(reduced[0], reduced[1], reduced[0])  # a dealer accused of burning down his own boat told
-    first = _with_name_before(sentence, first, low)
-    if _is_object(sentence, first, low):
-        return None
-    return Subject(first, end, first) if first <= core and may_speak(tokens[first : core + 1]) else None
+    return reduced and Subject(reduced[0], reduced[1], reduced[0])  # a dealer accused of burning his boat told
 
 
 def _reduced_before(sentence: Sentence, first: int, low: int) -> tuple[int, int] | None:
@@ -247,8 +253,9 @@ def _antecedent(sentence: Sentence, who: int, low: int) -> Subject | None:
     """The phrase that "who" stands for, with it: the words that name the speaker, and the one that does so here."""
     behind = who - 1 if who and sentence.tokens[who - 1].raw == "," else who
     found = subject_before(sentence, behind, low)
-    if found is not None and found.first - 1 > low and sentence.forms[found.first - 2 : found.first] == (",", "of"):
-        found = subject_before(sentence, found.first - 2, low) or found  # Anna Baker, of the Mill Society, who said
+    first = 0 if found is None else found.first - (sentence.forms[found.first - 1 : found.first] == ("the",))
+    if first - 1 > low and sentence.forms[first - 2 : first] == (",", "of"):
+        found = subject_before(sentence, first - 2, low) or found  # Anna Baker, of the Mill Society, who said
     return None if found is None else Subject(found.first, who + 1, who)
 
 

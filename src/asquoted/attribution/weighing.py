@@ -136,9 +136,7 @@ class Weighing:
         if named:
             yield "names an occasion"
 
-    def _behind(
-        self, item: Found, speaker: str | None, told: Clues, named: frozenset[str]
-    ) -> Iterator[Choice]:
+    def _behind(self, item: Found, speaker: str | None, told: Clues, named: frozenset[str]) -> Iterator[Choice]:
         """The days before a statement; where a story opens, those behind it."""
         start = self._start_of(item)
         behind = [anchor for anchor in self._before(start) if self._may_be(anchor, item, speaker, told)]
