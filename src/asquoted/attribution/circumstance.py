@@ -18,30 +18,24 @@ _PAPER = re.compile(
     r"team|it)\b",
     re.IGNORECASE,
 )
-_IN_PAPER = re.compile(
-    r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w-]+ ){0,2}(?:statement|e-?mail|letter|interview|note|report|article|blog|"
-    r"post|message)\b"
-)
-_SAME = re.compile(
-    r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|report|conference|"
-    r"session|event)\b"
-)
-_SITTING = re.compile(
-    r"\b(?:court|jury|jurors|judge|committee|council|members|meeting|hearing|parliament|deputies|reporters|conference|"
-    r"coroner|inquest|tribunal|inquiry|chamber|MPs|senators|delegates|commission|panel|House)\b"
-)
-_TOLD_PAPER = re.compile(r"\b(?:told|tells) (?:the )?[A-Z]\w+")
-_SOME_TIME = re.compile(
-    r"\b(?:last|this|earlier (?:this|that)|the following|the next|the previous) (?:week|month|year|spring|summer|"
-    r"autumn|fall|winter)\b|\bover the weekend\b|\bonce\b|\blater\b|\bsince\b|\b[Ii]n (?:19|20)\d\d\b"
-)
-_LATER = re.compile(
-    r"\blater\b(?! (?:on |that |the same |in the )?"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|day|morning|afternoon|evening))|"
-    r"\bagain by\b"
-)
-_BY_PHONE = re.compile(r"\bby (?:tele)?phone\b|\b(?:phone|telephone) call\b|\bover the (?:tele)?phone\b|\breached\b")
-_AFTERWARDS = re.compile(r"\b(?:afterwards?|outside|at the same|there|at the time|leaving)\b", re.IGNORECASE)
+_OUTSIDE = {
+    "in a paper": r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w-]+ ){0,2}(?:statement|e-?mail|letter|interview|note|"
+    r"report|article|blog|post|message)\b",
+    "told a name": r"\b(?:told|tells) (?:the )?[A-Z]\w+",
+    "where people sit": r"\b(?:court|jury|jurors|judge|committee|council|members|meeting|hearing|parliament|deputies|"
+    r"reporters|conference|coroner|inquest|tribunal|inquiry|chamber|MPs|senators|delegates|commission|panel|House)\b",
+    "in the same place": r"\b(?:same|that) (?:statement|letter|interview|call|meeting|article|speech|message|post|"
+    r"report|conference|session|event)\b",
+    "some time": r"\b(?:last|this|earlier (?:this|that)|the following|the next|the previous) (?:week|month|year|spring|"
+    r"summer|autumn|fall|winter)\b|\bover the weekend\b|\bonce\b|\blater\b|\bsince\b|\b[Ii]n (?:19|20)\d\d\b",
+    "later": r"\blater\b(?! (?:on |that |the same |in the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|day|morning|"
+    r"afternoon|evening))|\bagain by\b",
+    "by telephone": r"\bby (?:tele)?phone\b|\b(?:phone|telephone) call\b|\bover the (?:tele)?phone\b|\breached\b",
+    "afterwards": r"\b(?i:afterwards?|outside|at the same|there|at the time|leaving)\b",
+}
+"""Clues by what is looked for in a sentence outside what is said."""
+
+_SOUGHT = {clue: re.compile(form) for clue, form in _OUTSIDE.items()}
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -74,6 +68,8 @@ def occasions(document: Document, item: Found) -> frozenset[str]:
         return frozenset()
     names = load_occasions().names
     sentence = sentences[item.sentence]
+    if names.keys().isdisjoint(sentence.forms):
+        return frozenset()
     found: set[str] = set()
     for place, token in enumerate(sentence.tokens):
         name = names.get(token.form)
@@ -109,22 +105,7 @@ def _of_sentence(document: Document, item: Found) -> Iterator[str]:
     if not 0 <= item.sentence < len(sentences):
         return
     told = _outside(document.text, sentences[item.sentence].start, sentences[item.sentence].end, item)
-    if _IN_PAPER.search(told):
-        yield "in a paper"
-    elif _TOLD_PAPER.search(told):
-        yield "told a name"
-    if _SITTING.search(told):
-        yield "where people sit"
-    if _SAME.search(told):
-        yield "in the same place"
-    if _SOME_TIME.search(told):
-        yield "some time"
-    if _LATER.search(told):
-        yield "later"
-    if _BY_PHONE.search(told):
-        yield "by telephone"
-    if _AFTERWARDS.search(told):
-        yield "afterwards"
+    yield from (clue for clue, form in _SOUGHT.items() if form.search(told) is not None)
 
 
 def _outside(text: str, start: int, end: int, item: Found) -> str:
