@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asquoted.attribution import weighing
+from asquoted.attribution import relation, weighing
 from asquoted.attribution.vocabulary import load_weights
 
 from .score_statements import read_documents
@@ -30,9 +30,9 @@ def test_the_shipped_weights_are_those_of_these_documents() -> None:
 def test_every_clue_that_is_asked_for_is_told_of_some_document() -> None:
     """A clue whose name is mistyped where it is asked for would never be found."""
     told = {clue for document in DOCUMENTS for row in rows_of(document) for choice in row.choices for clue in choice}
-    named = {*weighing._NOT_AT_HEAD, *weighing._TOGETHER}
+    named = {*weighing._NOT_AT_HEAD, *relation.TOGETHER}
     assert {clue for clue in named if not {f"day & {clue}", f"no day & {clue}"} & told} == set()
-    kinds = {kind for each in weighing._TOGETHER.values() for kind in each}
+    kinds = {kind for each in relation.TOGETHER.values() for kind in each}
     assert kinds <= told
     assert all(
         any(clue == one or clue.endswith(f" & {one}") for clue in told) for one in ("says now", "in the present")

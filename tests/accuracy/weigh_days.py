@@ -162,7 +162,7 @@ def write(weights: Mapping[str, float], path: Path = WEIGHTS) -> None:
     head = (
         "# What each clue to the day of a statement weighs, of those that weigh something: a day that people met on,\n"
         "# in the sentence just before. Learned by tests/accuracy/weigh_days.py; what clues mean stands in anchor.py,\n"
-        "# circumstance.py and weighing.py.\n"
+        "# circumstance.py, relation.py and weighing.py.\n"
     )
     path.write_text(head + "\n".join(lines) + "\n", "utf-8")
 

@@ -27,9 +27,10 @@ from asquoted.attribution.elsewhen import (
 from asquoted.attribution.found import Found
 from asquoted.attribution.head import head_day, spoken_head
 from asquoted.attribution.reckoned import reckoned_day
+from asquoted.attribution.relation import stretch_of
 from asquoted.attribution.said import FEW, Calendar, Day, carried
 from asquoted.attribution.tokens import Sentence
-from asquoted.attribution.weighing import Weighing, stretch_of
+from asquoted.attribution.weighing import Weighing
 from asquoted.model import Kind
 from asquoted.text.marks import Marked
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from asquoted.attribution.aside import CLOSERS, LINKS, before_aside, closes_relative
 from asquoted.attribution.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -21,14 +22,6 @@ from asquoted.attribution.grammar import (
 from asquoted.attribution.noun import is_pronoun, may_speak, phrase_end, phrase_start
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.attribution.vocabulary import load_vocabulary
-
-_ASIDE = 26
-"""Tokens of an aside between commas."""
-
-_OPENING = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—"), "--": ("--",)}
-_PARTS = frozenset("morning afternoon evening night week month year".split())
-_WHEN = frozenset("when while once although though".split())
-_RELATIVES = frozenset("of who which whose where whom formerly himself herself".split())
 
 
 class Subject(NamedTuple):
@@ -96,9 +89,7 @@ def _with_name_behind(sentence: Sentence, first: int, behind: int) -> int:
     if any(token.is_capital for token in tokens[first + 1 : behind]) and not _is_described(tokens[first:behind]):
         return behind
     ahead = behind + 1
-    while (
-        ahead < len(tokens) and ahead - behind <= _NAME and (tokens[ahead].is_capital or tokens[ahead].form in _LINKS)
-    ):
+    while ahead < len(tokens) and ahead - behind <= _NAME and (tokens[ahead].is_capital or tokens[ahead].form in LINKS):
         ahead += 1
     if not behind + 2 <= ahead or (ahead == behind + 2 and not tokens[ahead - 1].is_capital):
         return behind
@@ -112,8 +103,6 @@ def _is_described(tokens: tuple[Token, ...]) -> bool:
     return tokens[-1].form in vocabulary.persons or any(token.form in vocabulary.persons for token in tokens)
 
 
-_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del y".split())
-_IN_NAMES = _LINKS | {"and", "of", "the"}
 _SAME = frozenset("same next following previous".split())
 _NAME = 5
 
@@ -130,8 +119,8 @@ def subject_before(sentence: Sentence, end: int, low: int = 0) -> Subject | None
     if timed is not None and tokens[timed].form in ("who", "which"):
         return _antecedent(sentence, timed, low)  # who on Tuesday had urged
     core: int | None = last
-    if tokens[last].raw in _OPENING or _closes_relative(sentence, last, low):
-        core = _before_aside(sentence, last, low)
+    if tokens[last].raw in CLOSERS or closes_relative(sentence, last, low):
+        core = before_aside(sentence, last, low)
     core = None if core is None else _head(sentence, core, low)
     if core is None:
         return None
@@ -276,83 +265,3 @@ def _describes(form: str) -> bool:
     """Whether a description of somebody named may start with a word: the mayor of Dunmere, director of the museum."""
     vocabulary = load_vocabulary()
     return form in DETERMINERS or form in vocabulary.persons or form in vocabulary.offices or form in vocabulary.titles
-
-
-# ---- asides
-
-
-def _before_aside(sentence: Sentence, closing: int, low: int) -> int | None:
-    """The last token of the phrase before an aside that ends with the token `closing`; None when there is none."""
-    tokens = sentence.tokens
-    if tokens[closing].raw != "," and not tokens[closing].is_quote:
-        return _before_opening(sentence, closing, low)
-    found: int | None = None
-    for place in range(closing - 1, max(low, closing - _ASIDE - 1), -1):
-        if tokens[place].raw != ",":
-            continue
-        if not _is_aside(tokens[place + 1 : closing], outer=found is not None):
-            return found
-        if found is not None and tokens[place - 1].form in _PARTS:
-            return found  # Speaking in Ennis this morning, the patron, Grace Pike, said
-        found = place - 1
-        address = _before_address(sentence, found, low)
-        if address != found:
-            return address
-        if place < closing - 2 and all(token.is_capital for token in tokens[place + 1 : closing]):
-            return found  # the master of the guild, Anna Baker,
-        if tokens[found].is_capital or tokens[found].form in load_vocabulary().roles:
-            return found
-    return found
-
-
-def _closes_relative(sentence: Sentence, place: int, low: int) -> bool:
-    """Whether words in marks with a comma in them end a relative clause: who had urged them to “stay calm,” said."""
-    tokens = sentence.tokens
-    if not tokens[place].is_quote or tokens[place].raw[-2:-1] != ",":
-        return False
-    places = range(place - 1, max(low, place - _ASIDE), -1)
-    comma = next((at for at in places if tokens[at].raw == ","), None)
-    return comma is not None and tokens[comma + 1].form in ("who", "which")
-
-
-def _before_address(sentence: Sentence, last: int, low: int) -> int:
-    """The last token before an address, or an age, that ends at `last`: Jane Moss, 34, of Pell Street, Corwin."""
-    tokens, place = sentence.tokens, last
-    while place > max(low, last - _ADDRESS):
-        if tokens[place].raw == ",":
-            if sentence.forms[place + 1] not in ("of", "from") and not sentence.forms[place + 1].isdigit():
-                break
-            last = place - 1
-        place -= 1
-    return last
-
-
-_ADDRESS = 8
-"""Tokens of an address or an age."""
-
-
-def _before_opening(sentence: Sentence, closing: int, low: int) -> int | None:
-    """The token before the bracket or dash that opens an aside."""
-    tokens = sentence.tokens
-    for place in range(closing - 1, max(low, closing - _ASIDE - 1), -1):
-        if tokens[place].is_quote:
-            return None
-        if tokens[place].raw in _OPENING[tokens[closing].raw]:
-            return place - 1
-    return None
-
-
-def _is_aside(inside: tuple[Token, ...], *, outer: bool) -> bool:
-    """Whether what stands between two commas only describes the phrase before it; `outer` adds to another aside."""
-    if not inside or inside[0].is_quote:
-        return False
-    vocabulary = load_vocabulary()
-    form = inside[0].form
-    if form in _RELATIVES or form in _WHEN or form in PREPOSITIONS or form in DETERMINERS or form in vocabulary.openers:
-        return True
-    if outer or form.isdigit() or form.endswith(("ed", "ing")):
-        return True
-    is_name = inside[0].is_capital and all(
-        token.is_capital or not token.is_word or token.form in _IN_NAMES for token in inside
-    )  # the envoy, Anna Baker, said
-    return is_name or any(token.form in vocabulary.offices for token in inside)
