@@ -75,6 +75,16 @@ def test_whom_a_pronoun_or_a_title_takes_up(text: str, speaker: str) -> None:
     assert extract(text, published="2021-06-11")[-1].speaker == speaker
 
 
+def test_words_go_on_behind_a_remark_of_the_narrator() -> None:
+    text = (
+        "Karl Brand left. “They ask me what it was,” he says. “It was no one thing. We were simply” – he looks up – "
+        "“outlived by our work. It went on.”"
+    )
+    statement = extract(text)[-1]
+    assert statement.speaker == "Karl Brand"
+    assert statement.text == "“outlived by our work. It went on.”"
+
+
 NAMES = [
     "What joiners call a “scarf” is cut here.",
     "The money came from an account that firefighters called “the widows’ jar.”",

@@ -154,7 +154,8 @@ class Leftovers:
         if not quote or sentence.tokens[quote - 1].raw not in (":", ",", "—", "–", "--", "."):
             return None
         start = sentence.tokens[quote].start
-        said = [item.mention for item in self._of(order) if item.end <= start and item.mention]
+        here = [*self._of(order - 1), *self._of(order)]  # what was resumed in this sentence was begun in the one before
+        said = [item.mention for item in here if sentence.start < item.end <= start and item.mention]
         return said[-1] if said else None
 
     def _author(self, order: int, quote: int) -> Range | None:
