@@ -106,6 +106,9 @@ CALLED = [
     ("Ada Moss called it “a disgrace”.", "“a disgrace”"),
     ("Ada Moss left what she called “a campaign of lies”.", "“a campaign of lies”"),
     ("Critics call the plan “a gift to the rich”.", "“a gift to the rich”"),
+    ("The plan rests on what the minister calls “disgraceful conduct”.", "“disgraceful conduct”"),
+    ("The plan rests on what Ada Moss calls “the big mistake”.", "“the big mistake”"),
+    ("Ada Moss calls herself a “very honest woman”.", "“very honest woman”"),
 ]
 
 

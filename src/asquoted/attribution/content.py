@@ -9,6 +9,7 @@ from asquoted.attribution.ending import content_end, ends_in_comma, without_stop
 from asquoted.attribution.found import Content
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS
 from asquoted.attribution.marked import is_named, is_title_like, is_whole
+from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opening import read_opening
 from asquoted.attribution.parenthesis import clause_start, content_around, content_before
 from asquoted.attribution.tokens import Sentence
@@ -192,16 +193,22 @@ def _is_term(sentence: Sentence, cue: Cue, quote: int) -> bool:
     if forms[quote - 1] in ("himself", "herself", "itself", "themselves"):
         return True
     subject = tokens[cue.subject.first : cue.subject.behind]
-    is_trade = len(subject) == 1 and subject[0].raw.islower() and subject[0].form.endswith("s")
-    if is_trade and cue.subject.first and forms[cue.subject.first - 1] in ("what", "that", "which", "as"):
-        return True
-    is_usual = cue.verb.form in ("base", "finite") or cue.verb.base == "dub"
-    is_relative = cue.subject.first > 0 and forms[cue.subject.first - 1] in ("what", "that", "which")
-    is_its_name = is_relative and not tokens[quote].raw[1:3].lower().startswith(("a ", "an"))
-    return is_usual and (forms[quote - 1] in DETERMINERS or is_its_name)
+    is_trade = all(token.raw.islower() for token in subject)
+    is_several = subject[-1].form.endswith("s") and (is_trade or len(subject) == 1)
+    is_usual = cue.verb.form in ("base", "finite")
+    if cue.subject.first and forms[cue.subject.first - 1] in ("what", "that", "which", "as"):
+        is_verdict = tokens[quote].raw[1:3].lower() in ("a ", "an")
+        is_one = subject[-1].form in load_vocabulary().persons - _EVERYBODY or (
+            is_pronoun(subject[-1].form) and subject[-1].form != "it"
+        )
+        return is_several or (is_trade and is_usual and not is_verdict and not is_one)
+    if cue.verb.base == "dub":
+        return forms[quote - 1] in DETERMINERS
+    return is_usual and is_several and forms[quote - 1] in ("the", "its", "their")
 
 
 _TERM = 4
+_EVERYBODY = frozenset("members people residents officials".split())
 _CALLING = frozenset(("call", "dub", "term", "label", "speak of"))
 
 
