@@ -59,7 +59,7 @@ def sight(tokens: Sequence[Token], first: int, behind: int) -> Sighting | None:
         return None
     if forms[-1] in vocabulary.localities and len(forms) > 1 and forms[0] not in load_given():
         return None
-    if "i" in forms or forms[0] in _STATIONS or any(is_none(tokens, first, behind) for is_none in _NO_PERSON):
+    if "i" in forms or forms[0] in _STATIONS or _is_no_person(tokens, first, behind):
         return None
     if len(words) == 1 and is_title(forms[0], tokens[start - 1].form if start else ""):
         return None
@@ -78,17 +78,15 @@ def _only_opens(forms: Sequence[str]) -> bool:
 _STATIONS = frozenset("radio channel flight route section".split())
 
 
-def _is_numbered(tokens: Sequence[Token], first: int, behind: int) -> bool:
+def _is_numbered(tokens: Sequence[Token], behind: int) -> bool:
     """Whether a number belongs to a run of capitals: Northern Isles Flight 218."""
-    del first
     last = tokens[behind - 1]
     follows = behind < len(tokens) and tokens[behind].form.isdigit() and tokens[behind].start == last.end + 1
     return follows and last.form in _STATIONS
 
 
-def _is_half_of_body(tokens: Sequence[Token], first: int, behind: int) -> bool:
+def _is_half_of_body(tokens: Sequence[Token], behind: int) -> bool:
     """Whether a run of capitals is the first half of a body's name: the Lakes Food and Health Agency."""
-    del first
     if behind + 1 >= len(tokens) or tokens[behind].form not in ("and", "&") or not tokens[behind + 1].is_capital:
         return False
     end = run_end(tokens, behind + 1)
@@ -146,9 +144,8 @@ def _is_firm(tokens: Sequence[Token], first: int, behind: int) -> bool:
     return (first > 0 and tokens[first - 1].raw == "&") or (behind < len(tokens) and tokens[behind].raw == "&")
 
 
-def _is_of_body(tokens: Sequence[Token], first: int, behind: int) -> bool:
+def _is_of_body(tokens: Sequence[Token], first: int) -> bool:
     """Whether a run of capitals is what a body is for: the Board for River Safety."""
-    del behind
     return (
         first > 1
         and tokens[first - 1].form in ("for", "of", "on")
@@ -160,11 +157,21 @@ def _is_of_body(tokens: Sequence[Token], first: int, behind: int) -> bool:
 
 def _is_office_of(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """Whether a run of capitals names an office: PRESIDENT OF THE REPUBLIC."""
+    if behind - first == 1:
+        return False
     offices = load_vocabulary().offices
     return any(tokens[place + 1].form == "of" and tokens[place].form in offices for place in range(first, behind - 1))
 
 
-_NO_PERSON = (_is_office_of, _is_firm, _is_of_body, _is_numbered, _is_half_of_body)
+def _is_no_person(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether a run of capitals is an office, or a part of a firm's or a body's name, or has a number of its own."""
+    return (
+        _is_office_of(tokens, first, behind)
+        or _is_firm(tokens, first, behind)
+        or _is_of_body(tokens, first)
+        or _is_numbered(tokens, behind)
+        or _is_half_of_body(tokens, behind)
+    )
 
 
 def _name_start(tokens: Sequence[Token], first: int, behind: int) -> int:
