@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS
+from asquoted.attribution.grammar import DETERMINERS, NAME_LINKS, PREPOSITIONS
 from asquoted.attribution.tokens import Sentence, Token
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -15,8 +15,7 @@ CLOSERS = {",": (",",), ")": ("(",), "—": ("—", "–"), "–": ("–", "—"
 _PARTS = frozenset("morning afternoon evening night week month year".split())
 _WHEN = frozenset("when while once although though".split())
 _RELATIVES = frozenset("of who which whose where whom formerly himself herself".split())
-LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del y".split())
-_IN_NAMES = LINKS | {"and", "of", "the"}
+_IN_NAMES = NAME_LINKS | {"and", "of", "the"}
 
 
 def before_aside(sentence: Sentence, closing: int, low: int) -> int | None:

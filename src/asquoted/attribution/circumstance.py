@@ -63,17 +63,14 @@ def circumstances(document: Document, item: Found, speaker: str | None) -> Itera
 
 def occasions(document: Document, item: Found) -> frozenset[str]:
     """What the sentence of a statement takes up by name, outside what is said: at the meeting, in the same letter."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
-        return frozenset()
+    sentence = document.sentence_of(item)
     names = load_occasions().names
-    sentence = sentences[item.sentence]
-    if names.keys().isdisjoint(sentence.forms):
+    if sentence is None or names.keys().isdisjoint(sentence.forms):
         return frozenset()
     found: set[str] = set()
     for place, token in enumerate(sentence.tokens):
         name = names.get(token.form)
-        if name is None or any(start <= token.start < end for start, end in item.spans):
+        if name is None or item.holds(token.start):
             continue
         if not _TAKEN_UP.isdisjoint(sentence.forms[max(0, place - _BEFORE_NOUN) : place]):
             found.add(name)
@@ -101,10 +98,10 @@ def _of_mention(mention: str, speaker: str | None) -> Iterator[str]:
 
 def _of_sentence(document: Document, item: Found) -> Iterator[str]:
     """What the sentence tells outside what is said."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
+    sentence = document.sentence_of(item)
+    if sentence is None:
         return
-    told = _outside(document.text, sentences[item.sentence].start, sentences[item.sentence].end, item)
+    told = _outside(document.text, sentence.start, sentence.end, item)
     yield from (clue for clue, form in _SOUGHT.items() if form.search(told) is not None)
 
 

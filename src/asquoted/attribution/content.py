@@ -8,7 +8,7 @@ from asquoted.attribution.cue import Cue
 from asquoted.attribution.ending import content_end, ends_in_comma, without_stop
 from asquoted.attribution.found import Content
 from asquoted.attribution.grammar import DETERMINERS, FINITE, PASTS
-from asquoted.attribution.marked import is_named, is_title_like, is_whole
+from asquoted.attribution.marked import is_title_like, is_whole, names_thing
 from asquoted.attribution.noun import is_pronoun
 from asquoted.attribution.opening import read_opening
 from asquoted.attribution.parenthesis import clause_start, content_around, content_before
@@ -175,7 +175,7 @@ def _is_nearer(sentence: Sentence, cue: Cue, place: int, end: int) -> bool:
 
 def _name(sentence: Sentence, cue: Cue, place: int, end: int) -> Content | None:
     """What somebody called something, in marks; a nickname is nothing that was said."""
-    quote = next((at for at in sentence.quotes if place <= at < end and not is_named(sentence, at)), None)
+    quote = next((at for at in sentence.quotes if place <= at < end and not names_thing(sentence, at)), None)
     if quote is None or _is_term(sentence, cue, quote):
         return None
     return Content(((quote, quote + 1),), "name")

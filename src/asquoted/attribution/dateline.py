@@ -37,11 +37,10 @@ _BY_CLOCK = re.compile(
 
 def clock_day(document: Document, item: Found, dateline: Day | None) -> Day | None:
     """The day of a dateline, for what was said at an hour of which no day is told: told reporters at noon."""
-    sentences = document.sentences[item.paragraph]
-    if dateline is None or item.turn or item.within is not None or not 0 <= item.sentence < len(sentences):
+    sentence = document.sentence_of(item)
+    if dateline is None or item.turn or item.within is not None or sentence is None:
         return None
-    sentence = sentences[item.sentence]
     for match in _BY_CLOCK.finditer(document.text, sentence.start, sentence.end):
-        if not any(start <= match.start() < end for start, end in item.spans):
+        if not item.holds(match.start()):
             return carried(dateline)
     return None

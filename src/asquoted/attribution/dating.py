@@ -124,12 +124,11 @@ _ONE_OF = re.compile(
 
 def _one_of(document: Document, item: Found, day: Day | None) -> Day | None:
     """One of several days, for what was said on it: talks on 24 and 25 November, at the end of which; the first day."""
-    sentences = document.sentences[item.paragraph]
-    if day is None or not 0 < (day.last - day.first).days <= FEW or not 0 <= item.sentence < len(sentences):
+    sentence = document.sentence_of(item)
+    if day is None or not 0 < (day.last - day.first).days <= FEW or sentence is None:
         return day
-    sentence = sentences[item.sentence]
     match = _ONE_OF.search(document.text, sentence.start, sentence.end)
-    if match is None or any(start <= match.start() < end for start, end in item.spans):
+    if match is None or item.holds(match.start()):
         return day
     if match["which"] is None:
         return replace(day, first=day.last)
@@ -203,10 +202,9 @@ def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calenda
         retold = Calendar(calendar.published).read(document.text, item.within, item.start)
         if retold:
             return retold[-1]
-    sentences = document.sentences[item.paragraph]
-    if item.sentence >= len(sentences):
+    sentence = document.sentence_of(item)
+    if sentence is None:
         return None
-    sentence = sentences[item.sentence]
     aside = _aside(document, item) or (-1, -1)
     low, high = (bisect_left(days, edge, key=_start_of) for edge in (sentence.start, sentence.end))
     since = _since(document, item, sentence)
@@ -216,7 +214,7 @@ def _own(document: Document, item: Found, days: Sequence[Day], calendar: Calenda
         for day in days[low:high]
         if day.start >= since
         and not asked[0] <= day.start < asked[1]
-        and not any(start <= day.start < end for start, end in item.spans)
+        and not item.holds(day.start)
         and not aside[0] <= day.start < aside[1]
         and not describes_speaker(document, item, day)
         and not describes_thing(document, day)

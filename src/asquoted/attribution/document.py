@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from asquoted.attribution.abroad.language import Language, language_of
+from asquoted.attribution.found import Found
 from asquoted.attribution.interview import find_interview
 from asquoted.attribution.people import People
 from asquoted.attribution.tokens import Sentence, read_tokens, split_sentences
@@ -61,6 +62,11 @@ class Document:
         speaks = load_vocabulary().verbs
         starts = [mark.start - 1 for mark in self.marks]
         return [self._read(number, speaks, starts) for number in range(len(self.paragraphs))]
+
+    def sentence_of(self, item: Found) -> Sentence | None:
+        """The sentence in which a statement is told; None for one that stands in another's words."""
+        sentences = self.sentences[item.paragraph]
+        return sentences[item.sentence] if 0 <= item.sentence < len(sentences) else None
 
     def _read(self, number: int, speaks: Container[str], starts: list[int]) -> list[Sentence]:
         start, end = self.paragraphs[number]

@@ -100,10 +100,9 @@ _NEAR = 300
 
 def then_day(document: Document, item: Found, days: Sequence[Day], calendar: Calendar) -> Day | None:
     """The day of what was said "at the time" that the text has just named, or written in a letter whose day it gave."""
-    sentences = document.sentences[item.paragraph]
-    if item.cue is None or item.sentence >= len(sentences):
+    sentence = document.sentence_of(item)
+    if item.cue is None or sentence is None:
         return None
-    sentence = sentences[item.sentence]
     if item.mention is not None:
         which = list(_WHICH.finditer(document.text, max(sentence.start, item.mention[0] - _NEAR), item.mention[0]))
         dated = Calendar(calendar.published).read(document.text, which[-1].end(), item.mention[0]) if which else []
@@ -269,15 +268,11 @@ _SPANS = frozenset("weekend eve day days night nights week weeks month months ye
 
 def _is_of_other_day(document: Document, item: Found) -> bool:
     """Whether a sentence places its words on a day that can't be told: over the weekend, a week after the vote."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
-        return False
-    sentence = sentences[item.sentence]
-    if _SPANS.isdisjoint(sentence.forms):
+    sentence = document.sentence_of(item)
+    if sentence is None or _SPANS.isdisjoint(sentence.forms):
         return False
     return any(
-        not any(start <= match.start() < end for start, end in item.spans)
-        for match in _OTHER_DAY.finditer(document.text, sentence.start, sentence.end)
+        not item.holds(match.start()) for match in _OTHER_DAY.finditer(document.text, sentence.start, sentence.end)
     )
 
 

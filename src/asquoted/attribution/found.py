@@ -63,3 +63,7 @@ class Found:
     @property
     def end(self) -> int:
         return self.spans[-1][1]
+
+    def holds(self, place: int) -> bool:
+        """Whether a place of the text stands in what is said."""
+        return any(start <= place < end for start, end in self.spans)

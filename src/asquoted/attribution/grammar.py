@@ -57,6 +57,9 @@ PRESENTS = frozenset(
 ISSUED = frozenset("issued published released posted sent signed circulated written dated made printed".split())
 """Participles behind a paper, before its day: a statement issued on Monday."""
 
+NAME_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af zu ibn del y".split())
+"""Small words within names: Pieter van der Berg."""
+
 SUBJECTS = frozenset("he she it they we i you there nobody everyone everybody someone anyone".split())
 WH = frozenset("whether if what why how who whom when where which".split())
 TIMES = frozenset(

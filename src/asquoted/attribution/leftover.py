@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from asquoted.attribution.document import Document
 from asquoted.attribution.found import CONFIDENCE, Found, Range
 from asquoted.attribution.incise import read_incise
-from asquoted.attribution.marked import is_named, is_whole
+from asquoted.attribution.marked import is_whole, names_thing
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.paper import author_of
 from asquoted.attribution.predicate import find_cues
@@ -46,7 +46,7 @@ class Leftovers:
             sentence = self.sentences[order]
             token = sentence.tokens[quote]
             words = token.raw.strip("“”„«»\"'‘’‹› ").split()
-            if is_named(sentence, quote) or (len(words) <= _SHORT and not sentence.is_quoted):
+            if names_thing(sentence, quote) or (len(words) <= _SHORT and not sentence.is_quoted):
                 continue
             if any(start <= token.start and token.end <= end for one in self._of(order) for start, end in one.spans):
                 continue

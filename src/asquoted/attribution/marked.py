@@ -47,7 +47,7 @@ def is_title_like(raw: str) -> bool:
     return all(word in _SMALL_IN_TITLES for word in small) and len(words) > 1
 
 
-def is_named(sentence: Sentence, quote: int) -> bool:
+def names_thing(sentence: Sentence, quote: int) -> bool:
     """Whether the quotation at a token is a title or a name: it is written as one, or a word before it says so.
 
     A post titled “An update on your trust”; a roster nicknamed the “vampire shift”; a so-called “gesture”.
@@ -57,7 +57,7 @@ def is_named(sentence: Sentence, quote: int) -> bool:
     before = quote - 1
     before -= before > 0 and sentence.forms[before] in DETERMINERS
     if before > 0 and sentence.forms[before] in _READING:
-        return not _SHOWN.isdisjoint(sentence.forms[max(0, before - _SHOWN_WITHIN) : before])
+        return not BEARERS.isdisjoint(sentence.forms[max(0, before - _BEARER_WITHIN) : before])
     return before >= 0 and sentence.forms[before] in _NAMING
 
 
@@ -68,12 +68,12 @@ _NAMING = frozenset(
 
 
 _READING = frozenset("read reads reading saying says".split())
-_SHOWN = frozenset(
+BEARERS = frozenset(
     "banner banners sign signs placard placards poster posters sticker stickers plaque billboard t-shirt t-shirts "
     "label labels caption graffiti".split()
 )
 """What bears words that nobody is quoted for: carried banners reading “Count us”."""
 
-_SHOWN_WITHIN = 4
+_BEARER_WITHIN = 4
 _SIGNS = ".,;:!?“”„«»\"'‘’‹›()"
 _MARKS = "“”„«»\"'‘’‹› "

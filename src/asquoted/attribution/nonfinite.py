@@ -6,6 +6,7 @@ from asquoted.attribution.cue import Cue
 from asquoted.attribution.grammar import (
     NEGATIONS,
 )
+from asquoted.attribution.marked import BEARERS
 from asquoted.attribution.subject import Subject, read_verbal, subject_before
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import Verb
@@ -37,11 +38,6 @@ def read_infinitive(sentence: Sentence, place: int, behind: int, verb: Verb) -> 
     subject = subject_before(sentence, verbal.first)
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)
 
-
-_SHOWN = frozenset(
-    "banner banners sign signs placard placards poster posters sticker stickers plaque board t-shirt t-shirts".split()
-)
-"""What bears words that nobody is quoted for: carried banners reading “Count us”."""
 
 _CALLS = frozenset("rang phoned telephoned called wrote cabled emailed texted radioed".split())
 _CALLED_WITHIN = 8
@@ -86,7 +82,7 @@ def read_participle(sentence: Sentence, place: int, behind: int, verb: Verb) -> 
     if previous in _BEFORE_PARTICIPLE or sentence.tokens[place - 1].is_quote or verbal.first < place:
         negated = bool(NEGATIONS & set(forms[verbal.first : place])) or previous == "without"
         return Cue(place, behind, verbal.first, verb, None, inherits=True, negated=negated)
-    if not _leads_in(sentence, behind) or previous in _SHOWN:
+    if not _leads_in(sentence, behind) or previous in BEARERS:
         return None
     subject = subject_before(sentence, place)  # footage of the senator asking: “…”
     return None if subject is None else Cue(place, behind, subject.unit, verb, subject)

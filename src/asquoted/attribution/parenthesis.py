@@ -17,7 +17,7 @@ from asquoted.attribution.grammar import (
     is_adverb,
     is_time,
 )
-from asquoted.attribution.marked import is_named, is_whole
+from asquoted.attribution.marked import is_whole, names_thing
 from asquoted.attribution.phrase import behind_adjunct, behind_object
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
@@ -39,11 +39,11 @@ def content_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
             edge -= 1
     if edge < low:
         return None
-    if tokens[edge].is_quote and not is_named(sentence, edge):
+    if tokens[edge].is_quote and not names_thing(sentence, edge):
         return Content((_quote_run(sentence, edge, low),), "quote-before")
     if tokens[edge].raw not in (*_DASHES, "?", "!") or edge - 1 < low:
         return None
-    if tokens[edge - 1].is_quote and not is_named(sentence, edge - 1):
+    if tokens[edge - 1].is_quote and not names_thing(sentence, edge - 1):
         return Content((_quote_run(sentence, edge - 1, low),), "quote-before")
     if not cue.verb.takes & {"clause", "person", "belief", "question"} or not _ends_unit(sentence, cue):
         return None
@@ -112,7 +112,7 @@ def _tells_when(sentence: Sentence, place: int) -> bool:
 def _interrupted(sentence: Sentence, before: Content, start: int, end: int) -> Content:
     """A quotation with the one behind the verb that interrupts it."""
     tokens = sentence.tokens
-    if not tokens[start].is_quote or is_named(sentence, start):
+    if not tokens[start].is_quote or names_thing(sentence, start):
         return before
     behind = start
     while behind < end and tokens[behind].is_quote:

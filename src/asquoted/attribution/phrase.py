@@ -12,7 +12,7 @@ from asquoted.attribution.grammar import (
     is_adverb,
     is_time,
 )
-from asquoted.attribution.marked import is_named
+from asquoted.attribution.marked import names_thing
 from asquoted.attribution.tokens import Sentence
 from asquoted.attribution.vocabulary import load_vocabulary
 
@@ -35,7 +35,7 @@ def behind_object(sentence: Sentence, place: int) -> int:
     while place < len(tokens) and place - start < _LONGEST_OBJECT:
         if forms[place] in FINITE:
             return start
-        if not (tokens[place].is_quote and is_named(sentence, place)) and _ends_object(sentence, place):
+        if not (tokens[place].is_quote and names_thing(sentence, place)) and _ends_object(sentence, place):
             break
         place += 1
     return place
@@ -65,7 +65,7 @@ def that_ahead(sentence: Sentence, place: int) -> int | None:
         form = forms[ahead]
         if form == "that" and forms[ahead - 1] not in PREPOSITIONS and not is_that_day(sentence, ahead):
             return ahead + 1
-        if tokens[ahead].is_quote and is_named(sentence, ahead):
+        if tokens[ahead].is_quote and names_thing(sentence, ahead):
             continue  # in “The Observer” on Monday that …
         is_new = form.endswith("ing") and forms[ahead - 1] == "," and form in load_vocabulary().verbs
         if is_new:
@@ -104,7 +104,7 @@ def quote_ahead(sentence: Sentence, place: int) -> int | None:
     """A quotation behind adverbial phrases and a comma or colon: said on Tuesday: “…”."""
     forms, tokens = sentence.forms, sentence.tokens
     for ahead in range(place, min(len(forms), place + LONGEST)):
-        if tokens[ahead].is_quote and is_named(sentence, ahead) and tokens[ahead - 1].raw not in (",", ":"):
+        if tokens[ahead].is_quote and names_thing(sentence, ahead) and tokens[ahead - 1].raw not in (",", ":"):
             continue
         if tokens[ahead].is_quote:
             return ahead if tokens[ahead - 1].raw in (",", ":", "as") else None
@@ -133,7 +133,7 @@ def behind_adjunct(sentence: Sentence, place: int) -> int:
     place += 1
     while place < len(tokens) and place - start < _LONGEST_PHRASE:
         token, form = tokens[place], forms[place]
-        if token.is_quote and is_named(sentence, place):
+        if token.is_quote and names_thing(sentence, place):
             place += 1
             continue
         if not token.is_word or token.is_quote or form in PREPOSITIONS:

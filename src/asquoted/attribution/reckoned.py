@@ -41,15 +41,12 @@ def reckoned_day(document: Document, item: Found, anchors: Sequence[Anchor], own
 
     `own` is the date in the sentence, which tells the day itself where it does not date the event.
     """
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
-        return None
-    sentence = sentences[item.sentence]
-    if _COUNTING.isdisjoint(sentence.forms):
+    sentence = document.sentence_of(item)
+    if sentence is None or _COUNTING.isdisjoint(sentence.forms):
         return None
     counted = _COUNTED.finditer(document.text, sentence.start, sentence.end)
     for match in chain(counted, _EVE.finditer(document.text, sentence.start, sentence.end)):
-        if any(start <= match.start() < end for start, end in item.spans):
+        if item.holds(match.start()):
             continue
         if own is not None and own.day is not None and own.start < match.start():
             return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from asquoted.attribution.grammar import ISSUED
+from asquoted.attribution.grammar import ISSUED, NAME_LINKS
 from asquoted.attribution.participle import without_participle
 from asquoted.attribution.people import People
 from asquoted.attribution.person import PERSON_ENDINGS, Person, gender_of, is_title
@@ -32,7 +32,6 @@ _AFTER_NAME = re.compile(
 
 _THEMSELVES = re.compile(r"\s+(?:him|her|it)self\s*\Z|\s+themselves\s*\Z")
 _TWO_NAMES = re.compile(r"\A[A-Z][\w’-]+(?: [A-Z][\w’-]+)* and [A-Z][\w’-]+")
-_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af ibn del".split())
 _POSSESSIVE = frozenset("his her their its our my".split())
 
 
@@ -115,7 +114,7 @@ class Discourse:
                 return speaker
             others = (one for one in reversed(self._recent) if one.name != but and one.gender in (pronoun, ""))
             return next(others, NOBODY)
-        parts = [_THEMSELVES.sub("", part) if "sel" in part else part for part in _ASIDE.split(bare) if part.strip()]
+        parts = [_THEMSELVES.sub("", part) for part in _ASIDE.split(bare) if part.strip()]
         several = len(parts) > 1 and _TWO_NAMES.match(parts[1].strip()) is not None
         pair = self._pair(parts[0], place) if parts and " and " in parts[0] else None
         if pair is not None:
@@ -274,7 +273,7 @@ def _runs_of(words: str) -> tuple[tuple[str, ...], ...]:
         end = match.end()
         is_name = raw[0].isupper() and not is_title(form, before)
         before = form
-        if not is_name and not (form in _LINKS and runs[-1]):
+        if not is_name and not (form in NAME_LINKS and runs[-1]):
             runs.append([])
             continue
         if gap.strip(" .’'"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asquoted.attribution.content import read_content
 from asquoted.attribution.cue import Cue
 from asquoted.attribution.found import CONFIDENCE, Content, Found
-from asquoted.attribution.marked import is_named, is_whole
+from asquoted.attribution.marked import is_whole, names_thing
 from asquoted.attribution.opener import opening_phrase
 from asquoted.attribution.parenthesis import is_parenthesis
 from asquoted.attribution.predicate import find_cues
@@ -241,7 +241,7 @@ def _is_title(sentence: Sentence, content: Content) -> bool:
     if len(content.ranges) != 1 or content.ranges[0][1] - content.ranges[0][0] != 1:
         return False
     place = content.ranges[0][0]
-    return sentence.tokens[place].is_quote and is_named(sentence, place)
+    return sentence.tokens[place].is_quote and names_thing(sentence, place)
 
 
 def kind_of(sentence: Sentence, content: Content) -> Kind:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from asquoted.attribution.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_time
+from asquoted.attribution.grammar import DETERMINERS, NAME_LINKS, PREPOSITIONS, SUBORDINATORS, is_time
 from asquoted.attribution.person import PERSON_ENDINGS, is_title, person_titles, plain
 from asquoted.attribution.tokens import Token
 from asquoted.attribution.vocabulary import load_given, load_vocabulary
@@ -16,8 +16,6 @@ _WHERE = frozenset("in at near outside inside across around throughout into towa
 
 _LETTERS = frozenset("QC KC SC MP MEP MSP MS MLA TD OBE CBE MBE KBE DBE PhD MD JP RN".split())
 """Letters behind a name that are no part of it."""
-
-_LINKS = frozenset("de la van der den von al el bin ben da dos di du le af zu ibn del y".split())
 
 
 @dataclass(slots=True)
@@ -198,7 +196,7 @@ def _is_before_name(token: Token) -> bool:
 @lru_cache(maxsize=1)
 def before_names() -> frozenset[str]:
     """Words with a capital that stand before a name and are no part of it."""
-    small = _LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS
+    small = NAME_LINKS | DETERMINERS | PREPOSITIONS | SUBORDINATORS
     return small | load_vocabulary().openers | load_vocabulary().places
 
 
@@ -216,7 +214,7 @@ def run_end(tokens: Sequence[Token], first: int) -> int:
             if tokens[place - 1].raw.endswith(("’s", "'s")):
                 break
             place += 1
-        elif (token.form in _LINKS and _ends_links(tokens, place)) or (
+        elif (token.form in NAME_LINKS and _ends_links(tokens, place)) or (
             token.raw == "."
             and tokens[place - 1].end == token.start
             and place + 1 < len(tokens)
@@ -230,7 +228,7 @@ def run_end(tokens: Sequence[Token], first: int) -> int:
 
 def _ends_links(tokens: Sequence[Token], place: int) -> bool:
     """Whether small words of names lead to another capitalised word: de la Cruz."""
-    while place < len(tokens) and tokens[place].form in _LINKS:
+    while place < len(tokens) and tokens[place].form in NAME_LINKS:
         place += 1
     return place < len(tokens) and tokens[place].is_capital
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from asquoted.attribution.aside import CLOSERS, LINKS, before_aside, closes_relative
+from asquoted.attribution.aside import CLOSERS, before_aside, closes_relative
 from asquoted.attribution.grammar import (
     AUXILIARIES,
     DETERMINERS,
     FOREIGN_PREPOSITIONS,
     ISSUED,
     MODALS,
+    NAME_LINKS,
     NEGATIONS,
     PASSIVES,
     PREPOSITIONS,
@@ -89,7 +90,11 @@ def _with_name_behind(sentence: Sentence, first: int, behind: int) -> int:
     if any(token.is_capital for token in tokens[first + 1 : behind]) and not _is_described(tokens[first:behind]):
         return behind
     ahead = behind + 1
-    while ahead < len(tokens) and ahead - behind <= _NAME and (tokens[ahead].is_capital or tokens[ahead].form in LINKS):
+    while (
+        ahead < len(tokens)
+        and ahead - behind <= _NAME
+        and (tokens[ahead].is_capital or tokens[ahead].form in NAME_LINKS)
+    ):
         ahead += 1
     if not behind + 2 <= ahead or (ahead == behind + 2 and not tokens[ahead - 1].is_capital):
         return behind

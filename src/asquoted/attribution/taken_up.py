@@ -12,9 +12,8 @@ _LEAST_LEAD = 12
 
 def looked_back_from(document: Document, item: Found, place: int) -> int:
     """Where whom a pronoun takes up is looked for: before a clause such as "Asked by Ms Green whether it was safe"."""
-    sentences = document.sentences[item.paragraph]
-    if not 0 <= item.sentence < len(sentences):
+    sentence = document.sentence_of(item)
+    if sentence is None:
         return place
-    sentence = sentences[item.sentence]
     subject = 0 if place - sentence.start < _LEAST_LEAD else lead_end(sentence)
     return sentence.start if subject and sentence.tokens[subject].start == place else place

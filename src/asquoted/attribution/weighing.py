@@ -175,8 +175,8 @@ class Weighing:
             yield from self._ahead(item, told, is_led=frames > 0)
 
     def _start_of(self, item: Found) -> int:
-        sentences = self.document.sentences[item.paragraph]
-        return sentences[item.sentence].start if 0 <= item.sentence < len(sentences) else item.start
+        sentence = self.document.sentence_of(item)
+        return item.start if sentence is None else sentence.start
 
     def _clues_of(self, anchor: Anchor, near: str) -> Clues:
         key = anchor.day.start, near
@@ -217,9 +217,8 @@ class Weighing:
 
     def _ahead(self, item: Found, told: Clues, *, is_led: bool) -> Iterator[Choice]:
         """Days that stand behind a statement with which a story opens."""
-        sentences = self.document.sentences[item.paragraph]
-        end = sentences[item.sentence].end if 0 <= item.sentence < len(sentences) else item.end
-        at = bisect_left(self.anchors, end, key=_start_of)
+        sentence = self.document.sentence_of(item)
+        at = bisect_left(self.anchors, item.end if sentence is None else sentence.end, key=_start_of)
         for number, anchor in enumerate(self.anchors[at : at + _AHEAD]):
             if not _is_short(anchor.day) or anchor.paragraph > item.paragraph + 1:
                 continue

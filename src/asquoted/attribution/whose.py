@@ -58,9 +58,9 @@ def speaker_of(
         mention = spelled(mention)
     if turn.name is not None and mention.strip().lower() in ("i", "we"):
         return turn
-    own = document.sentences[item.paragraph][item.sentence : item.sentence + 1]
+    own = document.sentence_of(item)
     writer = sender_of(document.text, item.mention) or writer_of(
-        document.text, item.mention, (own[0].start, own[0].end) if own else None
+        document.text, item.mention, None if own is None else (own.start, own.end)
     )
     if writer is not None:
         return discourse.resolve(document.text[slice(*writer)], writer[0])
@@ -75,7 +75,7 @@ def speaker_of(
     if mention.strip().lower() == "it":
         start = max(document.paragraphs[item.paragraph][0], item.mention[0] - _PAPER_WITHIN)
         paper = paper_before(document.text, start, item.mention[0])
-        is_own = paper is not None and own and paper[0] >= own[0].start and speaker.name is not None
+        is_own = paper is not None and own is not None and paper[0] >= own.start and speaker.name is not None
         is_named = speaker.name is not None and speaker.name in document.text[start : item.mention[0]]
         if paper is not None and not is_named and not is_own:
             return discourse.resolve(document.text[slice(*paper)], paper[0])
