@@ -65,8 +65,6 @@ _NAMING = frozenset(
     "captioned christened codenamed code-named entitled headed headlined inscribed labelled labeled lettered named "
     "nicknamed so-called stamped subtitled titled".split()
 )
-
-
 _READING = frozenset("read reads reading saying says".split())
 BEARERS = frozenset(
     "banner banners sign signs placard placards poster posters sticker stickers plaque billboard t-shirt t-shirts "

@@ -240,7 +240,7 @@ class Calendar:
         return year - 1 if date(year, month, day) > self.published + timedelta(31) else year
 
     def _is_over(self, written: Written, year: int, month: int, day: int) -> bool:
-        """Whether the year of the first date is over: signed on 14 November 2018, and in a story of 2020, on 6 July."""
+        """Whether the year last written is over: signed on 14 November 2018; and, in a story of 2020, on 6 July."""
         if self._told is None or self.published is None or self.last is None or self.last.year != year:
             return False
         if "\n" not in written.text[self._told : written.start]:
@@ -273,7 +273,7 @@ _SOON = 62
 """Days within which a date follows one of years before in the same paragraph, and is of the same year."""
 
 _RECENT = 5
-"""Years back to which a story of today may reach with its first date."""
+"""Years back up to which a date with its year is taken for a look back; an older one makes a history of the story."""
 
 _MONTH = 31
 _HALF = 183
